@@ -1,0 +1,2 @@
+export { topology } from './topology/index.ts';
+export type * from './topology/model.ts';

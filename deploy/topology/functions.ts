@@ -1,0 +1,110 @@
+import type { FunctionSpec, Grant } from './model.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
+const COMMON = ['GROUNDSWELL_STAGE', 'GROUNDSWELL_LOG_LEVEL', 'GROUNDSWELL_CLOCK_RATE', 'GROUNDSWELL_CLOCK_ORIGIN'] as const;
+const KEY = ['GROUNDSWELL_DEPLOYMENT_KEY', 'GROUNDSWELL_DEPLOYMENT_KEY_ARN'] as const;
+
+const keepDeadLetters: Grant = { actions: ['s3:PutObject'], on: { bucket: 'dead-letters' } };
+
+export const functions: readonly FunctionSpec[] = [
+  {
+    name: 'ingest',
+    description: 'The hot way in: validates, maps and puts activities on the stream.',
+    entry: 'apps/ingest/src/lambda.ts',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    settings: [...COMMON, ...KEY, 'GROUNDSWELL_TABLE_IDENTITY', 'GROUNDSWELL_STREAM_ACTIVITIES'],
+    triggers: [],
+    grants: [
+      { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'], on: { table: 'identity' } },
+      { actions: ['kinesis:PutRecords', 'kinesis:ListShards'], on: { stream: 'activities' } },
+    ],
+  },
+  {
+    name: 'web',
+    description: 'Trends, topics, search and operations over HTTP.',
+    entry: 'apps/web/src/lambda.ts',
+    memoryMb: 512,
+    timeoutSeconds: 15,
+    settings: [
+      ...COMMON,
+      ...KEY,
+      'GROUNDSWELL_TABLE_IDENTITY',
+      'GROUNDSWELL_TABLE_TRENDS',
+      'GROUNDSWELL_TABLE_ACTIVITY',
+      'GROUNDSWELL_PUBLIC_KINDS',
+      'GROUNDSWELL_MIN_ACTORS',
+    ],
+    triggers: [],
+    grants: [
+      { actions: READ, on: { table: 'identity' } },
+      { actions: READ, on: { table: 'trends' } },
+      { actions: READ, on: { table: 'activity' } },
+    ],
+  },
+  {
+    name: 'count',
+    description: 'Counts the activities of a shard: a batch becomes one immutable delta.',
+    entry: 'apps/stream/src/count.lambda.ts',
+    memoryMb: 1_024,
+    timeoutSeconds: 60,
+    settings: [
+      ...COMMON,
+      ...KEY,
+      'GROUNDSWELL_TABLE_TRENDS',
+      'GROUNDSWELL_TABLE_ACTIVITY',
+      'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+      'GROUNDSWELL_STREAM_ACTIVITIES',
+      'GROUNDSWELL_PUBLIC_KINDS',
+    ],
+    triggers: [
+      {
+        kind: 'stream',
+        stream: 'activities',
+        batchSize: 1_000,
+        windowSeconds: 1,
+        // Not by tries: an unavailable dependency is retried until six hours before retention ends.
+        maximumRetryAttempts: 10_000,
+        maximumRecordAgeSeconds: 18 * 3_600,
+        bisectOnError: true,
+        reportBatchItemFailures: true,
+        onFailure: 'dead-letters',
+      },
+    ],
+    grants: [
+      { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'], on: { table: 'trends' } },
+      { actions: ['dynamodb:BatchWriteItem', 'dynamodb:PutItem'], on: { table: 'activity' } },
+      { actions: ['kinesis:ListShards'], on: { stream: 'activities' } },
+      keepDeadLetters,
+    ],
+  },
+  {
+    name: 'rank',
+    description: 'Merges deltas into minutes and hours and ranks the topics of every scope.',
+    entry: 'apps/stream/src/rank.lambda.ts',
+    memoryMb: 1_769,
+    timeoutSeconds: 60,
+    reservedConcurrency: 1,
+    settings: [...COMMON, ...KEY, 'GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_MIN_ACTORS'],
+    triggers: [
+      {
+        kind: 'table',
+        table: 'trends',
+        filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'D#' }] } } } }],
+        batchSize: 1_000,
+        windowSeconds: 2,
+        // A refresh reads whatever is new: one that failed is made good by the next.
+        maximumRetryAttempts: 3,
+        maximumRecordAgeSeconds: 3_600,
+        bisectOnError: false,
+        reportBatchItemFailures: false,
+        onFailure: 'dead-letters',
+      },
+      { kind: 'schedule', name: 'refresh', everySeconds: 60 },
+    ],
+    grants: [
+      { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'], on: { table: 'trends' } },
+      keepDeadLetters,
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import { functions } from './functions.ts';
+import type { Topology } from './model.ts';
+import { routes } from './routes.ts';
+import { buckets, streams, tables } from './tables.ts';
+
+/** The single list of what exists: every renderer renders this. */
+export const topology: Topology = {
+  functions,
+  routes,
+  tables,
+  streams,
+  buckets,
+  site: { directory: 'dist/site', fallback: 'index.html' },
+  gateway: {
+    // Compressed and form-encoded bodies come from SDKs that mislabel them: keep every byte.
+    binaryMediaTypes: ['*/*'],
+    maxBodyBytes: 10 * 1_024 * 1_024,
+    timeoutSeconds: 29,
+  },
+};

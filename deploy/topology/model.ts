@@ -1,0 +1,129 @@
+/**
+ * What a deployment is made of, as plain data. Renderers (CDK, the local cloud) turn it into the
+ * real thing; nothing exists that is not in it. No AWS library here.
+ */
+import type { SettingName } from '../../libs/settings/src/names.ts';
+
+export type FunctionName = 'ingest' | 'web' | 'count' | 'rank';
+export type TableName = 'identity' | 'trends' | 'activity';
+export type StreamName = 'activities';
+export type BucketName = 'dead-letters';
+
+export interface Topology {
+  readonly functions: readonly FunctionSpec[];
+  readonly routes: readonly RouteSpec[];
+  readonly tables: readonly TableSpec[];
+  readonly streams: readonly StreamSpec[];
+  readonly buckets: readonly BucketSpec[];
+  readonly site: SiteSpec;
+  readonly gateway: GatewaySpec;
+}
+
+export interface FunctionSpec {
+  readonly name: FunctionName;
+  readonly description: string;
+  /** Source file that exports `handler`. The bundle is `dist/lambda/NAME/index.mjs`. */
+  readonly entry: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Instances at most; absent: as many as the account allows (locally 2). */
+  readonly reservedConcurrency?: number;
+  /** The settings it reads: each renderer gives them their values, and nothing else. */
+  readonly settings: readonly SettingName[];
+  readonly triggers: readonly Trigger[];
+  readonly grants: readonly Grant[];
+}
+
+export type Trigger = StreamTrigger | TableTrigger | ScheduleTrigger;
+
+/** An event source mapping: how records are batched, retried and given up. */
+interface EventSource {
+  readonly batchSize: number;
+  /** Seconds to gather a batch, 0 to 300. */
+  readonly windowSeconds: number;
+  /** Tries after the first one; then the batch goes to `onFailure`. */
+  readonly maximumRetryAttempts: number;
+  readonly maximumRecordAgeSeconds: number;
+  readonly bisectOnError: boolean;
+  /** The function answers which record failed first (`batchItemFailures`). */
+  readonly reportBatchItemFailures: boolean;
+  readonly onFailure: BucketName;
+}
+
+export interface StreamTrigger extends EventSource {
+  readonly kind: 'stream';
+  readonly stream: StreamName;
+}
+
+export interface TableTrigger extends EventSource {
+  readonly kind: 'table';
+  readonly table: TableName;
+  /** Lambda event filter patterns; a record that fits none is not delivered. */
+  readonly filters: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface ScheduleTrigger {
+  readonly kind: 'schedule';
+  readonly name: string;
+  /** At least 60. */
+  readonly everySeconds: number;
+}
+
+/** What a function may do, as narrow as its keys allow. */
+export interface Grant {
+  readonly actions: readonly string[];
+  readonly on: { readonly table: TableName } | { readonly stream: StreamName } | { readonly bucket: BucketName };
+  /** Partition keys it may touch (`dynamodb:LeadingKeys`), `*` at the end matches any; absent: all. */
+  readonly leadingKeys?: readonly string[];
+}
+
+export type Caller = 'anyone' | 'write-key' | 'operator';
+
+export interface RouteSpec {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** API Gateway's notation: `/v1/topics/{topic}`. */
+  readonly path: string;
+  readonly function: FunctionName;
+  readonly caller: Caller;
+  /** Requests a second over all callers, and the burst above it. */
+  readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
+  /** The edge may keep answers as long as their Cache-Control says; the query strings that tell them apart. */
+  readonly cache?: { readonly queryStrings: readonly string[] };
+}
+
+export interface TableSpec {
+  readonly name: TableName;
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+  /** Attribute with the epoch second after which an item goes. */
+  readonly timeToLive?: string;
+  /** New images are published, and read by table triggers. */
+  readonly stream: boolean;
+  readonly indexes?: readonly { readonly name: string; readonly partitionKey: string; readonly sortKey?: string }[];
+}
+
+export interface StreamSpec {
+  readonly name: StreamName;
+  readonly shards: number;
+  readonly retentionHours: number;
+}
+
+export interface BucketSpec {
+  readonly name: BucketName;
+  /** Objects go after this many days. */
+  readonly expireAfterDays: number;
+}
+
+export interface SiteSpec {
+  /** Built files, relative to the project. */
+  readonly directory: string;
+  /** Paths without a file answer with this one (single page). */
+  readonly fallback: string;
+}
+
+export interface GatewaySpec {
+  /** Bodies of these types reach functions base64-encoded, whole and unread. */
+  readonly binaryMediaTypes: readonly string[];
+  readonly maxBodyBytes: number;
+  readonly timeoutSeconds: number;
+}

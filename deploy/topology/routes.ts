@@ -1,0 +1,43 @@
+import type { Caller, FunctionName, RouteSpec } from './model.ts';
+
+const READS = { ratePerSecond: 500, burst: 1_000 };
+const SENDS = { ratePerSecond: 1_000, burst: 2_000 };
+const OPERATIONS = { ratePerSecond: 20, burst: 40 };
+
+function read(path: string, queryStrings: readonly string[] = []): RouteSpec {
+  return { method: 'GET', path, function: 'web', caller: 'anyone', throttle: READS, cache: { queryStrings } };
+}
+
+function send(path: string, caller: Caller = 'write-key'): RouteSpec {
+  return { method: 'POST', path, function: 'ingest', caller, throttle: SENDS };
+}
+
+function operate(method: RouteSpec['method'], path: string, name: FunctionName): RouteSpec {
+  return { method, path, function: name, caller: 'operator', throttle: OPERATIONS };
+}
+
+export const routes: readonly RouteSpec[] = [
+  read('/v1/trends', ['scope', 'limit', 'cursor']),
+  read('/v1/topics/{topic}', ['scope']),
+  read('/v1/scopes'),
+  read('/v1/search', ['q', 'limit']),
+  read('/v1/status'),
+  read('/api/v1/trends/tags', ['limit', 'offset']),
+  read('/api/v1/trends', ['limit', 'offset']),
+  operate('GET', '/v1/operator', 'web'),
+  operate('GET', '/v1/operator/topics/{topic}', 'web'),
+  operate('GET', '/v1/sources', 'web'),
+  operate('GET', '/v1/sources/{source}/arrivals', 'web'),
+
+  send('/v1/batch'),
+  send('/v1/track'),
+  send('/v1/identify'),
+  send('/v1/page'),
+  send('/v1/screen'),
+  send('/v1/group'),
+  send('/v1/alias'),
+  send('/v1/events'),
+  send('/v1/activities'),
+  operate('PUT', '/v1/sources/{source}/mapping', 'ingest'),
+  operate('POST', '/v1/sources/{source}/mapping/preview', 'ingest'),
+];

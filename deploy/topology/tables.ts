@@ -1,0 +1,11 @@
+import type { BucketSpec, StreamSpec, TableSpec } from './model.ts';
+
+export const tables: readonly TableSpec[] = [
+  { name: 'identity', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true },
+  { name: 'trends', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true },
+  { name: 'activity', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: false },
+];
+
+export const streams: readonly StreamSpec[] = [{ name: 'activities', shards: 1, retentionHours: 24 }];
+
+export const buckets: readonly BucketSpec[] = [{ name: 'dead-letters', expireAfterDays: 90 }];

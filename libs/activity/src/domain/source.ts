@@ -1,0 +1,27 @@
+import type { MappingRules } from './mapping.ts';
+
+/** A registered sender: web site, phone app, device fleet, chat workspace, server. */
+export interface Source {
+  /** `[a-z0-9][a-z0-9-]{0,39}`; part of every activity's identity and of the scope `source:ID`. */
+  readonly id: string;
+  readonly name: string;
+  /** Sent by SDKs and visible to people: they identify a sender and allow nothing but sending. */
+  readonly writeKeys: readonly string[];
+  /** Kinds it may send; absent: any. Others are refused with 403. */
+  readonly allowedKinds?: readonly string[];
+  /** Activities a second over all instances, averaged over 10 s; absent: not limited. */
+  readonly ratePerSecond?: number;
+  /** How what it sends becomes kinds and topics; absent: the built-in rules. */
+  readonly mapping?: MappingRules;
+  readonly createdAt: number;
+}
+
+/** Where registered sources are kept. */
+export abstract class Sources {
+  /** The source with this write key, or undefined when there is none. Callers may cache for seconds. */
+  abstract byWriteKey(writeKey: string): Promise<Source | undefined>;
+  abstract byId(id: string): Promise<Source | undefined>;
+  abstract list(): Promise<readonly Source[]>;
+  /** Creates or replaces the source of this id, and its write keys with it. */
+  abstract save(source: Source): Promise<void>;
+}

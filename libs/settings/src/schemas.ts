@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { SettingName } from './names.ts';
+
+const list = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** What each variable must look like. A name without a default is required of whoever reads it. */
+export const schemas = {
+  GROUNDSWELL_STAGE: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/)
+    .default('local'),
+  GROUNDSWELL_TABLE_IDENTITY: z.string().min(3),
+  GROUNDSWELL_TABLE_TRENDS: z.string().min(3),
+  GROUNDSWELL_TABLE_ACTIVITY: z.string().min(3),
+  GROUNDSWELL_STREAM_ACTIVITIES: z.string().min(1),
+  GROUNDSWELL_BUCKET_DEAD_LETTERS: z.string().min(3),
+  GROUNDSWELL_DEPLOYMENT_KEY: z.string().min(32).optional(),
+  GROUNDSWELL_DEPLOYMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
+  GROUNDSWELL_PUBLIC_KINDS: z.string().default('post').transform(list),
+  GROUNDSWELL_MIN_ACTORS: z.coerce.number().int().min(1).default(5),
+  GROUNDSWELL_CLOCK_RATE: z.coerce.number().positive().default(1),
+  GROUNDSWELL_CLOCK_ORIGIN: z.coerce.number().int().optional(),
+  GROUNDSWELL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+} satisfies Record<SettingName, z.ZodType>;
+
+export type SettingValues = { readonly [Name in SettingName]: z.output<(typeof schemas)[Name]> };

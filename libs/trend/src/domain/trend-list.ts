@@ -1,0 +1,86 @@
+import type { Scope } from '@groundswell/topic';
+
+/** The trends of a scope at a time: what `rank` writes and every reader reads. */
+export interface TrendList {
+  readonly scope: Scope;
+  /** When it was computed, epoch milliseconds. */
+  readonly at: number;
+  /** Best first. At most 20. */
+  readonly trends: readonly Trend[];
+}
+
+/** A topic's place in a scope at a time, with its score and the parts that explain it. */
+export interface Trend {
+  /** Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+  readonly topic: string;
+  /** What people call it: `#AI`, `Blue shoes`. */
+  readonly label: string;
+  readonly score: number;
+  /** The window that gave the score, minutes: 10, 30 or 60. */
+  readonly windowMinutes: number;
+  /** Distinct actors in that window. */
+  readonly observed: number;
+  /** Distinct actors that the topic's past lets expect in it. */
+  readonly expected: number;
+  /** Uses in that window. */
+  readonly uses: number;
+  /** Actors a use, 0 to 1: a low value is a few accounts making much noise. */
+  readonly concentration: number;
+  /** Distinct actors in the last 24 hours. */
+  readonly actorsPerDay: number;
+  /** When this episode began to be shown, epoch milliseconds. */
+  readonly startedAt: number;
+  /** Uses in each of the last 24 five-minute bins, oldest first; the last one is still filling. */
+  readonly sparkline: readonly number[];
+}
+
+/** A scope that has activity. */
+export interface ScopeSummary {
+  readonly scope: Scope;
+  /** Distinct actors in the last 24 hours. */
+  readonly actorsPerDay: number;
+  /** Topics in its list now. */
+  readonly trending: number;
+}
+
+/** A topic that was used in the last 24 hours. Not yet safe to show: see `isPublic`. */
+export interface IndexedTopic {
+  readonly topic: string;
+  readonly label: string;
+  /** Distinct actors and uses in the last 24 hours, everywhere. */
+  readonly actorsPerDay: number;
+  readonly usesPerDay: number;
+  readonly lastUsedAt: number;
+}
+
+/** What a topic did in one hour in a scope. */
+export interface TopicHour {
+  /** Hours since the Unix epoch. */
+  readonly hour: number;
+  readonly uses: number;
+  /** Distinct actors. */
+  readonly actors: number;
+}
+
+/** What readers of trends read. Implemented by `data`; every method is a few keyed reads. */
+export abstract class TrendReads {
+  /** The scope's list; undefined when the scope never had activity. One read of at most 4 KB. */
+  abstract list(scope: Scope): Promise<TrendList | undefined>;
+  abstract scopes(): Promise<readonly ScopeSummary[]>;
+  abstract topic(topic: string): Promise<IndexedTopic | undefined>;
+  /** Topics whose name or label contains `text` (case-folded), most actors first, names that begin with it before others. */
+  abstract search(text: string, limit: number): Promise<readonly IndexedTopic[]>;
+  /** The hours of a topic from `fromHour` to `toHour` (inclusive), hours without uses left out. */
+  abstract hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]>;
+  /** Everything readers need to know of how fresh this is. */
+  abstract freshness(): Promise<Freshness>;
+}
+
+export interface Freshness {
+  /** When the ranker last finished a refresh, epoch milliseconds; undefined before the first. */
+  readonly rankedAt?: number;
+  /** Arrival of the newest activity that is counted in the lists. */
+  readonly countedThrough?: number;
+  /** Activities counted since the deployment began. */
+  readonly activities: number;
+}
