@@ -1,1 +1,1 @@
-export {};
+export { awsClientSettings, retryDelay, type AwsClientOptions } from './aws-clients.ts';

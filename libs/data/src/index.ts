@@ -1,1 +1,1 @@
-export {};
+export { DynamoClientModule, createDynamoClient, createDocumentClient } from './client.ts';
