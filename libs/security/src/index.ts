@@ -1,1 +1,1 @@
-export {};
+export { KeyedHash } from './keyed-hash.ts';
