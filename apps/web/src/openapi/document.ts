@@ -1,0 +1,105 @@
+import { z, type ZodObject, type ZodType } from 'zod';
+import { problem } from './fields.schema.ts';
+import { GROUPS, type Operation } from './operation.ts';
+
+type Json = Record<string, unknown>;
+
+const schemaUri = (id: string): string => `#/components/schemas/${id}`;
+
+/** Formats say it better than zod's patterns of thousands of characters, and an open maximum says nothing. */
+const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+};
+
+function withoutHead({ $schema: _schema, $id: _id, ...rest }: Json): Json {
+  return rest;
+}
+
+/** Every schema that was given an id, as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
+function componentSchemas(): Json {
+  // Input side: there unknown members are allowed, which is what clients must expect of later versions.
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { io: 'input', uri: schemaUri, override });
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .map(([id, schema]): [string, Json] => [id, withoutHead(schema)])
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
+function reference(schema: ZodType): Json {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id === undefined) throw new Error('bodies and answers need a schema with an id');
+  return { $ref: schemaUri(id) };
+}
+
+function queryParameters(query: ZodObject | undefined): Json[] {
+  if (query === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input', override });
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...schema } = withoutHead(property as Json);
+    return { name, in: 'query', required: required.includes(name), description, schema };
+  });
+}
+
+function pathParameters(operation: Operation): Json[] {
+  return [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const description = operation.parameters?.[name];
+    if (description === undefined) throw new Error(`${operation.path}: say what {${name}} means`);
+    return { name, in: 'path', required: true, description, schema: { type: 'string' } };
+  });
+}
+
+function responses(operation: Operation): Json {
+  const problems = Object.entries(operation.problems ?? {}).map(([status, description]) => [
+    status,
+    { description, content: { 'application/problem+json': { schema: reference(problem) } } },
+  ]);
+  const answer = { description: 'Done.', content: { 'application/json': { schema: reference(operation.answer) } } };
+  return { 200: answer, ...Object.fromEntries(problems) };
+}
+
+function security({ caller }: Operation): Json[] {
+  if (caller === 'write-key') return [{ writeKey: [] }, { writeKeyBearer: [] }];
+  return caller === 'operator' ? [{ operatorKey: [] }] : [];
+}
+
+function describe(operation: Operation): Json {
+  const { body } = operation;
+  const content = body && Object.fromEntries(Object.entries(body).map(([type, schema]) => [type, { schema: reference(schema) }]));
+  return {
+    operationId: operation.id,
+    tags: [operation.group],
+    summary: operation.summary,
+    security: security(operation),
+    parameters: [...pathParameters(operation), ...queryParameters(operation.query)],
+    ...(content && { requestBody: { required: true, content } }),
+    responses: responses(operation),
+  };
+}
+
+/** The OpenAPI 3.1 document of `operations`, with every schema that has an id. */
+export function openApiDocument(operations: readonly Operation[], version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Groundswell',
+      version,
+      description: 'Tells what is rising right now. Times are ISO 8601; errors are `application/problem+json` (RFC 9457).',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The deployment that serves this document.' }],
+    tags: Object.entries(GROUPS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      securitySchemes: {
+        writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user name, without a password.' },
+        writeKeyBearer: { type: 'http', scheme: 'bearer', description: 'The write key.' },
+        operatorKey: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
+      },
+      schemas: componentSchemas(),
+    },
+  };
+}

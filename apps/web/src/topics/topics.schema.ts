@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { count, labelText, scopeText, time, topicName } from '../openapi/fields.schema.ts';
+import { readableScope } from '../trends/scope.schema.ts';
+import { trend } from '../trends/trends.schema.ts';
+
+export const topicQuery = z.object({ scope: readableScope });
+
+export const topicHour = z
+  .object({ at: time.describe('Start of the hour.'), uses: count, actors: count.describe('Distinct actors in that hour.') })
+  .meta({ id: 'TopicHour', description: 'What a topic did in one hour in a scope.' });
+
+export const relatedTopic = z
+  .object({ topic: topicName, label: labelText, together: count.describe('Recent samples that name both.') })
+  .meta({ id: 'RelatedTopic', description: 'A topic that recent public activities name together with the one asked for.' });
+
+export const sampleActivity = z
+  .object({
+    kind: z.string(),
+    text: z.string().optional().describe('Hashtags of topics that too few people use are replaced by `#…`.'),
+    at: time,
+    client: z.string().optional().describe('The software that sent it.'),
+    language: z.string().optional(),
+    topics: z.array(topicName),
+  })
+  .meta({ id: 'SampleActivity', description: 'A recent activity of a public kind, without who did it.' });
+
+export const topicPage = z
+  .object({
+    topic: topicName,
+    label: labelText,
+    scope: scopeText,
+    actorsPerDay: count.describe('Distinct actors in the last 24 hours, everywhere.'),
+    usesPerDay: count.describe('Uses in the last 24 hours, everywhere.'),
+    lastUsedAt: time,
+    trend: trend.nullable().describe('Its place in the scope; null when it is not rising there.'),
+    why: z.string().describe('One sentence that says why it trends, or that it does not.'),
+    history: z.array(topicHour).describe('The last 7 days hour by hour in the scope, oldest first, zeros included.'),
+    related: z.array(relatedTopic).describe('Most often together first.'),
+    samples: z.array(sampleActivity).describe('Newest first.'),
+  })
+  .meta({ id: 'TopicPage', description: 'A topic: why it trends, its history, related topics and recent activities.' });
+
+export type TopicPageAnswer = z.output<typeof topicPage>;
+export type TopicHourAnswer = z.output<typeof topicHour>;
+export type RelatedTopicAnswer = z.output<typeof relatedTopic>;
+export type SampleAnswer = z.output<typeof sampleActivity>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { count, labelText, scopeText, time, topicName } from '../openapi/fields.schema.ts';
+import { readableScope } from './scope.schema.ts';
+
+/** Trends that a list holds at most, and so the most that can be asked for. */
+export const MAX_TRENDS = 20;
+
+export const trendsQuery = z.object({
+  scope: readableScope,
+  limit: z.coerce.number().int().min(1).max(MAX_TRENDS).default(MAX_TRENDS).describe('Trends a page.'),
+  cursor: z.string().min(1).max(100).optional().describe('`next` of the page before. Opaque.'),
+});
+
+const trendMembers = {
+  topic: topicName,
+  label: labelText,
+  score: z.number().describe('How surprising its activity is; comparable within a scope.'),
+  windowMinutes: z.number().int().describe('The window that gave the score: 10, 30 or 60 minutes.'),
+  observed: z.number().min(0).describe('Distinct actors in that window.'),
+  expected: z.number().min(0).describe("Distinct actors that the topic's past lets expect in it."),
+  uses: count.describe('Uses in that window.'),
+  concentration: z.number().min(0).max(1).describe('Actors a use: a low value is a few accounts making much noise.'),
+  actorsPerDay: count.describe('Distinct actors in the last 24 hours.'),
+  startedAt: time.describe('When this episode began to be shown.'),
+  sparkline: z
+    .array(count)
+    .length(24)
+    .describe('Uses in each of the last 24 five-minute bins, oldest first; the last one is still filling.'),
+  why: z.string().describe('One sentence that says why: "412 people in 30 minutes, 38 expected at this hour".'),
+};
+
+export const trend = z
+  .object({ rank: z.number().int().min(1).describe('Place in its scope, from 1.'), ...trendMembers })
+  .meta({ id: 'Trend', description: "A topic's place in a scope at a time, with its score and the parts that explain it." });
+
+export const trendPage = z
+  .object({
+    scope: scopeText,
+    at: time.optional().describe('When the list was computed. Absent when the scope has none.'),
+    trends: z.array(trend).describe('Best first. Empty when nothing rises, and in a scope that nobody uses.'),
+    next: z.string().optional().describe('Cursor of the following page; absent on the last one.'),
+  })
+  .meta({ id: 'TrendPage', description: 'The trends of a scope.' });
+
+export type TrendsQuery = z.output<typeof trendsQuery>;
+export type TrendAnswer = z.output<typeof trend>;
+export type TrendPageAnswer = z.output<typeof trendPage>;

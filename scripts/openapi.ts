@@ -1,0 +1,62 @@
+/**
+ * Writes `docs/openapi.json` from the code's own schemas, and the types of the typed client from it.
+ *
+ *     node scripts/openapi.ts           writes both
+ *     node scripts/openapi.ts --check   exits with 1 when a checked-in file differs
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import openapiTypeScript, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import prettier from 'prettier';
+import { rolldown } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+const DOCUMENT = 'docs/openapi.json';
+const TYPES = 'libs/client/src/generated/openapi.ts';
+
+interface Entry {
+  documentOf(version: string): OpenAPI3;
+}
+
+/** The code imports libraries by alias, which only a bundler resolves: bundle, import, throw away. */
+async function bundledEntry(): Promise<Entry> {
+  const folder = await mkdtemp(join(root, 'node_modules', '.openapi-'));
+  try {
+    const file = join(folder, 'openapi.mjs');
+    const bundle = await rolldown({
+      input: join(root, 'apps/web/src/openapi/index.ts'),
+      platform: 'node',
+      external: /^(?:node:|zod|@nestjs)/,
+      tsconfig: join(root, 'tsconfig.json'),
+    });
+    await bundle.write({ file, format: 'esm' });
+    return (await import(pathToFileURL(file).href)) as Entry;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function formatted(path: string, text: string): Promise<string> {
+  return prettier.format(text, { ...(await prettier.resolveConfig(join(root, path))), filepath: path });
+}
+
+async function generated(): Promise<Map<string, string>> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const document = (await bundledEntry()).documentOf(version);
+  const types = astToString(await openapiTypeScript(structuredClone(document), { immutable: true }));
+  return new Map([
+    [DOCUMENT, await formatted(DOCUMENT, JSON.stringify(document))],
+    [TYPES, await formatted(TYPES, `// Made from ${DOCUMENT} by \`node scripts/openapi.ts\`; not edited by hand.\n${types}`)],
+  ]);
+}
+
+const check = process.argv.includes('--check');
+for (const [path, text] of await generated()) {
+  const file = join(root, path);
+  if (!check) await writeFile(file, text);
+  else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error(`${path} is stale: run \`node scripts/openapi.ts\` and commit what it writes`);
+    process.exitCode = 1;
+  }
+}
