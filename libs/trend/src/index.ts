@@ -1,5 +1,8 @@
-export type { Delta, Slice, Cell, LateCell } from './domain/delta.ts';
-export { CHAIN_START, DeltaLog } from './domain/delta.ts';
+export type { Delta, Slice, Cell, LateCell, RecentIds } from './domain/delta.ts';
+export { CHAIN_START, DeltaLog, compareSequenceNumbers } from './domain/delta.ts';
+export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './domain/delta-codec.ts';
+export { ByteReader, ByteWriter, MalformedBytesError } from './domain/delta-bytes.ts';
+export { readSortedHashes, writeSortedHashes } from './domain/delta-hashes.ts';
 export { DistinctActors } from './domain/distinct-actors.ts';
 export type { TrendList, Trend, ScopeSummary, IndexedTopic, TopicHour, Freshness } from './domain/trend-list.ts';
 export { TrendReads } from './domain/trend-list.ts';

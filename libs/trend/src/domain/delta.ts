@@ -13,6 +13,9 @@ export interface Delta {
   /** The first and the last sequence number it covers, so that a skipped range is visible. */
   readonly first: string;
   readonly last: string;
+  /** Arrival of the earliest and of the latest record that it covers, epoch milliseconds: what freshness is told by. */
+  readonly arrivedFrom: number;
+  readonly arrivedTo: number;
   /** Activities counted in it, without duplicates. */
   readonly activities: number;
   /** Who sent what where: the cells point into it. */
@@ -63,10 +66,36 @@ export abstract class DeltaLog {
    *   and it was there already), 'conflict' when another delta follows `delta.previous`
    */
   abstract append(delta: Delta): Promise<'appended' | 'conflict'>;
-  /** `last` of the newest delta of the chain, or `CHAIN_START`. */
+  /**
+   * `last` of the newest delta of the chain; where all of them expired the head that `keepHead` was
+   * given; `CHAIN_START` for a shard without a chain. Strongly consistent.
+   */
   abstract head(shard: string): Promise<string>;
   /** The deltas that follow `after` (a head), in order, oldest first. */
   abstract read(shard: string, after: string): AsyncIterable<Delta>;
+  /** The ids of the deltas that hold records which arrived at `since` or later, newest first. For a cold start. */
+  abstract recentIds(shard: string, since: number): AsyncIterable<RecentIds>;
+  /**
+   * Remembers a head for the time when all deltas of the shard have expired, so that a shard that
+   * was silent for days goes on with its chain where readers stand. Never moves it back. Whoever
+   * consumed the chain up to `head` calls it at leisure (hourly), before the deltas expire.
+   */
+  abstract keepHead(shard: string, head: string): Promise<void>;
   /** Every shard that has a chain. */
   abstract shards(): Promise<readonly string[]>;
+}
+
+/** The identities that one delta counted, and when they arrived at the latest. */
+export interface RecentIds {
+  readonly arrivedTo: number;
+  readonly ids: Float64Array;
+  /** The delta begins its shard's chain: what came before is in the chains of the shard's parents. */
+  readonly beginsChain: boolean;
+}
+
+/** Compares two sequence numbers (decimal, without leading zeros) by value: negative, 0 or positive. */
+export function compareSequenceNumbers(one: string, other: string): number {
+  if (one.length !== other.length) return one.length - other.length;
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

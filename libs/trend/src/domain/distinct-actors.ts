@@ -46,7 +46,7 @@ export class DistinctActors {
   }
 
   /** Takes the bytes' owner at its word: `values` ascending, distinct, fewer than 256, below `limit`. For decoders. */
-  static restore(values: number[], limit: number): DistinctActors {
+  static restore(values: number[], limit = HASHES): DistinctActors {
     return new DistinctActors(values, limit);
   }
 

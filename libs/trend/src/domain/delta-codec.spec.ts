@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ByteReader, ByteWriter, MalformedBytesError } from './delta-bytes.ts';
+import { decodeDelta, decodeDeltaHead, encodeDelta } from './delta-codec.ts';
+import { readSortedHashes, writeSortedHashes } from './delta-hashes.ts';
+import type { Delta } from './delta.ts';
+import { DistinctActors } from './distinct-actors.ts';
+
+const hash = fc.oneof(fc.integer({ min: 0, max: 2 ** 48 - 1 }), fc.integer({ min: 0, max: 1_000 }));
+const sorted = (values: readonly number[]) => Float64Array.from(new Set(values)).sort();
+const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+const actors = fc.oneof(
+  { weight: 9, arbitrary: fc.array(hash, { maxLength: 5 }) },
+  { weight: 1, arbitrary: fc.array(hash, { minLength: 300, maxLength: 400 }) },
+);
+const cellParts = { topic: text, uses: fc.integer({ min: 1, max: 1e9 }), actors: actors.map((hashes) => DistinctActors.from(hashes)) };
+const sequenceNumber = fc.bigInt({ min: 1n, max: 10n ** 56n }).map(String);
+
+const deltas: fc.Arbitrary<Delta> = fc
+  .array(fc.record({ language: text, region: text, kind: text, source: text }), { minLength: 1, maxLength: 5 })
+  .chain((slices) => {
+    const slice = fc.nat(slices.length - 1);
+    return fc.record({
+      shard: text,
+      previous: sequenceNumber,
+      first: sequenceNumber,
+      last: sequenceNumber,
+      arrivedFrom: fc.nat(2 ** 31 - 1).map((value) => value * 1_000),
+      arrivedTo: fc.constant(2 ** 31 * 1_000),
+      activities: fc.nat(),
+      slices: fc.constant(slices),
+      cells: fc.array(fc.record({ ...cellParts, slice, minute: fc.nat(4e7) }), { maxLength: 12 }),
+      late: fc.array(fc.record({ ...cellParts, slice, hour: fc.nat(6e5) }), { maxLength: 3 }),
+      labels: fc
+        .array(fc.tuple(text, fc.oneof(text, fc.constant(undefined))), { maxLength: 5 })
+        .map((pairs) => new Map(pairs.map(([topic, label]) => [topic, label ?? `#${topic}`]))),
+      ids: fc.array(hash, { maxLength: 200 }).map(sorted),
+    });
+  });
+
+/** Frozen: the file under golden/ was written from it. */
+const goldenDelta: Delta = {
+  shard: 'shardId-000000000001',
+  previous: '49590338271490256608559692538361571095921575989136588898',
+  first: '49590338271490256608559692540925702759324208523137515618',
+  last: '49590338271490256608559692540925702759324208523137519999',
+  arrivedFrom: 1_607_000_000_000,
+  arrivedTo: 1_607_000_060_500,
+  activities: 7,
+  slices: [
+    { language: 'pt', region: 'BR', kind: 'post', source: 'default' },
+    { language: 'und', region: '', kind: 'search', source: 'ios' },
+  ],
+  cells: [
+    { minute: 26_783_333, topic: '', slice: 0, uses: 5, actors: DistinctActors.of(17, 281_474_976_710_655) },
+    { minute: 26_783_333, topic: 'ação', slice: 0, uses: 3, actors: DistinctActors.of(17) },
+    { minute: 26_783_334, topic: 'ai', slice: 1, uses: 600, actors: DistinctActors.from(Array.from({ length: 300 }, (_, i) => i * 9e11)) },
+  ],
+  late: [{ hour: 446_000, topic: 'ai', slice: 1, uses: 1, actors: DistinctActors.of(42) }],
+  labels: new Map([
+    ['ação', '#Ação'],
+    ['ai', '#ai'],
+  ]),
+  ids: Float64Array.of(1, 2, 3, 1_000_000, 281_474_976_710_655),
+};
+
+describe('the delta codec', () => {
+  it('gives back what it was given', () => {
+    fc.assert(
+      fc.property(deltas, (delta) => {
+        const bytes = encodeDelta(delta);
+        expect(decodeDelta(bytes)).toEqual(delta);
+        const { cells: _cells, late: _late, labels: _labels, slices: _slices, ...head } = delta;
+        expect(decodeDeltaHead(bytes)).toEqual(head);
+      }),
+    );
+  });
+
+  it('reads version 1 for ever', () => {
+    const golden = readFileSync(new URL('./golden/delta-1.bin', import.meta.url));
+    expect(decodeDelta(golden)).toEqual(goldenDelta);
+  });
+
+  it('says so when the version is unknown', () => {
+    const bytes = Uint8Array.from(encodeDelta(goldenDelta));
+    bytes[0] = 9;
+    expect(() => decodeDelta(bytes)).toThrow(new MalformedBytesError('a delta of version 9, which this code does not know'));
+    expect(() => decodeDelta(new Uint8Array())).toThrow(MalformedBytesError);
+  });
+
+  it('throws its own error, quickly, for any damage, or reads something', () => {
+    const whole = encodeDelta(goldenDelta);
+    for (let length = 0; length < whole.length; length += 1)
+      expect(() => decodeDelta(whole.subarray(0, length))).toThrow(MalformedBytesError);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const damaged = Uint8Array.from(whole);
+        damaged[at] = (damaged[at] as number) ^ flip;
+        try {
+          decodeDelta(damaged);
+        } catch (error) {
+          expect(error).toBeInstanceOf(MalformedBytesError);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('sorted hashes', () => {
+  it('are given back, dense or sparse', () => {
+    fc.assert(
+      fc.property(fc.array(hash, { maxLength: 300 }), (values) => {
+        const writer = new ByteWriter(1);
+        writeSortedHashes(writer, sorted(values));
+        expect(readSortedHashes(new ByteReader(writer.bytes()))).toEqual(sorted(values));
+      }),
+    );
+  });
+
+  it('take at most 5.2 bytes each where there are a thousand', () => {
+    const writer = new ByteWriter();
+    writeSortedHashes(writer, sorted(Array.from({ length: 1_000 }, (_, index) => (index * 0x9e37_79b9_7f4b) % 2 ** 48)));
+    expect(writer.bytes().length).toBeLessThan(5_200);
+  });
+});
+
+describe('numbers', () => {
+  it('are given back, small, large and negative', () => {
+    fc.assert(
+      fc.property(fc.nat(Number.MAX_SAFE_INTEGER), fc.integer({ min: -(2 ** 51), max: 2 ** 51 }), (natural, integer) => {
+        const writer = new ByteWriter(1);
+        writer.varint(natural);
+        writer.signed(integer);
+        const reader = new ByteReader(writer.bytes());
+        expect([reader.varint(), reader.signed(), reader.ended]).toEqual([natural, integer, true]);
+      }),
+    );
+  });
+});
