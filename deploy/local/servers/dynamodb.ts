@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { Child } from './child.ts';
 import { freePort, type LocalServer } from './server.ts';
 
 export interface DynamoDbOptions {
@@ -24,27 +23,18 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Loca
   const home = serverHome();
   if (options.directory !== undefined) mkdirSync(options.directory, { recursive: true });
   const storage = options.directory === undefined ? ['-inMemory'] : ['-dbPath', options.directory];
-  const child = spawn(
-    'java',
-    [
-      '-Xmx512m',
-      `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
-      '-jar',
-      join(home, 'DynamoDBLocal.jar'),
-      '-sharedDb',
-      '-disableTelemetry',
-      '-port',
-      String(port),
-      ...storage,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const printed: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  const library = `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`;
+  const server = ['-jar', join(home, 'DynamoDBLocal.jar'), '-sharedDb', '-disableTelemetry', '-port', String(port), ...storage];
+  const child = new Child({ name: 'dynamodb', command: 'java', args: ['-Xmx512m', library, ...server] });
   const endpoint = `http://127.0.0.1:${port}`;
-  await untilItAnswers(child, endpoint, options.patience ?? 60, printed);
-  return { name: 'dynamodb', endpoint, stop: () => end(child) };
+  await child
+    .untilReady(() => fetch(endpoint, { signal: AbortSignal.timeout(1_000) }), options.patience ?? 60)
+    .catch((error: unknown) => {
+      throw /not found/.test(child.output)
+        ? new Error('DynamoDB Local needs Java 17 or newer, and `java` cannot be run', { cause: error })
+        : error;
+    });
+  return { name: 'dynamodb', endpoint, pid: child.pid, stop: () => child.stop(), kill: (signal) => child.kill(signal) };
 }
 
 function serverHome(): string {
@@ -52,31 +42,4 @@ function serverHome(): string {
   const version = readdirSync(library)[0];
   if (version === undefined) throw new Error(`DynamoDB Local is missing from ${library}; run npm ci`);
   return join(library, version);
-}
-
-async function untilItAnswers(child: ChildProcess, endpoint: string, patience: number, printed: readonly string[]): Promise<void> {
-  let failure: Error | undefined;
-  child.once('error', (error) => (failure = error));
-  const deadline = Date.now() + patience * 1_000;
-  while (Date.now() < deadline) {
-    if (failure !== undefined) throw new Error('DynamoDB Local needs Java 17 or newer, and `java` cannot be run', { cause: failure });
-    if (child.exitCode !== null) throw new Error(`DynamoDB Local ended at once: ${printed.join('').trim()}`);
-    try {
-      await fetch(endpoint, { signal: AbortSignal.timeout(1_000) });
-      return;
-    } catch {
-      await wait(50);
-    }
-  }
-  await end(child);
-  throw new Error(`DynamoDB Local did not answer within ${patience} s: ${printed.join('').trim()}`);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const forced = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await gone;
-  clearTimeout(forced);
 }

@@ -5,8 +5,12 @@ export interface LocalServer {
   readonly name: string;
   /** `http://127.0.0.1:PORT`, or another scheme where it speaks another protocol. */
   readonly endpoint: string;
+  /** Its process, the leader of a process group of its own. */
+  readonly pid: number;
   /** Ends it and waits until it is gone; safe to call twice. */
   stop(): Promise<void>;
+  /** Ends it at once, without waiting: for the last moments of a crashing parent. */
+  kill(signal: NodeJS.Signals): void;
 }
 
 /** A port of the loopback interface that nobody listens on just now. */
