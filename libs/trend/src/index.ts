@@ -10,3 +10,5 @@ export type { Sample, Arrival } from './domain/sample.ts';
 export { Samples } from './domain/sample.ts';
 export type { DeadLetter } from './domain/dead-letter.ts';
 export { DeadLetters } from './domain/dead-letter.ts';
+export type { ImportOptions, ImportReport } from './domain/trend-import.ts';
+export { IMPORT_DAYS, TrendImport } from './domain/trend-import.ts';
