@@ -1,0 +1,106 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { topology } from '../topology.ts';
+
+/** A finding of cdk-nag that we looked at and left, and why. */
+interface Acknowledgement {
+  readonly id: string;
+  readonly on: 'data' | 'service' | 'site';
+  /** Path below the stack; absent: the whole stack. */
+  readonly path?: string;
+  readonly reason: string;
+}
+
+const FUNCTIONS = topology.functions.map(({ name }) => name);
+const KEEPERS = topology.functions.filter(({ triggers }) => triggers.some(({ kind }) => kind !== 'schedule')).map(({ name }) => name);
+
+export const acknowledgements: readonly Acknowledgement[] = [
+  {
+    id: 'AwsSolutions-SMG4',
+    on: 'data',
+    path: 'DeploymentKey',
+    reason: 'Actors are hashed with it: a new one would begin every count anew, so it must not change by itself',
+  },
+  {
+    id: 'AwsSolutions-S1',
+    on: 'data',
+    path: 'AccessLogs',
+    reason: 'It holds the access logs of the others; its own would log themselves without end',
+  },
+  ...FUNCTIONS.map((name) => ({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    on: 'service' as const,
+    path: `${name}/Role`,
+    reason: 'X-Ray and dynamodb:ListStreams know no resources; the statements hold nothing else',
+  })),
+  ...KEEPERS.map((name) => ({
+    id: 'AwsSolutions-IAM5[Resource::GroundswellData-STAGE:ExportsOutputFnGetAttBucketdeadletters89E46C21ArnD9B733C7/*]',
+    on: 'service' as const,
+    path: `${name}/Role`,
+    reason: 'Dead letters have names made of their time and id; the function may put objects and read none',
+  })),
+  {
+    id: 'AwsSolutions-APIG2',
+    on: 'service',
+    path: 'Api',
+    reason: 'The applications validate every body by schema; the gateway must pass compressed and mislabelled ones unread',
+  },
+  {
+    id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    on: 'service',
+    path: 'Api',
+    reason: 'The policy that API Gateway documents for its account-wide log role',
+  },
+  {
+    id: 'AwsSolutions-APIG4',
+    on: 'service',
+    path: 'Api',
+    reason: 'Reads are public by design; write keys and operator keys are checked in the applications',
+  },
+  {
+    id: 'AwsSolutions-COG4',
+    on: 'service',
+    path: 'Api',
+    reason: 'There are no Cognito users: write keys and operator keys are checked in the applications',
+  },
+  {
+    id: 'AwsSolutions-KDS3',
+    on: 'data',
+    path: 'Stream-activities',
+    reason: 'The customer holds the key of everything at rest, so that taking it away closes everything',
+  },
+  {
+    id: 'AwsSolutions-APIG3',
+    on: 'service',
+    path: 'Api',
+    reason: 'A firewall costs more than an idle deployment; the edge is where it will stand, by a switch',
+  },
+  { id: 'AwsSolutions-CFR1', on: 'site', path: 'Edge', reason: 'A community may be anywhere' },
+  {
+    id: 'AwsSolutions-CFR2',
+    on: 'site',
+    path: 'Edge',
+    reason: 'A firewall costs more than an idle deployment; it will come with a switch',
+  },
+  {
+    id: 'AwsSolutions-CFR4',
+    on: 'site',
+    path: 'Edge',
+    reason: "CloudFront's own certificate fixes the protocol; a domain of one's own brings TLS 1.2",
+  },
+  { id: 'AwsSolutions-S1', on: 'site', path: 'Files', reason: 'Only the edge can read the files, and the edge keeps the access log' },
+  {
+    id: 'AwsSolutions-S1',
+    on: 'site',
+    path: 'EdgeLogs',
+    reason: 'It holds the access log of the edge; its own would log itself without end',
+  },
+];
+
+/** Tells the checks which findings are known. */
+export function acknowledge(stage: string, stacks: Readonly<Record<Acknowledgement['on'], IConstruct>>): void {
+  for (const { id, on, path, reason } of acknowledgements) {
+    const target = path?.split('/').reduce<IConstruct>((at, name) => at.node.findChild(name), stacks[on]) ?? stacks[on];
+    Validations.of(target).acknowledge({ id: id.replace('STAGE', stage), reason });
+  }
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { topology, type FunctionSpec } from '../topology.ts';
+import { acknowledgements } from './acknowledgements.ts';
+import { application, type Application, type ApplicationOptions } from './application.ts';
+
+let folder: string;
+let bundles: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'groundswell-synth-'));
+  bundles = join(folder, 'bundles');
+  for (const { name } of topology.functions) {
+    mkdirSync(join(bundles, name), { recursive: true });
+    writeFileSync(join(bundles, name, 'index.mjs'), 'export const handler = () => {};');
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+function render(options: Partial<ApplicationOptions> = {}): Application {
+  count += 1;
+  return application({ stage: 'dev', bundles, validated: false, outdir: join(folder, `out-${count}`), ...options });
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, never>;
+}
+
+interface ValidationReport {
+  readonly pluginReports: readonly {
+    readonly violations: readonly {
+      readonly ruleName: string;
+      readonly violatingConstructs: readonly { readonly constructPath: string }[];
+    }[];
+  }[];
+}
+
+function resources(template: Template, type: string): Resource['Properties'][] {
+  return Object.values(template.toJSON()['Resources'] as Record<string, Resource>)
+    .filter((resource) => resource.Type === type)
+    .map((resource) => resource.Properties);
+}
+
+describe('the topology as CloudFormation', () => {
+  it('passes the built-in rules and cdk-nag with every finding acknowledged', () => {
+    expect(() => render({ validated: true }).app.synth()).not.toThrow();
+  }, 60_000);
+
+  it('has no acknowledgement that silences nothing', () => {
+    const outdir = join(folder, 'bare');
+    const stacks = render({ validated: true, bare: true, outdir });
+    expect(() => stacks.app.synth()).toThrow(/[Vv]alidation/);
+    const found = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')) as ValidationReport;
+    const findings = found.pluginReports.flatMap(({ violations }) => violations);
+    const stale = acknowledgements.filter(({ id, on, path }) => {
+      const below = [stacks[on].node.path, ...(path === undefined ? [] : [path])].join('/');
+      return !findings.some(
+        ({ ruleName, violatingConstructs }) =>
+          ruleName === id.replace('STAGE', 'dev') && violatingConstructs.some(({ constructPath }) => constructPath.startsWith(below)),
+      );
+    });
+    expect(stale).toEqual([]);
+  }, 60_000);
+
+  it('is the same twice', () => {
+    const [one, other] = [render(), render()].map(({ app }) => app.synth().directory);
+    for (const part of ['Data', 'Service', 'Site']) {
+      const file = `Groundswell${part}-dev.template.json`;
+      expect(readFileSync(join(one ?? '', file), 'utf8')).toBe(readFileSync(join(other ?? '', file), 'utf8'));
+    }
+  });
+
+  it('has every table, stream, bucket, function, mapping and route of the topology', () => {
+    const { data, service } = render();
+    const [stored, code] = [Template.fromStack(data), Template.fromStack(service)];
+    stored.resourceCountIs('AWS::DynamoDB::Table', topology.tables.length);
+    stored.resourceCountIs('AWS::Kinesis::Stream', topology.streams.length);
+    code.resourceCountIs('AWS::Lambda::Function', topology.functions.length);
+    code.resourceCountIs('AWS::ApiGateway::Method', topology.routes.length);
+    const mappings = topology.functions.flatMap(({ triggers }) => triggers).filter(({ kind }) => kind !== 'schedule');
+    code.resourceCountIs('AWS::Lambda::EventSourceMapping', mappings.length);
+  });
+
+  it('keeps data encrypted under the customer key, with point-in-time recovery', () => {
+    const template = Template.fromStack(render().data);
+    template.allResourcesProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    template.allResourcesProperties('AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'KMS' } });
+  });
+
+  it('wakes the ranker by new deltas only', () => {
+    const template = Template.fromStack(render().service);
+    const filters = resources(template, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) => mapping['FilterCriteria'] ?? []);
+    expect(filters).toHaveLength(1);
+    expect(JSON.stringify(filters)).toContain('D#');
+  });
+
+  it.each(topology.functions)('gives $name its own grants and nothing else', (spec: FunctionSpec) => {
+    const template = Template.fromStack(render().service);
+    const roles = Object.entries(
+      template.toJSON()['Resources'] as Record<string, Resource & { readonly Properties: { readonly Policies: never } }>,
+    )
+      .filter(([id, { Type }]) => Type === 'AWS::IAM::Role' && id.startsWith(`${spec.name}Role`))
+      .map(([, role]) => JSON.stringify(role.Properties));
+    expect(roles).toHaveLength(1);
+    const actions = [...(roles[0] ?? '').matchAll(/"((?:dynamodb|kinesis|s3):[A-Za-z*]+)"/g)].map(([, action]) => action);
+    const allowed = new Set([
+      ...spec.grants.flatMap((grant) => grant.actions),
+      ...(spec.triggers.some(({ kind }) => kind === 'stream')
+        ? [
+            'kinesis:DescribeStream',
+            'kinesis:DescribeStreamSummary',
+            'kinesis:GetRecords',
+            'kinesis:GetShardIterator',
+            'kinesis:ListShards',
+          ]
+        : []),
+      ...(spec.triggers.some(({ kind }) => kind === 'table')
+        ? ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams']
+        : []),
+      ...(spec.triggers.some(({ kind }) => kind !== 'schedule') ? ['s3:ListBucket', 's3:PutObject'] : []),
+    ]);
+    expect(actions.filter((action) => !allowed.has(action ?? ''))).toEqual([]);
+    expect(actions.some((action) => action?.includes('*'))).toBe(false);
+  });
+
+  it('keeps secrets out of environments', () => {
+    const environments = resources(Template.fromStack(render().service), 'AWS::Lambda::Function').map(({ Environment }) =>
+      JSON.stringify(Environment),
+    );
+    expect(environments.join()).not.toMatch(/GROUNDSWELL_DEPLOYMENT_KEY"/);
+  });
+
+  it('refuses a stage that is not there by naming those that are', () => {
+    expect(() => render({ stage: 'nowhere' })).toThrow(/dev, prod/);
+  });
+});

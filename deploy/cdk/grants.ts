@@ -1,0 +1,72 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { FunctionSpec, Grant, Trigger } from '../topology.ts';
+import type { DataStack } from './data-stack.ts';
+
+/** What the function's code may do, what its triggers need, and nothing else. */
+export function statementsOf(spec: FunctionSpec, data: DataStack): PolicyStatement[] {
+  const statements = [
+    ...spec.grants.map((grant) => codeStatement(grant, data)),
+    ...spec.triggers.flatMap((trigger) => triggerStatements(trigger, data)),
+  ];
+  statements.push(new PolicyStatement({ sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [data.key.keyArn] }));
+  if (spec.settings.includes('GROUNDSWELL_DEPLOYMENT_KEY_ARN')) {
+    statements.push(
+      new PolicyStatement({ sid: 'DeploymentKey', actions: ['secretsmanager:GetSecretValue'], resources: [data.deploymentKey.secretArn] }),
+    );
+  }
+  return statements;
+}
+
+function codeStatement(grant: Grant, data: DataStack): PolicyStatement {
+  return new PolicyStatement({
+    actions: [...grant.actions],
+    resources: [resourceOf(grant, data)],
+    ...(grant.leadingKeys === undefined
+      ? {}
+      : { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...grant.leadingKeys] } } }),
+  });
+}
+
+function resourceOf({ on }: Grant, data: DataStack): string {
+  if ('table' in on) return existing(data.tables.get(on.table), on.table).tableArn;
+  if ('stream' in on) return existing(data.streams.get(on.stream), on.stream).streamArn;
+  return existing(data.buckets.get(on.bucket), on.bucket).arnForObjects('*');
+}
+
+function triggerStatements(trigger: Trigger, data: DataStack): PolicyStatement[] {
+  if (trigger.kind === 'schedule') return [];
+  const bucket = existing(data.buckets.get(trigger.onFailure), trigger.onFailure);
+  // Lambda checks that the bucket is the account's own by listing it.
+  const onFailure = [
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+    new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects('*')] }),
+  ];
+  if (trigger.kind === 'stream') {
+    const actions = [
+      'kinesis:DescribeStream',
+      'kinesis:DescribeStreamSummary',
+      'kinesis:GetRecords',
+      'kinesis:GetShardIterator',
+      'kinesis:ListShards',
+    ];
+    return [
+      new PolicyStatement({ actions, resources: [existing(data.streams.get(trigger.stream), trigger.stream).streamArn] }),
+      ...onFailure,
+    ];
+  }
+  const table = existing(data.tables.get(trigger.table), trigger.table);
+  return [
+    new PolicyStatement({
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      resources: [existing(table.tableStreamArn, `stream of ${trigger.table}`)],
+    }),
+    new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
+    ...onFailure,
+  ];
+}
+
+/** @throws Error when the topology names what it does not define */
+export function existing<Thing>(thing: Thing | undefined, name: string): Thing {
+  if (thing === undefined) throw new Error(`The topology refers to ${name}, which it does not define`);
+  return thing;
+}
