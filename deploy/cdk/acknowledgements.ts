@@ -21,12 +21,6 @@ export const acknowledgements: readonly Acknowledgement[] = [
     path: 'DeploymentKey',
     reason: 'Actors are hashed with it: a new one would begin every count anew, so it must not change by itself',
   },
-  {
-    id: 'AwsSolutions-S1',
-    on: 'data',
-    path: 'AccessLogs',
-    reason: 'It holds the access logs of the others; its own would log themselves without end',
-  },
   ...FUNCTIONS.map((name) => ({
     id: 'AwsSolutions-IAM5[Resource::*]',
     on: 'service' as const,
