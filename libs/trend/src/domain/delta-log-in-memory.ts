@@ -1,0 +1,57 @@
+import { decodeDelta, decodeDeltaHead, encodeDelta } from './delta-codec.ts';
+import { CHAIN_START, compareSequenceNumbers, type Delta, DeltaLog, type RecentIds } from './delta.ts';
+
+/** The chains of deltas in memory, in their stored form. For tests. */
+export class InMemoryDeltaLog extends DeltaLog {
+  private readonly chains = new Map<string, Map<string, Uint8Array>>();
+  private readonly heads = new Map<string, string>();
+
+  append(delta: Delta): Promise<'appended' | 'conflict'> {
+    const chain = this.chains.get(delta.shard) ?? new Map<string, Uint8Array>();
+    this.chains.set(delta.shard, chain);
+    const bytes = encodeDelta(delta);
+    const present = chain.get(delta.previous);
+    if (present !== undefined) return Promise.resolve(Buffer.compare(present, bytes) === 0 ? 'appended' : 'conflict');
+    chain.set(delta.previous, bytes);
+    return Promise.resolve('appended');
+  }
+
+  head(shard: string): Promise<string> {
+    const newest = this.ordered(shard).at(-1);
+    return Promise.resolve(newest === undefined ? (this.heads.get(shard) ?? CHAIN_START) : decodeDeltaHead(newest).last);
+  }
+
+  async *read(shard: string, after: string): AsyncIterable<Delta> {
+    for (const bytes of this.ordered(shard)) {
+      if (compareSequenceNumbers(decodeDeltaHead(bytes).previous, after) >= 0) yield Promise.resolve(decodeDelta(bytes));
+    }
+  }
+
+  async *recentIds(shard: string, since: number): AsyncIterable<RecentIds> {
+    for (const bytes of this.ordered(shard).toReversed()) {
+      const { arrivedTo, ids, previous } = decodeDeltaHead(bytes);
+      if (arrivedTo < since) return;
+      yield Promise.resolve({ arrivedTo, ids, beginsChain: previous === CHAIN_START });
+    }
+  }
+
+  keepHead(shard: string, head: string): Promise<void> {
+    if (compareSequenceNumbers(head, this.heads.get(shard) ?? CHAIN_START) > 0) this.heads.set(shard, head);
+    return Promise.resolve();
+  }
+
+  shards(): Promise<readonly string[]> {
+    return Promise.resolve([...this.chains.keys()].sort());
+  }
+
+  /** What time does to a chain that is three days old. */
+  expire(shard: string): void {
+    this.chains.get(shard)?.clear();
+  }
+
+  private ordered(shard: string): Uint8Array[] {
+    const chain = this.chains.get(shard);
+    if (chain === undefined) return [];
+    return [...chain].sort(([one], [other]) => compareSequenceNumbers(one, other)).map(([, bytes]) => bytes);
+  }
+}

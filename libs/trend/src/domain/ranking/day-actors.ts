@@ -1,0 +1,108 @@
+import type { DistinctActors } from '../distinct-actors.ts';
+import { DAY_ACTORS, DAY_MINUTES, RECENT_ACTORS } from './thresholds.ts';
+
+const HASHES = 2 ** 48;
+
+/** An actor as it was last seen. */
+export interface Sighting {
+  readonly hash: number;
+  readonly minute: number;
+  /** It stands for 2^level actors. */
+  readonly level: number;
+}
+
+/**
+ * The distinct actors of a sliding day, with the minute each was last seen in: exact up to 128
+ * actors. Above, adaptive sampling (Flajolet 1990) on the keyed hash: at level L only hashes below
+ * 2^(48-L) are kept, and an actor last seen at level L stands for 2^L, which stays unbiased while
+ * the day slides on and the level falls again (error about 12 %). Whether there are at least n <= 32
+ * is exact always: the actors seen last are kept besides.
+ */
+export class DayActors {
+  private readonly sampled = new Map<number, Sighting>();
+  private recent: Sighting[] = [];
+  private current = 0;
+
+  /** The level at which actors are sampled now; 0: all. */
+  get level(): number {
+    return this.current;
+  }
+
+  static restore(level: number, sampled: Iterable<Sighting>, recent: readonly Sighting[]): DayActors {
+    const actors = new DayActors();
+    actors.current = level;
+    actors.recent = [...recent];
+    for (const sighting of sampled) actors.sampled.set(sighting.hash, sighting);
+    return actors;
+  }
+
+  see(actors: DistinctActors, minute: number): void {
+    while (HASHES / 2 ** this.current > actors.threshold) this.raise();
+    for (const hash of actors.hashes()) {
+      if (this.current > 0 || this.recent.length > 0) this.seeRecent(hash, minute);
+      this.sample(hash, minute);
+    }
+    if (this.sampled.size > DAY_ACTORS) this.forgetBefore(minute - DAY_MINUTES + 1);
+    while (this.sampled.size > DAY_ACTORS) this.raise();
+  }
+
+  /** Distinct actors in the 24 hours that end with the minute `now`. */
+  count(now: number): number {
+    let count = 0;
+    let exact = this.current === 0;
+    for (const { minute, level } of this.sampled.values()) {
+      if (minute <= now - DAY_MINUTES) continue;
+      count += 2 ** level;
+      exact &&= level === 0;
+    }
+    if (exact && this.recent.length === 0) return count;
+    const seen = this.recent.filter(({ minute }) => minute > now - DAY_MINUTES).length;
+    return seen < RECENT_ACTORS ? seen : Math.max(count, seen);
+  }
+
+  /** Forgets whoever was last seen before `minute`, and samples less where few are left. */
+  forgetBefore(minute: number): void {
+    for (const sighting of this.sampled.values()) if (sighting.minute < minute) this.sampled.delete(sighting.hash);
+    this.recent = this.recent.filter((sighting) => sighting.minute >= minute);
+    if (this.current > 0 && this.sampled.size < DAY_ACTORS / 4) this.current -= 1;
+  }
+
+  get empty(): boolean {
+    return this.sampled.size === 0 && this.recent.length === 0;
+  }
+
+  /** For the codec: what `restore` takes. */
+  sightings(): { readonly sampled: readonly Sighting[]; readonly recent: readonly Sighting[] } {
+    return { sampled: [...this.sampled.values()], recent: this.recent };
+  }
+
+  private sample(hash: number, minute: number): void {
+    const known = this.sampled.get(hash);
+    if (known !== undefined && known.minute >= minute) return;
+    if (hash < HASHES / 2 ** this.current) this.sampled.set(hash, { hash, minute, level: this.current });
+    else this.sampled.delete(hash);
+  }
+
+  private seeRecent(hash: number, minute: number): void {
+    const { recent } = this;
+    const known = recent.findIndex((sighting) => sighting.hash === hash);
+    if (known >= 0) {
+      if ((recent[known] as Sighting).minute >= minute) return;
+      recent.splice(known, 1);
+    }
+    const at = recent.findIndex((sighting) => sighting.minute < minute);
+    if (at < 0 && recent.length >= RECENT_ACTORS) return;
+    recent.splice(at < 0 ? recent.length : at, 0, { hash, minute, level: 0 });
+    recent.length = Math.min(recent.length, RECENT_ACTORS);
+  }
+
+  private raise(): void {
+    if (this.current === 0 && this.recent.length === 0) for (const { hash, minute } of this.sampled.values()) this.seeRecent(hash, minute);
+    this.current += 1;
+    const bound = HASHES / 2 ** this.current;
+    for (const sighting of this.sampled.values()) {
+      if (sighting.hash >= bound) this.sampled.delete(sighting.hash);
+      else if (sighting.level < this.current) this.sampled.set(sighting.hash, { ...sighting, level: this.current });
+    }
+  }
+}

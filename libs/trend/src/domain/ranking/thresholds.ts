@@ -1,0 +1,52 @@
+/**
+ * Every constant of scoring and ranking, in one place. Values of the first rule are those of the
+ * study that it comes from (docs/architecture.md, "The score").
+ */
+
+/** Windows that are looked at, minutes, and the distinct actors below which a window says nothing. */
+export const WINDOWS = [
+  { minutes: 10, floor: 8 },
+  { minutes: 30, floor: 10 },
+  { minutes: 60, floor: 10 },
+] as const;
+
+/** Over-dispersion of real activity: variance grows as λ + 0.12 λ². */
+export const DISPERSION = 0.12;
+/** What is expected of a topic nobody has seen: actors a minute. */
+export const UNSEEN_ACTORS_PER_MINUTE = 1 / 30;
+/** Weights of the single yesterday (or same weekday last week), and of the last two hours. */
+export const SINGLE_DAY_WEIGHT = 0.7;
+export const LAST_HOURS_WEIGHT = 0.8;
+/** Days whose same hour is looked at. */
+export const BASELINE_DAYS = 7;
+/** Hours that a baseline reads: seven days and the hour beside the oldest. */
+export const BASELINE_HOURS = BASELINE_DAYS * 24 + 1;
+/** How far the volume of everything else may move what is expected of a topic. */
+export const VOLUME_FACTOR = { least: 0.5, most: 2 } as const;
+/** Actors a use: below `from` the score is damped, at `to` and below it is nothing. */
+export const CONCENTRATION_GATE = { from: 0.5, to: 0.25 } as const;
+
+/** A topic enters a list at this score ... */
+export const ENTER_SCORE = 58;
+/** ... when it was above this at the refresh before, too; it leaves at or below it. */
+export const STAY_SCORE = 30;
+/** Trends a list holds. */
+export const LIST_LENGTH = 20;
+
+/** Five-minute bins of a sparkline. */
+export const SPARKLINE_BINS = 24;
+export const SPARKLINE_MINUTES = 5;
+
+/** Hours that stay open for exact merging: the current one and the two before it. */
+export const OPEN_HOURS = 3;
+/** Minutes in which an actor counts for "the last 24 hours". */
+export const DAY_MINUTES = 24 * 60;
+/** Distinct actors of a topic kept with the minute they were last seen in, before sampling sets in. */
+export const DAY_ACTORS = 128;
+/** Most recently seen actors kept besides, where there is sampling: what visibility is decided by. */
+export const RECENT_ACTORS = 32;
+
+/** Topics of an hour that are kept in one chunk, those with most actors first. */
+export const HOUR_CHUNK_TOPICS = 4_096;
+/** Scopes that are ranked: those with most actors a day. */
+export const MAX_SCOPES = 500;

@@ -1,0 +1,135 @@
+import type { DistinctActors } from '../distinct-actors.ts';
+import type { IndexedTopic } from '../trend-list.ts';
+import { DayActors } from './day-actors.ts';
+import { foldHash } from './fold-hash.ts';
+import { type Heads, Part } from './part.ts';
+import { DAY_MINUTES } from './thresholds.ts';
+
+/** Chunks that the topics are spread over, and the one that holds scopes. Stored: never change them. */
+export const TOPIC_CHUNKS = Array.from({ length: 16 }, (_, index) => String(index).padStart(2, '0'));
+export const SCOPES_CHUNK = 'scopes';
+
+export function indexChunkOf(topic: string): string {
+  return TOPIC_CHUNKS[foldHash(topic) % TOPIC_CHUNKS.length] as string;
+}
+
+const DAY_HOURS = 24;
+const MOST_VOTES = 15;
+
+/** What a topic (or a scope, under its name) did in the last 24 hours, everywhere. */
+export class IndexEntry {
+  constructor(
+    readonly day: DayActors = new DayActors(),
+    /** By hour since the Unix epoch. */
+    readonly usesByHour: Map<number, number> = new Map(),
+    /** Minute of its last use. */
+    public lastMinute = 0,
+    public label: string | undefined = undefined,
+    private votes = 0,
+  ) {}
+
+  see(minute: number, uses: number, actors: DistinctActors): void {
+    const hour = Math.floor(minute / 60);
+    this.usesByHour.set(hour, (this.usesByHour.get(hour) ?? 0) + uses);
+    this.lastMinute = Math.max(this.lastMinute, minute);
+    this.day.see(actors, minute);
+  }
+
+  /** The spelling that most batches used: each has a vote (Boyer and Moore), so a single one doesn't rename a topic. */
+  call(label: string): void {
+    if (label === this.label) this.votes = Math.min(this.votes + 1, MOST_VOTES);
+    else if (this.votes > 0) this.votes -= 1;
+    else [this.label, this.votes] = [label, 1];
+  }
+
+  get labelVotes(): number {
+    return this.votes;
+  }
+
+  /** The 24 hours that end with the minute `now`; the hour that they begin in counts by its part of them. */
+  usesPerDay(now: number): number {
+    const first = Math.floor(now / 60) - DAY_HOURS;
+    const part = 1 - ((now % 60) + 1) / 60;
+    let uses = 0;
+    for (const [hour, count] of this.usesByHour) if (hour >= first) uses += hour === first ? Math.round(count * part) : count;
+    return uses;
+  }
+
+  actorsPerDay(now: number): number {
+    return Math.round(this.day.count(now));
+  }
+
+  forgetBefore(minute: number): void {
+    this.day.forgetBefore(minute);
+    for (const hour of this.usesByHour.keys()) if (hour < Math.floor(minute / 60)) this.usesByHour.delete(hour);
+  }
+
+  summary(topic: string, now: number): IndexedTopic {
+    const [actorsPerDay, usesPerDay] = [this.actorsPerDay(now), this.usesPerDay(now)];
+    return { topic, label: this.label ?? topic, actorsPerDay, usesPerDay, lastUsedAt: this.lastMinute * 60_000 };
+  }
+}
+
+/** A part of the index that is stored as one. */
+export class IndexChunk extends Part {
+  /** Entries that changed since it was stored. */
+  readonly changed = new Set<string>();
+
+  constructor(
+    readonly name: string,
+    readonly entries: Map<string, IndexEntry> = new Map(),
+    stored?: Heads,
+  ) {
+    super(stored);
+  }
+
+  entry(name: string): IndexEntry {
+    let entry = this.entries.get(name);
+    if (entry === undefined) this.entries.set(name, (entry = new IndexEntry()));
+    this.changed.add(name);
+    return entry;
+  }
+
+  /** Drops what was not used in the last 24 hours. */
+  forgetBefore(minute: number): void {
+    for (const [name, entry] of this.entries) {
+      if (entry.lastMinute < minute) this.entries.delete(name);
+      else entry.forgetBefore(minute);
+    }
+  }
+
+  override wasStored(): void {
+    super.wasStored();
+    this.changed.clear();
+  }
+}
+
+/** Every topic of the last 24 hours, and every scope. */
+export class TopicIndex {
+  private readonly chunks: ReadonlyMap<string, IndexChunk>;
+
+  constructor(stored: ReadonlyMap<string, IndexChunk> = new Map()) {
+    this.chunks = new Map([...TOPIC_CHUNKS, SCOPES_CHUNK].map((name) => [name, stored.get(name) ?? new IndexChunk(name)]));
+  }
+
+  all(): Iterable<IndexChunk> {
+    return this.chunks.values();
+  }
+
+  topics(topic: string): IndexChunk {
+    return this.chunks.get(indexChunkOf(topic)) as IndexChunk;
+  }
+
+  get scopes(): IndexChunk {
+    return this.chunks.get(SCOPES_CHUNK) as IndexChunk;
+  }
+
+  topic(topic: string): IndexEntry | undefined {
+    return this.topics(topic).entries.get(topic);
+  }
+
+  /** The oldest minute that still belongs to the 24 hours that end with `now`. */
+  static oldest(now: number): number {
+    return now - DAY_MINUTES + 1;
+  }
+}

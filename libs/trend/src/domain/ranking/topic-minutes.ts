@@ -1,0 +1,90 @@
+import { DistinctActors } from '../distinct-actors.ts';
+import { SPARKLINE_BINS, SPARKLINE_MINUTES, WINDOWS } from './thresholds.ts';
+
+/** What happened to a topic in a window that ends now. */
+export interface WindowCounts {
+  /** Length of the window, minutes. */
+  readonly minutes: number;
+  /** Distinct actors, estimated above 255. */
+  readonly actors: number;
+  readonly uses: number;
+}
+
+interface MinuteCounts {
+  readonly minute: number;
+  uses: number;
+  actors: DistinctActors;
+  /** False while `actors` belongs to a ledger and must not be changed here. */
+  owned: boolean;
+}
+
+/** The recent minutes of one topic in one scope, oldest first; minutes without uses are left out. */
+export class TopicMinutes {
+  private minutes: MinuteCounts[] = [];
+
+  /** Keeps a reference to `actors` until it has to merge: five scopes share most sets. */
+  add(minute: number, uses: number, actors: DistinctActors): void {
+    let at = this.minutes.length;
+    while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute >= minute) at -= 1;
+    const known = this.minutes[at];
+    if (known?.minute !== minute) {
+      this.minutes.splice(at, 0, { minute, uses, actors, owned: false });
+      return;
+    }
+    known.uses += uses;
+    if (!known.owned) known.actors = known.actors.clone();
+    known.owned = true;
+    known.actors.merge(actors);
+  }
+
+  /** Forgets minutes before `minute`. */
+  forgetBefore(minute: number): void {
+    if ((this.minutes[0]?.minute ?? minute) < minute) this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
+  }
+
+  get empty(): boolean {
+    return this.minutes.length === 0;
+  }
+
+  /** At least as many as the distinct actors from `from` to `to` (inclusive), at no cost. */
+  atMost(from: number, to: number): number {
+    let sum = 0;
+    for (const { minute, actors } of this.minutes) if (minute >= from && minute <= to) sum += actors.count;
+    return sum;
+  }
+
+  /** Counts of the windows that end with the minute `now`, which is still filling; shortest first. */
+  windows(now: number): readonly WindowCounts[] {
+    const actors = DistinctActors.empty();
+    let uses = 0;
+    let at = this.minutes.length - 1;
+    return WINDOWS.map(({ minutes }) => {
+      for (; at >= 0; at -= 1) {
+        const counts = this.minutes[at] as MinuteCounts;
+        if (counts.minute <= now - minutes) break;
+        if (counts.minute > now) continue;
+        uses += counts.uses;
+        actors.merge(counts.actors);
+      }
+      return { minutes, actors: actors.count, uses };
+    });
+  }
+
+  /** Uses and distinct actors of the clock hour `hour`. */
+  hour(hour: number): { readonly uses: number; readonly actors: number } {
+    const inHour = this.minutes.filter(({ minute }) => Math.floor(minute / 60) === hour);
+    const uses = inHour.reduce((sum, counts) => sum + counts.uses, 0);
+    return { uses, actors: DistinctActors.union(inHour.map((counts) => counts.actors)).count };
+  }
+
+  /** Uses in the five-minute bins of the last two hours, oldest first; the last one holds `now`. */
+  sparkline(now: number): readonly number[] {
+    const bins = Array.from({ length: SPARKLINE_BINS }, () => 0);
+    const last = Math.floor(now / SPARKLINE_MINUTES);
+    for (const { minute, uses } of this.minutes) {
+      const bin = SPARKLINE_BINS - 1 - (last - Math.floor(minute / SPARKLINE_MINUTES));
+      if (bin >= 0 && bin < SPARKLINE_BINS && minute <= now) bins[bin] = (bins[bin] as number) + uses;
+    }
+    return bins;
+  }
+}

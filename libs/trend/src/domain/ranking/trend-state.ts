@@ -1,0 +1,182 @@
+import type { Scope } from '@groundswell/topic';
+import type { Delta, LateCell } from '../delta.ts';
+import { Ledger } from './ledger.ts';
+import type { Heads, Part } from './part.ts';
+import { scopesOf } from './slice-scopes.ts';
+import { TopicIndex } from './topic-index.ts';
+import { TopicMinutes } from './topic-minutes.ts';
+
+/** Topics of a scope with their recent minutes; '' is the scope's total. */
+export type ScopeMinutes = Map<string, TopicMinutes>;
+
+/** A delta that was merged, and the parts that must be stored before the checkpoint may pass it. */
+export interface MergedDelta {
+  readonly shard: string;
+  readonly last: string;
+  readonly activities: number;
+  readonly parts: ReadonlySet<Part>;
+}
+
+/** What a state starts from: what was stored. */
+export interface StoredState {
+  /** Every hour up to this one was folded: its minutes are closed, what still comes for it is late. */
+  readonly foldedThrough: number;
+  readonly minutes?: Iterable<Ledger>;
+  readonly index?: TopicIndex;
+  /** The checkpoint: the head of each shard up to which everything is stored. */
+  readonly heads?: Heads;
+}
+
+/**
+ * The merged deltas of the last hours: minutes by slice (to be stored), the same by scope and topic
+ * (to be scored), what came late by hour, and the index of the last 24 hours. Merging is exact and
+ * its order does not matter; a delta that is merged twice counts once.
+ */
+export class TrendState {
+  readonly minutes = new Map<number, Ledger>();
+  readonly late = new Map<number, Ledger>();
+  readonly scopes = new Map<Scope, ScopeMinutes>();
+  readonly index: TopicIndex;
+  readonly heads: Map<string, string>;
+  /** Deltas that the checkpoint has not passed, in order by shard. */
+  readonly merged: MergedDelta[] = [];
+  /** Open hours with counts that changed since they were last written. */
+  readonly changedHours = new Set<number>();
+  foldedThrough: number;
+
+  constructor(stored: StoredState) {
+    this.foldedThrough = stored.foldedThrough;
+    this.index = stored.index ?? new TopicIndex();
+    this.heads = new Map(stored.heads);
+    for (const ledger of stored.minutes ?? []) this.openMinute(ledger);
+  }
+
+  /** What must be given to `openLate` and `closedMinutes` before `delta` can be merged. */
+  needs(delta: Delta): { readonly lateHours: ReadonlySet<number>; readonly closedMinutes: ReadonlySet<number> } {
+    const closedMinutes = new Set<number>();
+    for (const { minute } of delta.cells) if (this.isClosed(minute)) closedMinutes.add(minute);
+    const hours = [...delta.late.map(({ hour }) => hour), ...[...closedMinutes].map((minute) => Math.floor(minute / 60))];
+    return { lateHours: new Set(hours.filter((hour) => !this.late.has(hour))), closedMinutes };
+  }
+
+  openLate(ledger: Ledger): void {
+    this.late.set(ledger.time, ledger);
+  }
+
+  /**
+   * Merges `delta`.
+   * @param closed what stored minutes of folded hours contain: a delta counts there once, not again as late
+   */
+  merge(delta: Delta, closed: (minute: number) => Part | undefined = () => undefined): void {
+    const parts = new Set<Part>();
+    const adding = new Map<Part, boolean>();
+    const takes = (part: Part): boolean => {
+      parts.add(part);
+      let answer = adding.get(part);
+      if (answer === undefined) adding.set(part, (answer = !part.contains(delta.shard, delta.last)));
+      return answer;
+    };
+    for (const cell of delta.cells) {
+      this.mergeIndex(delta, cell, cell.minute, takes);
+      if (!this.isClosed(cell.minute)) this.mergeMinute(delta, cell, takes);
+      else if (closed(cell.minute)?.contains(delta.shard, delta.last) !== true)
+        this.mergeLate(delta, { ...cell, hour: Math.floor(cell.minute / 60) }, takes);
+    }
+    for (const cell of delta.late) {
+      this.mergeIndex(delta, cell, cell.hour * 60, takes);
+      this.mergeLate(delta, cell, takes);
+    }
+    for (const [topic, label] of delta.labels) if (takes(this.index.topics(topic))) this.index.topics(topic).entries.get(topic)?.call(label);
+    for (const [part, added] of adding) if (added) part.contain(delta.shard, delta.last);
+    this.heads.set(delta.shard, delta.last);
+    this.merged.push({ shard: delta.shard, last: delta.last, activities: delta.activities, parts });
+  }
+
+  /** Takes out of `merged` what is stored by now, shard by shard from the oldest, and returns it. */
+  takeDurable(): readonly MergedDelta[] {
+    const waiting = new Set<string>();
+    const durable: MergedDelta[] = [];
+    const rest = this.merged.filter((delta) => {
+      const stored = !waiting.has(delta.shard) && [...delta.parts].every((part) => part.holdsDurably(delta.shard, delta.last));
+      if (stored) durable.push(delta);
+      else waiting.add(delta.shard);
+      return !stored;
+    });
+    this.merged.splice(0, this.merged.length, ...rest);
+    return durable;
+  }
+
+  /** Says that `hour` and those before it were written for good, and forgets their minutes. */
+  foldThrough(hour: number): void {
+    this.foldedThrough = Math.max(this.foldedThrough, hour);
+    const oldest = (this.foldedThrough + 1) * 60;
+    for (const minute of this.minutes.keys()) if (minute < oldest) this.minutes.delete(minute);
+    for (const hourOfChange of this.changedHours) if (hourOfChange <= hour) this.changedHours.delete(hourOfChange);
+    for (const [scope, topics] of this.scopes) {
+      for (const [topic, minutes] of topics) {
+        minutes.forgetBefore(oldest);
+        if (minutes.empty) topics.delete(topic);
+      }
+      if (topics.size === 0) this.scopes.delete(scope);
+    }
+  }
+
+  private isClosed(minute: number): boolean {
+    return Math.floor(minute / 60) <= this.foldedThrough;
+  }
+
+  private openMinute(ledger: Ledger): void {
+    if (this.isClosed(ledger.time)) return;
+    this.minutes.set(ledger.time, ledger);
+    this.changedHours.add(Math.floor(ledger.time / 60));
+    for (const { slice, topics } of ledger.slices()) {
+      for (const scope of scopesOf(slice)) for (const [topic, { uses, actors }] of topics) this.topicMinutes(scope, topic).add(ledger.time, uses, actors);
+    }
+  }
+
+  private mergeMinute(delta: Delta, cell: Delta['cells'][number], takes: (part: Part) => boolean): void {
+    const { minute, topic, uses, actors } = cell;
+    let ledger = this.minutes.get(minute);
+    if (ledger === undefined) this.minutes.set(minute, (ledger = new Ledger(minute)));
+    this.changedHours.add(Math.floor(minute / 60));
+    if (!takes(ledger)) return;
+    const slice = sliceOf(delta, cell.slice);
+    ledger.add(slice, topic, uses, actors);
+    for (const scope of scopesOf(slice)) this.topicMinutes(scope, topic).add(minute, uses, actors);
+  }
+
+  /** Marks the hour as changed even if the delta is contained: what readers see of it may not be written yet. */
+  private mergeLate(delta: Delta, cell: LateCell, takes: (part: Part) => boolean): void {
+    const ledger = this.late.get(cell.hour);
+    if (ledger === undefined) throw new Error(`the late counts of hour ${cell.hour} are not loaded`);
+    if (takes(ledger)) ledger.add(sliceOf(delta, cell.slice), cell.topic, cell.uses, cell.actors);
+    this.changedLate.add(cell.hour);
+  }
+
+  /** Hours whose late counts readers have not been given. */
+  readonly changedLate = new Set<number>();
+
+  private mergeIndex(delta: Delta, cell: Omit<LateCell, 'hour'>, minute: number, takes: (part: Part) => boolean): void {
+    if (cell.topic !== '') {
+      const chunk = this.index.topics(cell.topic);
+      if (takes(chunk)) chunk.entry(cell.topic).see(minute, cell.uses, cell.actors);
+      return;
+    }
+    const { scopes } = this.index;
+    if (takes(scopes)) for (const scope of scopesOf(sliceOf(delta, cell.slice))) scopes.entry(scope).see(minute, cell.uses, cell.actors);
+  }
+
+  private topicMinutes(scope: Scope, topic: string): TopicMinutes {
+    let topics = this.scopes.get(scope);
+    if (topics === undefined) this.scopes.set(scope, (topics = new Map()));
+    let minutes = topics.get(topic);
+    if (minutes === undefined) topics.set(topic, (minutes = new TopicMinutes()));
+    return minutes;
+  }
+}
+
+function sliceOf(delta: Delta, index: number): Delta['slices'][number] {
+  const slice = delta.slices[index];
+  if (slice === undefined) throw new Error(`a delta of ${delta.shard} has no slice ${index}`);
+  return slice;
+}
