@@ -1,0 +1,106 @@
+import { MINUTE } from '@groundswell/kernel';
+import { LONGEST_BURST, type Burst } from './burst.ts';
+import { cohorts, MEMBERS, type Cohort } from './cohorts.ts';
+import type { EventPattern } from './languages/language-pack.ts';
+import { products } from './products.ts';
+import { Random } from './random.ts';
+import { localTime } from './rhythm.ts';
+import { hashtag, product, search, type Subject } from './subject.ts';
+import { titles } from './titles.ts';
+
+/** One burst begins in each slot, so that several are under way at any time. */
+const SLOT = 8 * MINUTE;
+
+/** Who might begin what: an event at a place, or a product that sells out. */
+interface Candidate {
+  readonly subject: Subject;
+  readonly companion: Subject;
+  readonly audience?: readonly Cohort[];
+  /** Whether it can begin at a time. */
+  readonly fits: (at: number) => boolean;
+}
+
+/**
+ * When which burst begins: a pure function of the seed, so that the past that is imported, what is
+ * sent now, and what is sent after a restart are one story.
+ */
+export class BurstSchedule {
+  private readonly candidates: readonly Candidate[];
+  private readonly worldwide: readonly (typeof titles)[number][];
+  private readonly known = new Map<number, Burst>();
+
+  /** @param rate activities a second of the whole community: bursts grow with it */
+  constructor(
+    private readonly seed: number,
+    private readonly rate: number,
+  ) {
+    const shop = products.map(shopCandidate);
+    const local = cohorts.flatMap(localCandidates);
+    this.candidates = new Random(seed, 'candidates').shuffle([...local, ...shop, ...shop, ...titles.slice(0, 500).map(() => nothingLocal)]);
+    this.worldwide = new Random(seed, 'titles').shuffle(titles);
+  }
+
+  /** The bursts that are not over at `at`. */
+  under(at: number): readonly Burst[] {
+    const last = Math.floor(at / SLOT);
+    const first = Math.floor((at - LONGEST_BURST * MINUTE) / SLOT);
+    const bursts: Burst[] = [];
+    for (let slot = first; slot <= last; slot += 1) bursts.push(this.ofSlot(slot));
+    return bursts.filter((burst) => burst.startsAt <= at);
+  }
+
+  private ofSlot(slot: number): Burst {
+    let burst = this.known.get(slot);
+    if (burst === undefined) {
+      burst = this.make(slot);
+      this.known.set(slot, burst);
+      this.known.delete(slot - 10_000);
+    }
+    return burst;
+  }
+
+  private make(slot: number): Burst {
+    const random = new Random(this.seed, 'burst', slot);
+    const startsAt = slot * SLOT + Math.floor(random.next() * SLOT);
+    const candidate = this.candidates[slot % this.candidates.length] ?? nothingLocal;
+    const length = { rise: random.between(4, 15), plateau: random.between(15, 50), halfLife: random.between(15, 45) };
+    if (!candidate.fits(startsAt)) return { ...this.title(slot), startsAt, ...length, peak: this.size(random.between(5, 16), MEMBERS) };
+    const { subject, companion, audience } = candidate;
+    const people = audience?.reduce((sum, cohort) => sum + cohort.end - cohort.first, 0) ?? MEMBERS;
+    const peak = this.size(random.between(4, 9), people);
+    return { subject, companion, startsAt, ...length, peak, ...(audience === undefined ? {} : { audience }) };
+  }
+
+  /** Grows with the community's rate, but is no smaller than a few a minute and never wears out its audience. */
+  private size(peak: number, people: number): number {
+    return Math.min(Math.max(3, (peak * this.rate) / 8), people / 60);
+  }
+
+  private title(slot: number): { subject: Subject; companion: Subject } {
+    const { subject, title } = this.worldwide[slot % this.worldwide.length] as (typeof titles)[number];
+    return { subject, companion: title };
+  }
+}
+
+const nothingLocal: Candidate = { subject: hashtag('nothing'), companion: hashtag('nothing'), fits: () => false };
+
+function shopCandidate(name: string): Candidate {
+  return { subject: product(name), companion: search(name), fits: () => true };
+}
+
+/** Every event at every place of a cohort. */
+function localCandidates(cohort: Cohort): readonly Candidate[] {
+  const audience = cohorts.filter(({ region }) => region === cohort.region);
+  const places = cohort.pack.places[cohort.region] ?? [];
+  return places.flatMap((place) => cohort.pack.events.map((event) => localCandidate(cohort, audience, place, event)));
+}
+
+function localCandidate(cohort: Cohort, audience: readonly Cohort[], place: string, event: EventPattern): Candidate {
+  const [from, to] = event.begins ?? [9, 20];
+  const fits = (at: number): boolean => {
+    const { hour } = localTime(at, cohort.utcOffset);
+    return hour >= from && hour < to;
+  };
+  const subject = hashtag(event.tag.replace('{place}', place), { phrases: event.phrases });
+  return { subject, companion: hashtag(place), audience: audience.filter(({ pack }) => pack === cohort.pack), fits };
+}

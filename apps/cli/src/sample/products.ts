@@ -1,0 +1,48 @@
+/** What the sample community's shop sells: no brands, nothing that anybody sells by this name. */
+export const products: readonly string[] = [
+  'Trail shoes',
+  'Rain jacket',
+  'Enamel mug',
+  'Camping stove',
+  'Wool socks',
+  'Headlamp',
+  'Picnic blanket',
+  'Bread tin',
+  'Garden gloves',
+  'Herb planter',
+  'Reading lamp',
+  'Linen notebook',
+  'Desk plant',
+  'Bike bell',
+  'Thermos flask',
+  'Puzzle of the coast',
+  'Ukulele strings',
+  'Chess set',
+  'Star map',
+  'Bird feeder',
+  'Knitting kit',
+  'Snow boots',
+  'Paper lantern',
+  'Beach towel',
+  'Travel pillow',
+  'Cast iron pan',
+  'Tea sampler',
+  'Kite',
+  'Umbrella',
+  'Rucksack',
+  'Board game box',
+  'Vinyl sleeve',
+  'Yoga mat',
+  'Swim goggles',
+  'Climbing chalk',
+  'Cat tunnel',
+  'Dog leash',
+  'Watering can',
+  'Seed box',
+  'Pocket telescope',
+];
+
+/** `trail-shoes`: how a product is named in the topic `product:trail-shoes`. */
+export function productCode(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
