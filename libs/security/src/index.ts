@@ -1,1 +1,3 @@
 export { KeyedHash } from './keyed-hash.ts';
+export { parseJson, isDeeperThan, isGzip, inflate, MAX_DEPTH } from './json-input.ts';
+export { PayloadTooLargeError } from './input-errors.ts';
