@@ -34,6 +34,7 @@ export const functions: readonly FunctionSpec[] = [
       'GROUNDSWELL_TABLE_ACTIVITY',
       'GROUNDSWELL_PUBLIC_KINDS',
       'GROUNDSWELL_MIN_ACTORS',
+      'GROUNDSWELL_PUBLIC_URL',
     ],
     triggers: [],
     grants: [

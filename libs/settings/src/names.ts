@@ -15,6 +15,7 @@ export const SETTINGS = {
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: 'Secrets Manager secret that holds the deployment key; used where GROUNDSWELL_DEPLOYMENT_KEY is absent.',
   GROUNDSWELL_PUBLIC_KINDS: 'Kinds whose activities may be shown as samples, separated by commas. Default `post`.',
   GROUNDSWELL_MIN_ACTORS: 'Distinct actors in 24 hours below which a topic is shown to nobody but operators. Default 5.',
+  GROUNDSWELL_PUBLIC_URL: 'Address of the site as people open it; links in answers begin with it. Default: the address that was asked.',
   GROUNDSWELL_CLOCK_RATE: 'How fast time runs, for tests and demonstrations. Default 1.',
   GROUNDSWELL_CLOCK_ORIGIN:
     "Epoch milliseconds at which a clock with a rate shows the machine's time. Needed where GROUNDSWELL_CLOCK_RATE is not 1.",

@@ -22,6 +22,7 @@ export const schemas = {
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
   GROUNDSWELL_PUBLIC_KINDS: z.string().default('post').transform(list),
   GROUNDSWELL_MIN_ACTORS: z.coerce.number().int().min(1).default(5),
+  GROUNDSWELL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   GROUNDSWELL_CLOCK_RATE: z.coerce.number().positive().default(1),
   GROUNDSWELL_CLOCK_ORIGIN: z.coerce.number().int().optional(),
   GROUNDSWELL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -122,12 +122,10 @@ const mappingRule = z.object({
   text: z.array(z.string()).optional().describe('Paths of public text, hashtags of which become topics.'),
 });
 
-export const mappingRules = z
-  .object({ rules: z.array(mappingRule), defaultKind: z.string().optional() })
-  .meta({
-    id: 'MappingRules',
-    description: "How a source's events become kinds and topics. The first rule that fits gives the kind; topics add up.",
-  });
+export const mappingRules = z.object({ rules: z.array(mappingRule), defaultKind: z.string().optional() }).meta({
+  id: 'MappingRules',
+  description: "How a source's events become kinds and topics. The first rule that fits gives the kind; topics add up.",
+});
 
 export const mappingPreview = z
   .object({

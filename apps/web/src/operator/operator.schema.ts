@@ -44,6 +44,7 @@ export const arrivalList = z
   .object({ arrivals: z.array(arrival).describe('Newest first. A few a minute are kept: this is a look, not a log.') })
   .meta({ id: 'ArrivalList', description: 'What a source sent last.' });
 
+export type ArrivalsLimit = z.output<typeof arrivalsQuery>;
 export type OperatorTopicAnswer = z.output<typeof operatorTopicPage>;
 export type SourceListAnswer = z.output<typeof sourceList>;
 export type ArrivalListAnswer = z.output<typeof arrivalList>;

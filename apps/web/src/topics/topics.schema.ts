@@ -40,6 +40,7 @@ export const topicPage = z
   })
   .meta({ id: 'TopicPage', description: 'A topic: why it trends, its history, related topics and recent activities.' });
 
+export type TopicScope = z.output<typeof topicQuery>;
 export type TopicPageAnswer = z.output<typeof topicPage>;
 export type TopicHourAnswer = z.output<typeof topicHour>;
 export type RelatedTopicAnswer = z.output<typeof relatedTopic>;

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@groundswell/kernel';
+import { EVERYWHERE } from '@groundswell/topic';
+import { type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
+import { Read } from '../answering/read.ts';
+import { Publicity } from '../publicity/publicity.ts';
+import { daysUntil, presentDays } from './days.ts';
+import type { MastodonQuery, MastodonTagAnswer } from './mastodon.schema.ts';
+
+export interface TagsQuery extends MastodonQuery {
+  /** Address of the site, without a slash at its end. */
+  readonly site: string;
+}
+
+export interface TagsAnswer {
+  readonly tags: MastodonTagAnswer[];
+  /** There is a page after this one. */
+  readonly more: boolean;
+}
+
+interface Tags {
+  readonly query: TagsQuery;
+  readonly trends: readonly Trend[];
+  readonly more: boolean;
+}
+
+interface TagsWithPast extends Tags {
+  readonly hours: ReadonlyMap<string, readonly TopicHour[]>;
+  readonly now: number;
+}
+
+/** A named subject has a dimension before a colon, which no hashtag holds. */
+function isHashtag({ topic }: Trend): boolean {
+  return !topic.includes(':');
+}
+
+/** Hashtags that trend everywhere, as Mastodon's `GET /api/v1/trends/tags` answers. Named subjects are left out. */
+@Injectable()
+export class TagsRead extends Read<TagsQuery, Tags, TagsWithPast, TagsAnswer> {
+  constructor(
+    private readonly reads: TrendReads,
+    private readonly publicity: Publicity,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  protected async skeleton(query: TagsQuery): Promise<Tags> {
+    const trends = (await this.reads.list(EVERYWHERE))?.trends ?? [];
+    // What may not be shown must not take a place on a page either.
+    const tags = trends.filter((trend) => isHashtag(trend) && this.publicity.allows(trend));
+    const end = query.offset + query.limit;
+    return { query, trends: tags.slice(query.offset, end), more: end < tags.length };
+  }
+
+  protected async hydrate(tags: Tags): Promise<TagsWithPast> {
+    const now = this.clock.now();
+    const { from, to } = daysUntil(now);
+    const pasts = tags.trends.map(async ({ topic }) => [topic, await this.reads.hours(topic, EVERYWHERE, from, to)] as const);
+    return { ...tags, hours: new Map(await Promise.all(pasts)), now };
+  }
+
+  protected rules(tags: TagsWithPast): TagsWithPast {
+    return { ...tags, trends: tags.trends.filter((trend) => this.publicity.allows(trend)) };
+  }
+
+  protected present({ query, trends, more, hours, now }: TagsWithPast): TagsAnswer {
+    const tags = trends.map(({ topic, label }) => ({
+      name: label.replace(/^#/, ''),
+      url: `${query.site}/topics/${encodeURIComponent(topic)}`,
+      history: presentDays(hours.get(topic) ?? [], now),
+    }));
+    return { tags, more };
+  }
+}

@@ -1,0 +1,21 @@
+import type { Source } from '@groundswell/activity';
+import { iso } from '../answering/figures.ts';
+import type { SourceListAnswer } from './operator.schema.ts';
+
+export function presentSource({
+  id,
+  name,
+  writeKeys,
+  allowedKinds,
+  ratePerSecond,
+  createdAt,
+}: Source): SourceListAnswer['sources'][number] {
+  return {
+    id,
+    name,
+    writeKeys: [...writeKeys],
+    ...(allowedKinds !== undefined && { allowedKinds: [...allowedKinds] }),
+    ...(ratePerSecond !== undefined && { ratePerSecond }),
+    createdAt: iso(createdAt),
+  };
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInputError } from '@groundswell/kernel';
+import { EVERYWHERE, normaliseTopic } from '@groundswell/topic';
+import { type IndexedTopic, type Trend, TrendReads } from '@groundswell/trend';
+import { whole } from '../answering/figures.ts';
+import { Read } from '../answering/read.ts';
+import { Publicity } from '../publicity/publicity.ts';
+import { type FoundTopicsAnswer, MAX_FOUND, type SearchQuery } from './search.schema.ts';
+
+/** Asked for beyond what is shown, because rare topics among them are left out afterwards. */
+const READ = 4 * MAX_FOUND;
+
+interface Found {
+  readonly query: SearchQuery;
+  readonly topics: readonly IndexedTopic[];
+  readonly trends: readonly Trend[];
+}
+
+/** Topics of the last 24 hours that `q` is a part of, and that enough people use. */
+@Injectable()
+export class SearchRead extends Read<SearchQuery, Found, Found, FoundTopicsAnswer> {
+  constructor(
+    private readonly reads: TrendReads,
+    private readonly publicity: Publicity,
+  ) {
+    super();
+  }
+
+  /** @throws InvalidInputError when nothing of `q` is left to search for */
+  protected async skeleton(query: SearchQuery): Promise<Found> {
+    const text = normaliseTopic(query.q);
+    if (text === undefined) throw new InvalidInputError('q holds nothing to search for', { field: 'q' });
+    return { query, topics: await this.reads.search(text, READ), trends: [] };
+  }
+
+  protected async hydrate(found: Found): Promise<Found> {
+    if (found.topics.length === 0) return found;
+    return { ...found, trends: (await this.reads.list(EVERYWHERE))?.trends ?? [] };
+  }
+
+  protected rules(found: Found): Found {
+    return { ...found, topics: found.topics.filter((topic) => this.publicity.allows(topic)) };
+  }
+
+  protected present({ query, topics, trends }: Found): FoundTopicsAnswer {
+    const trending = new Set(trends.map(({ topic }) => topic));
+    return {
+      q: query.q,
+      topics: topics.slice(0, query.limit).map(({ topic, label, actorsPerDay, usesPerDay }) => ({
+        topic,
+        label,
+        actorsPerDay: whole(actorsPerDay),
+        usesPerDay: whole(usesPerDay),
+        trending: trending.has(topic),
+      })),
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, NotFoundError } from '@groundswell/kernel';
+import type { Scope } from '@groundswell/topic';
+import { type IndexedTopic, type Sample, Samples, type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
+import { iso, whole } from '../answering/figures.ts';
+import { Read } from '../answering/read.ts';
+import { maskedText } from '../publicity/masked-text.ts';
+import { Publicity } from '../publicity/publicity.ts';
+import { presentTrend } from '../trends/presented-trend.ts';
+import { presentHistory, weekUntil } from './history.ts';
+import { presentSample } from './presented-sample.ts';
+import { namedTogether } from './together.ts';
+import type { TopicPageAnswer } from './topics.schema.ts';
+
+/** Samples that related topics are taken from, and those of them that are shown. */
+const SAMPLES_READ = 50;
+const SAMPLES_SHOWN = 20;
+const RELATED_SHOWN = 10;
+
+export interface TopicQuery {
+  /** Normalised. */
+  readonly topic: string;
+  readonly scope: Scope;
+}
+
+interface Found {
+  readonly indexed: IndexedTopic;
+  readonly scope: Scope;
+}
+
+export interface TopicFacts extends Found {
+  /** The trends of the scope, to see the topic's place among them. */
+  readonly trends: readonly Trend[];
+  readonly now: number;
+  readonly hours: readonly TopicHour[];
+  readonly samples: readonly Sample[];
+  /** Topics that samples name besides this one, those that everybody may see. */
+  readonly visible: ReadonlyMap<string, IndexedTopic>;
+  /** Enough people use the scope. */
+  readonly scopeIsPublic: boolean;
+}
+
+/** A topic's page as everybody may see it; `OperatorTopicRead` is the one for operators. */
+@Injectable()
+export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnswer> {
+  constructor(
+    private readonly reads: TrendReads,
+    private readonly kept: Samples,
+    protected readonly publicity: Publicity,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  protected async skeleton({ topic, scope }: TopicQuery): Promise<Found> {
+    const indexed = await this.reads.topic(topic);
+    if (indexed === undefined) throw new NotFoundError('there is no such topic');
+    return { indexed, scope };
+  }
+
+  protected async hydrate({ indexed, scope }: Found): Promise<TopicFacts> {
+    const { topic } = indexed;
+    const now = this.clock.now();
+    const { from, to } = weekUntil(now);
+    const [list, hours, samples, scopeIsPublic] = await Promise.all([
+      this.reads.list(scope),
+      this.reads.hours(topic, scope, from, to),
+      this.kept.ofTopic(topic, SAMPLES_READ),
+      this.publicity.allowsScope(scope),
+    ]);
+    const visible = await this.publicity.publicTopics(namedTogether(topic, samples).keys());
+    return { indexed, scope, trends: list?.trends ?? [], now, hours, samples, visible, scopeIsPublic };
+  }
+
+  protected rules(facts: TopicFacts): TopicFacts {
+    if (!this.publicity.allows(facts.indexed)) throw new NotFoundError('there is no such topic');
+    const isPublic = (topic: string): boolean => topic === facts.indexed.topic || facts.visible.has(topic);
+    return {
+      ...facts,
+      trends: facts.scopeIsPublic ? facts.trends.filter((trend) => this.publicity.allows(trend)) : [],
+      hours: facts.scopeIsPublic ? facts.hours : [],
+      samples: facts.samples.filter(({ kind }) => this.publicity.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
+    };
+  }
+
+  protected present({ indexed, scope, trends, now, hours, samples, visible }: TopicFacts): TopicPageAnswer {
+    const place = trends.findIndex(({ topic }) => topic === indexed.topic);
+    const trending = trends[place];
+    const trend = trending === undefined ? null : presentTrend(trending, place + 1);
+    const actorsPerDay = whole(indexed.actorsPerDay);
+    return {
+      topic: indexed.topic,
+      label: indexed.label,
+      scope,
+      actorsPerDay,
+      usesPerDay: whole(indexed.usesPerDay),
+      lastUsedAt: iso(indexed.lastUsedAt),
+      trend,
+      why: trend?.why ?? `Not rising now: ${actorsPerDay === 1 ? '1 person' : `${actorsPerDay} people`} in the last 24 hours`,
+      history: presentHistory(hours, weekUntil(now)),
+      related: [...namedTogether(indexed.topic, samples)]
+        .slice(0, RELATED_SHOWN)
+        .map(([topic, together]) => ({ topic, label: visible.get(topic)?.label ?? topic, together })),
+      samples: samples.slice(0, SAMPLES_SHOWN).map(presentSample),
+    };
+  }
+}
+
+/** A sample that names no topic which too few people use, neither in its list nor in its text. */
+function withoutRareTopics({ text, ...rest }: Sample, isPublic: (topic: string) => boolean): Sample {
+  const masked = text === undefined ? undefined : maskedText(text, isPublic);
+  return { ...rest, ...(masked !== undefined && { text: masked }), topics: rest.topics.filter(isPublic) };
+}
