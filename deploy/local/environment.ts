@@ -1,0 +1,101 @@
+import type { FunctionSpec, Topology } from '../topology.ts';
+
+export const REGION = 'us-east-1';
+export const ACCOUNT = '000000000000';
+
+/** Values of AWS's and of Groundswell's variables, as every process of the local cloud sees them. */
+export type Environment = Readonly<Record<string, string>>;
+
+export interface Endpoints {
+  readonly dynamodb: string;
+  readonly kinesis: string;
+  /** S3, SQS and SNS. */
+  readonly storage: string;
+  readonly mail?: string;
+  readonly warehouse?: string;
+}
+
+export interface Clocking {
+  /** Seconds of the deployment's clock per second of the machine's. */
+  readonly rate: number;
+  /** Epoch milliseconds at which both show the same. */
+  readonly origin: number;
+}
+
+/** Name of a resource of the topology in the local cloud. */
+export function resourceName(name: string): string {
+  return `groundswell-local-${name}`;
+}
+
+/** AWS's own variables: where the local servers are, and credentials that they take. */
+export function awsEnvironment(endpoints: Endpoints): Environment {
+  return {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_KINESIS: endpoints.kinesis,
+    AWS_ENDPOINT_URL_S3: endpoints.storage,
+    AWS_ENDPOINT_URL_SQS: endpoints.storage,
+    AWS_ENDPOINT_URL_SNS: endpoints.storage,
+    ...(endpoints.mail === undefined ? {} : { AWS_ENDPOINT_URL_SES: endpoints.mail, AWS_ENDPOINT_URL_SESV2: endpoints.mail }),
+  };
+}
+
+export interface SettingSources {
+  readonly deploymentKey: string;
+  readonly clock?: Clocking;
+  /** Settings that whoever starts the cloud has set; they win. */
+  readonly given: Readonly<Record<string, string | undefined>>;
+}
+
+/** The value of every setting that the local cloud knows; settings with a default of their own may be absent. */
+export function settingValues(topology: Topology, sources: SettingSources): Environment {
+  const values: Record<string, string> = {
+    GROUNDSWELL_STAGE: 'local',
+    GROUNDSWELL_DEPLOYMENT_KEY: sources.deploymentKey,
+    ...named('TABLE', topology.tables),
+    ...named('STREAM', topology.streams),
+    ...named('BUCKET', topology.buckets),
+  };
+  if (sources.clock !== undefined) {
+    values['GROUNDSWELL_CLOCK_RATE'] = String(sources.clock.rate);
+    values['GROUNDSWELL_CLOCK_ORIGIN'] = String(sources.clock.origin);
+  }
+  const fixed = new Set(Object.keys(values));
+  for (const [name, value] of Object.entries(sources.given)) {
+    if (name.startsWith('GROUNDSWELL_') && value !== undefined && !fixed.has(name)) values[name] = value;
+  }
+  return values;
+}
+
+function named(kind: string, resources: readonly { readonly name: string }[]): Environment {
+  return Object.fromEntries(
+    resources.map(({ name }) => [`GROUNDSWELL_${kind}_${name.toUpperCase().replaceAll('-', '_')}`, resourceName(name)]),
+  );
+}
+
+/** The whole environment of a function: the settings that it lists, AWS's variables, and what Lambda itself sets. */
+export function functionEnvironment(spec: FunctionSpec, settings: Environment, aws: Environment): Environment {
+  const listed = Object.fromEntries(spec.settings.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
+  return {
+    ...listed,
+    ...aws,
+    AWS_DEFAULT_REGION: REGION,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: resourceName(spec.name),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(spec.memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    LANG: 'en_US.UTF-8',
+    TZ: ':UTC',
+    _HANDLER: 'index.handler',
+  };
+}
+
+/** The deployment's time: the machine's, or one that runs at another rate. */
+export function clockReading(clock: Clocking | undefined): (machineTime: number) => number {
+  if (clock === undefined || clock.rate === 1) return (time) => time;
+  return (time) => Math.floor(clock.origin + (time - clock.origin) * clock.rate);
+}
