@@ -1,0 +1,128 @@
+import { ManualClock, MINUTE } from '@groundswell/kernel';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hourOf, NOON, sampleOf, SamplesTwin, TrendReadsTwin, trendOf, webSettings } from '../../test/twins.ts';
+import { OperatorTopicRead } from '../operator/operator-topic.read.ts';
+import { Publicity } from '../publicity/publicity.ts';
+import { TopicRead } from './topic.read.ts';
+
+let reads: TrendReadsTwin;
+let samples: SamplesTwin;
+
+function reading(Kind: typeof TopicRead = TopicRead): TopicRead {
+  return new Kind(reads, samples, new Publicity(webSettings(), reads), new ManualClock(NOON + 5 * MINUTE));
+}
+
+const page = (topic = 'ai') => reading().answer({ topic, scope: 'everywhere' });
+
+beforeEach(() => {
+  reads = new TrendReadsTwin();
+  samples = new SamplesTwin();
+  reads.rise('everywhere', [trendOf('go'), trendOf('ai')]);
+});
+
+describe('TopicRead', () => {
+  it('tells its place among the trends of the scope and why', async () => {
+    expect(await page()).toMatchObject({
+      topic: 'ai',
+      label: '#ai',
+      actorsPerDay: 900,
+      usesPerDay: 1_800,
+      trend: { rank: 2 },
+      why: '412 people in 30 minutes, 38 expected at this hour',
+    });
+  });
+
+  it('says so when it is not rising', async () => {
+    reads.use({ topic: 'calm', label: '#calm', actorsPerDay: 7 });
+    expect(await page('calm')).toMatchObject({ trend: null, why: 'Not rising now: 7 people in the last 24 hours' });
+  });
+
+  it('has 168 hours, oldest first, ending with the present one, zeros included', async () => {
+    reads.pasts.set('everywhere ai', [
+      { hour: hourOf(NOON) - 200, uses: 9, actors: 9 },
+      { hour: hourOf(NOON) - 167, uses: 3, actors: 2 },
+      { hour: hourOf(NOON), uses: 5, actors: 4 },
+    ]);
+    const { history } = await page();
+    expect(history).toHaveLength(168);
+    expect(history[0]).toEqual({ at: '2026-02-22T13:00:00.000Z', uses: 3, actors: 2 });
+    expect(history[1]).toEqual({ at: '2026-02-22T14:00:00.000Z', uses: 0, actors: 0 });
+    expect(history.at(-1)).toEqual({ at: '2026-03-01T12:00:00.000Z', uses: 5, actors: 4 });
+  });
+
+  it('relates topics by how often samples name them together', async () => {
+    reads.use({ topic: 'ml', label: '#ML', actorsPerDay: 9 });
+    await samples.keep(
+      [
+        sampleOf({ id: '1', topics: ['ai', 'ml'] }),
+        sampleOf({ id: '2', topics: ['ai', 'ml'] }),
+        sampleOf({ id: '3', topics: ['ai'], text: 'by text #go' }),
+      ],
+      [],
+    );
+    expect((await page()).related).toEqual([
+      { topic: 'ml', label: '#ML', together: 2 },
+      { topic: 'go', label: '#go', together: 1 },
+    ]);
+  });
+
+  it('shows samples newest first, without id, source or actor', async () => {
+    await samples.keep(
+      [sampleOf({ at: NOON - 2, topics: ['ai'] }), sampleOf({ at: NOON - 1, topics: ['ai'], text: 'hi', client: 'web', language: 'pt' })],
+      [],
+    );
+    expect((await page()).samples).toEqual([
+      { kind: 'post', text: 'hi', at: new Date(NOON - 1).toISOString(), client: 'web', language: 'pt', topics: ['ai'] },
+      { kind: 'post', at: new Date(NOON - 2).toISOString(), topics: ['ai'] },
+    ]);
+  });
+
+  it('is missing when unknown and when too few people use it, in the same words', async () => {
+    reads.use({ topic: 'rare', label: '#rare', actorsPerDay: 4 });
+    const failure = (topic: string) => page(topic).catch((error: Error) => ({ ...error, message: error.message }));
+    expect(await failure('rare')).toEqual(await failure('unknown'));
+    expect(await failure('rare')).toMatchObject({ status: 404 });
+  });
+
+  it('names no rare topic in related topics or samples, nor kinds that are not public', async () => {
+    reads.use({ topic: 'rare', label: '#Rare', actorsPerDay: 4 });
+    await samples.keep(
+      [
+        sampleOf({ id: '1', topics: ['ai', 'rare', 'search:my illness'], text: 'so #Rare #AI' }),
+        sampleOf({ id: '2', topics: ['ai', 'go'], kind: 'purchase', text: 'private' }),
+      ],
+      [],
+    );
+    const answer = await page();
+    expect(answer.related).toEqual([]);
+    expect(answer.samples).toMatchObject([{ text: 'so #… #AI', topics: ['ai'] }]);
+    expect(JSON.stringify(answer)).not.toMatch(/rare|illness|private/i);
+  });
+
+  it('hides what happens in a scope that too few people use', async () => {
+    reads.lists.set('source:quiet', { scope: 'source:quiet', at: NOON, trends: [trendOf('ai')] });
+    reads.pasts.set('source:quiet ai', [{ hour: hourOf(NOON), uses: 2, actors: 1 }]);
+    const quiet = () => reading().answer({ topic: 'ai', scope: 'source:quiet' });
+    reads.summaries = [{ scope: 'source:quiet', actorsPerDay: 4, trending: 1 }];
+    expect(await quiet()).toMatchObject({ trend: null });
+    expect((await quiet()).history.every(({ uses }) => uses === 0)).toBe(true);
+    reads.summaries = [{ scope: 'source:quiet', actorsPerDay: 5, trending: 1 }];
+    expect(await quiet()).toMatchObject({ trend: { rank: 1 } });
+    expect((await quiet()).history.at(-1)).toMatchObject({ uses: 2, actors: 1 });
+  });
+});
+
+describe('OperatorTopicRead', () => {
+  it('leaves nothing out', async () => {
+    reads.use({ topic: 'rare', label: '#Rare', actorsPerDay: 1 });
+    await samples.keep([sampleOf({ topics: ['rare', 'other'], text: '#Rare #other' })], []);
+    const answer = await reading(OperatorTopicRead).answer({ topic: 'rare', scope: 'everywhere' });
+    expect(answer).toMatchObject({
+      topic: 'rare',
+      actorsPerDay: 1,
+      related: [{ topic: 'other', together: 1 }],
+      samples: [{ text: '#Rare #other' }],
+    });
+    expect(answer.why).toBe('Not rising now: 1 person in the last 24 hours');
+  });
+});
