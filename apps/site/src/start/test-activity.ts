@@ -1,0 +1,18 @@
+import type { NewActivity } from '../api/api.ts';
+
+const HASHTAG = /[#＃]([\p{L}\p{M}\p{N}_]*[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*)/u;
+
+/** The topic that a text's first hashtag becomes, near enough to ask for it; undefined when there is none. */
+export function firstTopic(text: string): string | undefined {
+  return HASHTAG.exec(text)?.[1]?.normalize('NFKC').toLowerCase();
+}
+
+/** A post by a person who does not exist: `random` makes the id and the person. */
+export function testActivity(text: string, random: () => string): NewActivity {
+  return { id: `site-${random()}`, kind: 'post', actor: `visitor-${random()}`, text };
+}
+
+/** How many more people a topic needs before everybody sees it. */
+export function peopleNeeded(actorsPerDay: number, minimumActors: number): number {
+  return Math.max(0, minimumActors - actorsPerDay);
+}

@@ -1,0 +1,32 @@
+import { smoothPath, sparklineInWords, sparklinePoints } from './sparkline-path.ts';
+
+const WIDTH = 240;
+const HEIGHT = 40;
+/** Room for the line's thickness and the dot. */
+const MARGIN = 4;
+
+/** Uses in five-minute bins; the last one is still filling and is drawn as dots. */
+export function Sparkline({ bins }: { readonly bins: readonly number[] }) {
+  const points = sparklinePoints(bins, WIDTH, HEIGHT);
+  const complete = points.slice(0, -1);
+  const last = complete.at(-1);
+  const line = smoothPath(complete);
+  return (
+    <svg
+      class="sparkline"
+      viewBox={`${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${HEIGHT + 2 * MARGIN}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={sparklineInWords(bins)}
+    >
+      {last !== undefined && (
+        <>
+          <path class="sparkline-area" d={`${line}L${last.x} ${HEIGHT}L0 ${HEIGHT}Z`} />
+          <path class="sparkline-line" d={line} />
+          <path class="sparkline-filling" d={smoothPath(points.slice(-2))} />
+          <path class="sparkline-now" d={`M${last.x} ${last.y}h.01`} />
+        </>
+      )}
+    </svg>
+  );
+}

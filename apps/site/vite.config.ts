@@ -1,0 +1,25 @@
+import { defineConfig, type Plugin } from 'vite';
+
+/** Holds the first paint until the script ran, so that a chosen theme never flashes in the other colours. */
+const renderOnce: Plugin = {
+  name: 'render-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [renderOnce],
+  resolve: { tsconfigPaths: true },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: '../../dist/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The content security policy allows no data: addresses, and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
