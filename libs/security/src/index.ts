@@ -1,3 +1,4 @@
 export { KeyedHash } from './keyed-hash.ts';
 export { parseJson, isDeeperThan, isGzip, inflate, MAX_DEPTH } from './json-input.ts';
 export { PayloadTooLargeError } from './input-errors.ts';
+export { RateLimiter, LeasedRateLimiter, TokenLeases, MemoryTokenLeases, RateLimitedError } from './rate-limiter.ts';

@@ -1,0 +1,109 @@
+import type { MappingRule, MappingRules } from '../mapping.ts';
+import type { RawEvent } from '../raw-event.ts';
+import { DEFAULT_RULES } from './default-rules.ts';
+import { kindFromName } from './kind.ts';
+import { NamePattern } from './pattern.ts';
+import { expand, lookUp, parsePath, parseTemplate, type Path, type Template } from './template.ts';
+
+/** What rules make of an event, before topics are normalised. */
+export interface Mapped {
+  /** '' where not even the event's name gives one. */
+  readonly kind: string;
+  readonly topics: readonly string[];
+  /** Labels by position in `topics`. */
+  readonly labels: readonly (string | undefined)[];
+  readonly texts: readonly string[];
+}
+
+interface CompiledRule {
+  readonly call: string | undefined;
+  readonly event: NamePattern | undefined;
+  readonly has: Path | undefined;
+  readonly kind: string | undefined;
+  readonly topics: readonly { readonly topic: Template; readonly label: Template | undefined }[];
+  readonly text: readonly Path[];
+}
+
+/** All that an event's call and name decide. */
+interface Plan {
+  readonly rules: readonly CompiledRule[];
+  readonly fallbackKind: string;
+}
+
+/** Names of events whose rules are remembered; a sender that makes names up can't fill the memory. */
+const MAX_REMEMBERED = 1_000;
+/** The calls whose event name is what happened; a page's name is merely which. */
+const NAMED_CALLS: ReadonlySet<string> = new Set(['track', 'cloudevent', 'activity']);
+
+/** Mapping rules, compiled: templates taken apart, and the rules that an event's name can fit found once a name. */
+export class CompiledMapping {
+  private readonly rules: readonly CompiledRule[];
+  private readonly defaultKind: string | undefined;
+  private readonly remembered = new Map<string, Plan>();
+
+  /** @throws InvalidInputError when a template or path can not be read */
+  constructor(rules: MappingRules) {
+    this.rules = rules.rules.map(compileRule);
+    this.defaultKind = rules.defaultKind;
+  }
+
+  apply(event: RawEvent): Mapped {
+    const topics: string[] = [];
+    const labels: (string | undefined)[] = [];
+    const texts: string[] = [];
+    let kind: string | undefined;
+    const add = (topic: string, label: string | undefined): void => void (topics.push(topic), labels.push(label));
+    const plan = this.planFor(event);
+    for (const rule of plan.rules) {
+      if (rule.has !== undefined && lookUp(event.fields, rule.has) === undefined) continue;
+      kind ??= rule.kind;
+      for (const template of rule.topics) expand(template.topic, template.label, event.fields, add);
+      for (const path of rule.text) {
+        const text = lookUp(event.fields, path);
+        if (typeof text === 'string' && text !== '') texts.push(text);
+      }
+    }
+    return { kind: kind ?? plan.fallbackKind, topics, labels, texts };
+  }
+
+  private kindWithoutRule(event: RawEvent): string {
+    if (this.defaultKind !== undefined) return this.defaultKind;
+    return NAMED_CALLS.has(event.call) ? kindFromName(event.name) : event.call;
+  }
+
+  private planFor(event: RawEvent): Plan {
+    const key = `${event.call} ${event.name}`;
+    const known = this.remembered.get(key);
+    if (known !== undefined) return known;
+    const name = event.name.toLowerCase();
+    const rules = this.rules.filter(
+      (rule) => (rule.call === undefined || rule.call === event.call) && (rule.event === undefined || rule.event.fits(name)),
+    );
+    const plan = { rules, fallbackKind: this.kindWithoutRule(event) };
+    if (this.remembered.size < MAX_REMEMBERED && key.length <= 200) this.remembered.set(key, plan);
+    return plan;
+  }
+}
+
+function compileRule(rule: MappingRule): CompiledRule {
+  return {
+    call: rule.when?.call,
+    event: rule.when?.event === undefined ? undefined : new NamePattern(rule.when.event),
+    has: rule.when?.has === undefined ? undefined : parsePath(rule.when.has),
+    kind: rule.kind,
+    topics: (rule.topics ?? []).map((template) => ({
+      topic: parseTemplate(template.topic),
+      label: template.label === undefined ? undefined : parseTemplate(template.label),
+    })),
+    text: (rule.text ?? []).map(parsePath),
+  };
+}
+
+const compiled = new WeakMap<MappingRules, CompiledMapping>();
+
+/** The compiled form of a source's rules, or of the built-in ones; compiled once for each object that is given. */
+export function mappingOf(rules: MappingRules = DEFAULT_RULES): CompiledMapping {
+  let mapping = compiled.get(rules);
+  if (mapping === undefined) compiled.set(rules, (mapping = new CompiledMapping(rules)));
+  return mapping;
+}

@@ -1,0 +1,59 @@
+import { normaliseTopic } from '@groundswell/topic';
+import { MAX_TOPIC_LENGTH, MAX_TOPICS } from './activity.ts';
+import { looksPersonal } from './privacy.ts';
+
+/** Characters of a label at most. */
+const MAX_LABEL_LENGTH = 100;
+
+/** The topics of one activity while they are gathered: normalised, distinct, capped, with what was left out said. */
+export class TopicList {
+  readonly topics: string[] = [];
+  labels: Record<string, string> | undefined;
+
+  constructor(private readonly warn: (warning: string) => void) {}
+
+  add(text: string, label: string | undefined): void {
+    const topic = normaliseTopic(withoutQuery(text));
+    if (topic === undefined || topic.endsWith(':')) return;
+    if (text.length > MAX_TOPIC_LENGTH) this.warn(`A topic was cut at ${MAX_TOPIC_LENGTH} characters.`);
+    if (this.topics.includes(topic)) return;
+    if (looksPersonal(topic)) this.warn('A topic that looks like personal data was left out.');
+    else if (this.topics.length >= MAX_TOPICS) this.warn(`Topics beyond the first ${MAX_TOPICS} were left out.`);
+    else {
+      this.topics.push(topic);
+      if (label !== undefined) this.name(topic, label);
+    }
+  }
+
+  /** Takes the sender's labels of topics, those of text's hashtags included. */
+  addLabels(labels: Readonly<Record<string, unknown>>): void {
+    for (const [text, label] of Object.entries(labels).slice(0, 2 * MAX_TOPICS)) {
+      const topic = normaliseTopic(text);
+      if (topic !== undefined && typeof label === 'string') this.name(topic, label);
+    }
+  }
+
+  private name(topic: string, label: string): void {
+    const text = clean(label).trim();
+    if (text === '' || text === topic || topic === '__proto__' || looksPersonal(text)) return;
+    this.labels ??= {};
+    this.labels[topic] ??= text.length > MAX_LABEL_LENGTH ? text.slice(0, MAX_LABEL_LENGTH).toWellFormed() : text;
+  }
+}
+
+/** Query strings and fragments of a page's address hold what people typed, and tokens. */
+function withoutQuery(text: string): string {
+  if (!text.startsWith('page:')) return text;
+  const end = text.search(/[?#]/);
+  return end === -1 ? text : text.slice(0, end);
+}
+
+// Control characters but line breaks and tabs are exactly what goes.
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+/** Text without control characters (NUL above all, which databases refuse) and with no half surrogate pairs. */
+export function clean(text: string): string {
+  const plain = CONTROL.test(text) ? text.replace(CONTROL, '') : text;
+  return plain.isWellFormed() ? plain : plain.toWellFormed();
+}
