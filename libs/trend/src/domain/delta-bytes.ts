@@ -111,7 +111,7 @@ export class ByteReader {
     const from = this.at;
     if (length > this.buffer.length - from) throw new MalformedBytesError(`holds a text that ends after it, at byte ${start}`);
     this.at += length;
-    return this.buffer.utf8Slice(from, this.at);
+    return this.buffer.toString('utf8', from, this.at);
   }
 
   block(): Uint8Array {

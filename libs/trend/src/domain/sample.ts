@@ -11,6 +11,12 @@ export interface Sample {
   readonly at: number;
 }
 
+/** A sample on its way to the store. */
+export interface ChosenSample extends Sample {
+  /** The topics under which it is kept: those of its topics that have room. */
+  readonly under: readonly string[];
+}
+
 /** An activity that just arrived, shown to operators only, of any kind. */
 export interface Arrival extends Sample {
   /** When it was counted, epoch milliseconds. */
@@ -22,8 +28,8 @@ export interface Arrival extends Sample {
  * Losing one loses nothing that is promised, so writers don't fail for it.
  */
 export abstract class Samples {
-  /** Keeps what the caps let through: a few a topic and minute (public), a few a source and minute (arrivals). */
-  abstract keep(publicSamples: readonly Sample[], arrivals: readonly Arrival[]): Promise<void>;
+  /** Keeps what `SampleChoice` let through: a few a topic and minute (of public kinds), a few a source and minute (arrivals). */
+  abstract keep(samples: readonly ChosenSample[], arrivals: readonly Arrival[]): Promise<void>;
   /** Newest first. */
   abstract ofTopic(topic: string, limit: number): Promise<readonly Sample[]>;
   /** Newest first. For operators. */

@@ -1,0 +1,185 @@
+import { type Clock, UnavailableError } from '@groundswell/kernel';
+import type { DeadLetter, DeadLetters } from '../dead-letter.ts';
+import { compareSequenceNumbers, type Delta, type DeltaLog } from '../delta.ts';
+import { type ChosenSamples, SampleChoice } from '../sample-choice.ts';
+import type { Samples } from '../sample.ts';
+import type { Attempt, AttemptMarks } from './attempt-marks.ts';
+import { BatchCounts } from './batch-counts.ts';
+import { type ActivityHashes, type DecodedRecord, decodeRecord, UNFINISHED_REASON, whole } from './decoded-record.ts';
+import { duplicatesSince, type ShardParents, ShardState } from './shard-state.ts';
+import type { StreamRecord } from './stream-record.ts';
+
+/** What became of a batch. */
+export interface CountReport {
+  /** Activities that were counted. */
+  readonly counted: number;
+  /** Activities that had been counted before under the same (source, id). */
+  readonly duplicates: number;
+  /** Records that the chain covered already: a redelivery. */
+  readonly skipped: number;
+  readonly deadLetters: number;
+  /** Why samples were not kept, which fails nothing. */
+  readonly samplesLost?: unknown;
+}
+
+/** Everything that counting reaches. */
+export interface CounterParts {
+  readonly log: DeltaLog;
+  readonly deadLetters: DeadLetters;
+  readonly samples: Samples;
+  readonly attempts: AttemptMarks;
+  readonly parents: ShardParents;
+  readonly hashes: ActivityHashes;
+  readonly clock: Clock;
+  /** Kinds that samples may be taken of. */
+  readonly publicKinds: readonly string[];
+}
+
+/** Conflicts in a row after which the batch fails and is delivered again: somebody else is counting the shard. */
+const MAX_CONFLICTS = 10;
+/** Attempts at a record that never ended, after which it is a dead letter. */
+const MAX_UNFINISHED = 3;
+
+/**
+ * Counts batches of a stream's shards, each activity exactly once whatever is delivered again: a
+ * batch becomes one delta, appended to the shard's chain by compare-and-swap. Nothing is kept here
+ * that the chain does not hold, so a process may die at any point. The order matters: dead letters
+ * first, then the delta, then samples; a batch is done when its delta is in the chain.
+ */
+export class ActivityCounter {
+  private readonly states = new Map<string, ShardState>();
+  private readonly choices = new Map<string, SampleChoice>();
+  private readonly publicKinds: ReadonlySet<string>;
+
+  constructor(private readonly parts: CounterParts) {
+    this.publicKinds = new Set(parts.publicKinds);
+  }
+
+  /**
+   * Counts the records of one shard, in order. Safe to repeat.
+   * @throws whatever a dependency throws that is down: the batch must be delivered again
+   */
+  async count(stream: string, shard: string, records: readonly StreamRecord[]): Promise<CountReport> {
+    const first = records[0];
+    if (first === undefined) return { counted: 0, duplicates: 0, skipped: 0, deadLetters: 0 };
+    const known = this.states.get(shard);
+    const state = known ?? (await ShardState.load(this.parts.log, this.parts.parents, shard, first.arrivedAt));
+    this.states.set(shard, state);
+    const fresh = recordsAfter(records, state.head);
+    // Only a process that knows nothing of the shard may come after a crash: a mark is a write.
+    const single = known === undefined && records.length === 1 ? fresh[0] : undefined;
+    const attempt = single && (await this.parts.attempts.begin(shard, single.sequenceNumber));
+    try {
+      const report = await this.countFresh(stream, shard, state, fresh, (attempt?.unfinished ?? 0) >= MAX_UNFINISHED);
+      return { ...report, skipped: records.length - fresh.length };
+    } catch (error) {
+      await endQuietly(attempt);
+      throw error;
+    }
+  }
+
+  private async countFresh(stream: string, shard: string, state: ShardState, fresh: readonly StreamRecord[], deadly: boolean) {
+    const decoded = fresh.map((record) => (deadly ? whole(record, UNFINISHED_REASON) : decodeRecord(record, this.parts.hashes)));
+    const letters = decoded.flatMap((record) => lettersOf(record, stream, shard, this.parts.clock.now()));
+    if (letters.length > 0) await this.parts.deadLetters.keep(letters);
+    const { counted, duplicates, chosen } = await this.append(shard, state, decoded);
+    const samplesLost = await this.keepSamples(chosen);
+    return { counted, duplicates, deadLetters: letters.length, ...(samplesLost === undefined ? {} : { samplesLost }) };
+  }
+
+  /** Appends what `decoded` adds to the chain, dropping what others append meanwhile. */
+  private async append(shard: string, state: ShardState, decoded: readonly DecodedRecord[]) {
+    let pending = decoded;
+    for (let conflicts = 0; pending.length > 0; conflicts += 1) {
+      if (conflicts > MAX_CONFLICTS) throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
+      const batch = this.deltaOf(shard, state, pending);
+      if ((await this.parts.log.append(batch.delta)) === 'appended') {
+        state.follow(batch.delta);
+        return batch;
+      }
+      for await (const delta of this.parts.log.read(shard, batch.delta.previous)) state.follow(delta);
+      pending = pending.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
+    }
+    return { counted: 0, duplicates: 0, chosen: { samples: [], arrivals: [] } };
+  }
+
+  private deltaOf(shard: string, state: ShardState, records: readonly DecodedRecord[]) {
+    const arrivals = records.map(({ record }) => record.arrivedAt);
+    // A batch has 10,000 records at most, which a call can take.
+    const [arrivedFrom, arrivedTo] = [Math.min(...arrivals), Math.max(...arrivals)];
+    const since = duplicatesSince(arrivedFrom);
+    const ids = new Set<number>();
+    const counts = new BatchCounts();
+    const chosen: ChosenSamples = { samples: [], arrivals: [] };
+    const choice = this.choiceOf(shard);
+    const now = this.parts.clock.now();
+    let duplicates = 0;
+    for (const { record, activities } of records) {
+      for (const { activity, topics, actor, id } of activities) {
+        if (ids.has(id) || state.ids.has(id, since)) {
+          duplicates += 1;
+          continue;
+        }
+        ids.add(id);
+        counts.add(activity, topics, actor, record.arrivedAt);
+        choice.offer(chosen, activity, topics, record.arrivedAt, now);
+      }
+    }
+    const delta: Delta = {
+      shard,
+      previous: state.head,
+      first: (records[0] as DecodedRecord).record.sequenceNumber,
+      last: (records.at(-1) as DecodedRecord).record.sequenceNumber,
+      arrivedFrom,
+      arrivedTo,
+      activities: ids.size,
+      ids: Float64Array.from(ids).sort(),
+      ...counts.parts(),
+    };
+    return { delta, counted: ids.size, duplicates, chosen };
+  }
+
+  private choiceOf(shard: string): SampleChoice {
+    const choice = this.choices.get(shard) ?? new SampleChoice(this.publicKinds);
+    this.choices.set(shard, choice);
+    return choice;
+  }
+
+  /** Best effort: returns what it failed with. */
+  private async keepSamples({ samples, arrivals }: ChosenSamples): Promise<unknown> {
+    if (samples.length === 0 && arrivals.length === 0) return undefined;
+    try {
+      await this.parts.samples.keep(samples, arrivals);
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+}
+
+function recordsAfter(records: readonly StreamRecord[], head: string): readonly StreamRecord[] {
+  return records.filter(({ sequenceNumber }) => compareSequenceNumbers(sequenceNumber, head) > 0);
+}
+
+function lettersOf({ record, poison }: DecodedRecord, stream: string, shard: string, at: number): DeadLetter[] {
+  const { sequenceNumber } = record;
+  return poison.map(({ line, reason, data }) => ({
+    id: `${shard}-${sequenceNumber}-${line}`,
+    origin: 'count',
+    reason,
+    stream,
+    shard,
+    sequenceNumber,
+    data,
+    at,
+  }));
+}
+
+/** The attempt did end, with an error. A mark that cannot be taken back makes a dead letter at worst, never a loss. */
+async function endQuietly(attempt: Attempt | undefined): Promise<void> {
+  try {
+    await attempt?.end();
+  } catch {
+    // What failed first is thrown by the caller.
+  }
+}

@@ -1,0 +1,24 @@
+import { HOUR, MINUTE } from '@groundswell/kernel';
+import type { CountableActivity } from './accepted-lines.ts';
+
+/** An activity that occurred longer before its arrival is late: it counts in its own hour, never in lists. */
+export const LATENESS_LIMIT = HOUR;
+
+type Timed = Pick<CountableActivity, 'occurredAt' | 'backfill'>;
+
+/** The hour (since the epoch) that a late activity counts in; undefined for one that is not late. */
+export function lateHourOf(activity: Timed, arrivedAt: number): number | undefined {
+  const { occurredAt, backfill } = activity;
+  if (occurredAt === undefined || backfill === true || occurredAt >= arrivedAt - LATENESS_LIMIT) return undefined;
+  return Math.floor(occurredAt / HOUR);
+}
+
+/**
+ * The minute (since the epoch) that an activity which is not late counts in: that of its arrival,
+ * also for one from the future; for a backfill that of its `occurredAt`, however old.
+ */
+export function minuteOf(activity: Timed, arrivedAt: number): number {
+  const { occurredAt, backfill } = activity;
+  const at = backfill === true && occurredAt !== undefined ? Math.min(occurredAt, arrivedAt) : arrivedAt;
+  return Math.floor(at / MINUTE);
+}

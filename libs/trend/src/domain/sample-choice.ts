@@ -1,0 +1,98 @@
+import { MINUTE } from '@groundswell/kernel';
+import type { CountableActivity } from './counting/accepted-lines.ts';
+import type { NamedTopic } from './counting/topics-of.ts';
+import type { Arrival, ChosenSample, Sample } from './sample.ts';
+
+/** Samples of a topic that are kept in a minute. */
+const A_TOPIC = 5;
+/** Arrivals of a source that are kept in a minute. */
+const A_SOURCE = 60;
+/** Items of either sort in a minute, over all topics or sources, so that a busy shard costs no more. */
+const A_MINUTE = 240;
+/** Items of either sort in one batch. */
+const A_BATCH = 50;
+/** Characters of a text: an item then fits one write unit. */
+const TEXT_LENGTH = 500;
+/** Topics of a sample that are kept, for the same reason. */
+const TOPICS = 10;
+
+/** What one batch gives to keep. */
+export interface ChosenSamples {
+  readonly samples: ChosenSample[];
+  readonly arrivals: Arrival[];
+}
+
+/** Chooses which activities of a shard are kept to be looked at: the first few of each minute. */
+export class SampleChoice {
+  private minute = -1;
+  private readonly topics = new Map<string, number>();
+  private readonly sources = new Map<string, number>();
+  private samplesInMinute = 0;
+  private arrivalsInMinute = 0;
+
+  /** @param publicKinds kinds that may be shown to everybody */
+  constructor(private readonly publicKinds: ReadonlySet<string>) {}
+
+  /**
+   * Adds the activity to `chosen` as far as there is room.
+   * @param now when it is counted, epoch milliseconds
+   */
+  offer(chosen: ChosenSamples, activity: CountableActivity, topics: readonly NamedTopic[], arrivedAt: number, now: number): void {
+    this.enter(Math.floor(now / MINUTE));
+    const wanted = this.publicKinds.has(activity.kind) ? this.roomFor(topics, chosen.samples) : [];
+    const arrives =
+      this.arrivalsInMinute < A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(activity.source) ?? 0) < A_SOURCE;
+    if (wanted.length === 0 && !arrives) return;
+    const sample = sampleOf(activity, topics, arrivedAt);
+    if (arrives) {
+      this.sources.set(activity.source, (this.sources.get(activity.source) ?? 0) + 1);
+      this.arrivalsInMinute += 1;
+      chosen.arrivals.push({ ...sample, countedAt: now });
+    }
+    if (wanted.length === 0) return;
+    for (const topic of wanted) this.topics.set(topic, (this.topics.get(topic) ?? 0) + 1);
+    this.samplesInMinute += wanted.length;
+    chosen.samples.push({ ...sample, under: wanted });
+  }
+
+  private enter(minute: number): void {
+    if (minute === this.minute) return;
+    this.minute = minute;
+    this.topics.clear();
+    this.sources.clear();
+    this.samplesInMinute = 0;
+    this.arrivalsInMinute = 0;
+  }
+
+  /** The topics under which another sample may be kept now. */
+  private roomFor(topics: readonly NamedTopic[], chosen: readonly ChosenSample[]): string[] {
+    let room = Math.min(A_MINUTE - this.samplesInMinute, A_BATCH - chosen.reduce((sum, { under }) => sum + under.length, 0));
+    if (room <= 0) return [];
+    const wanted: string[] = [];
+    for (const { topic } of topics) {
+      if (room === 0) break;
+      if ((this.topics.get(topic) ?? 0) >= A_TOPIC) continue;
+      wanted.push(topic);
+      room -= 1;
+    }
+    return wanted;
+  }
+}
+
+function sampleOf(activity: CountableActivity, topics: readonly NamedTopic[], arrivedAt: number): Sample {
+  const { source, id, kind, text, language, client } = activity;
+  return {
+    source,
+    id,
+    kind,
+    topics: topics.slice(0, TOPICS).map(({ topic }) => topic),
+    at: activity.occurredAt ?? arrivedAt,
+    ...(text === undefined ? {} : { text: shortened(text) }),
+    ...(language === undefined ? {} : { language }),
+    ...(client === undefined ? {} : { client: client.slice(0, 100) }),
+  };
+}
+
+function shortened(text: string): string {
+  return text.length <= TEXT_LENGTH ? text : `${text.slice(0, TEXT_LENGTH - 1).toWellFormed()}…`;
+}
