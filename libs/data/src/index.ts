@@ -2,3 +2,9 @@ export { DynamoClientModule, createDynamoClient, createDocumentClient } from './
 export { DynamoDeltaLog } from './deltas/dynamo-delta-log.ts';
 export { DynamoAttemptMarks } from './deltas/dynamo-attempt-marks.ts';
 export { DeltaDataModule } from './deltas/delta-data.module.ts';
+export { IdentityDataModule } from './identity/identity-data.module.ts';
+export { DynamoSources } from './identity/dynamo-sources.ts';
+export { DynamoOperatorKeyDigests } from './identity/dynamo-operator-keys.ts';
+export { WriteKeyTakenError } from './identity/errors.ts';
+export { DynamoSamples } from './samples/dynamo-samples.ts';
+export { SampleDataModule } from './samples/sample-data.module.ts';
