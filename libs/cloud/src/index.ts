@@ -1,1 +1,6 @@
 export { awsClientSettings, retryDelay, type AwsClientOptions } from './aws-clients.ts';
+export { KinesisActivityStream, type KinesisActivityStreamOptions } from './kinesis-activity-stream.ts';
+export { S3DeadLetters } from './dead-letters.ts';
+export { DeadLettersModule } from './dead-letters.module.ts';
+export { KinesisShardParents } from './shard-parents.ts';
+export { ShardParentsModule } from './shard-parents.module.ts';
