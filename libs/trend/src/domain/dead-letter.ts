@@ -12,6 +12,7 @@ export interface DeadLetter {
   readonly sequenceNumber: string;
   /** The record's bytes, whole. */
   readonly data: Uint8Array;
+  /** When the record arrived, epoch milliseconds: the same at every try. */
   readonly at: number;
 }
 

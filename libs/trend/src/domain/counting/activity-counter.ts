@@ -80,7 +80,7 @@ export class ActivityCounter {
 
   private async countFresh(stream: string, shard: string, state: ShardState, fresh: readonly StreamRecord[], deadly: boolean) {
     const decoded = fresh.map((record) => (deadly ? whole(record, UNFINISHED_REASON) : decodeRecord(record, this.parts.hashes)));
-    const letters = decoded.flatMap((record) => lettersOf(record, stream, shard, this.parts.clock.now()));
+    const letters = decoded.flatMap((record) => lettersOf(record, stream, shard));
     if (letters.length > 0) await this.parts.deadLetters.keep(letters);
     const { counted, duplicates, chosen } = await this.append(shard, state, decoded);
     const samplesLost = await this.keepSamples(chosen);
@@ -161,8 +161,8 @@ function recordsAfter(records: readonly StreamRecord[], head: string): readonly 
   return records.filter(({ sequenceNumber }) => compareSequenceNumbers(sequenceNumber, head) > 0);
 }
 
-function lettersOf({ record, poison }: DecodedRecord, stream: string, shard: string, at: number): DeadLetter[] {
-  const { sequenceNumber } = record;
+function lettersOf({ record, poison }: DecodedRecord, stream: string, shard: string): DeadLetter[] {
+  const { sequenceNumber, arrivedAt } = record;
   return poison.map(({ line, reason, data }) => ({
     id: `${shard}-${sequenceNumber}-${line}`,
     origin: 'count',
@@ -171,7 +171,7 @@ function lettersOf({ record, poison }: DecodedRecord, stream: string, shard: str
     shard,
     sequenceNumber,
     data,
-    at,
+    at: arrivedAt,
   }));
 }
 

@@ -1,0 +1,65 @@
+import {
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandInput,
+  type DynamoDB,
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import dynamoose from 'dynamoose';
+import type { ModelType } from 'dynamoose/dist/General.js';
+import type { Item } from 'dynamoose/dist/Item.js';
+
+/** An item of the table `activity`: a sample under a topic, or an arrival under a source. */
+export interface SampleItem extends Item {
+  /** `S#topic` or `A#source`. */
+  readonly pk: string;
+  /** The time, padded, and the activity's identity: the newest is last. */
+  readonly sk: string;
+  readonly source: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly text?: string;
+  readonly topics: string[];
+  readonly language?: string;
+  readonly client?: string;
+  readonly at: number;
+  readonly countedAt?: number;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+export type SampleModel = ModelType<SampleItem>;
+
+const schema = new dynamoose.Schema({
+  pk: { type: String, hashKey: true },
+  sk: { type: String, rangeKey: true },
+  source: { type: String, required: true },
+  id: { type: String, required: true },
+  kind: { type: String, required: true },
+  text: String,
+  topics: { type: Array, schema: [String], required: true },
+  language: String,
+  client: String,
+  at: { type: Number, required: true },
+  countedAt: Number,
+  expiresAt: { type: Number, required: true },
+});
+
+/** The model of the table `activity`, which the topology makes: nothing is created or altered here. */
+export function sampleModel(client: DynamoDBClient, tableName: string): SampleModel {
+  const instance = new dynamoose.Instance();
+  instance.aws.ddb.set(commandsOf(client));
+  const model = dynamoose.model<SampleItem>(tableName, schema);
+  new instance.Table(tableName, [model], { create: false, update: false, waitForActive: false });
+  return model;
+}
+
+/** dynamoose calls a method for each command; these are the ones that the repository here makes it call. */
+function commandsOf(client: DynamoDBClient): DynamoDB {
+  const methods: Pick<DynamoDB, 'batchWriteItem' | 'query'> = {
+    batchWriteItem: (input: BatchWriteItemCommandInput) => client.send(new BatchWriteItemCommand(input)),
+    query: (input: QueryCommandInput) => client.send(new QueryCommand(input)),
+  };
+  return methods as DynamoDB;
+}
