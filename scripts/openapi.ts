@@ -44,7 +44,8 @@ async function formatted(path: string, text: string): Promise<string> {
 async function generated(): Promise<Map<string, string>> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const document = (await bundledEntry()).documentOf(version);
-  const types = astToString(await openapiTypeScript(structuredClone(document), { immutable: true }));
+  // Not immutable: openapi-fetch reads through its answers' types, and takes read-only arrays for objects.
+  const types = astToString(await openapiTypeScript(structuredClone(document)));
   return new Map([
     [DOCUMENT, await formatted(DOCUMENT, JSON.stringify(document))],
     [TYPES, await formatted(TYPES, `// Made from ${DOCUMENT} by \`node scripts/openapi.ts\`; not edited by hand.\n${types}`)],

@@ -1,4 +1,3 @@
-import { type Source, Sources } from '@groundswell/activity';
 import { HOUR, MINUTE } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import type { Scope } from '@groundswell/topic';
@@ -86,27 +85,6 @@ export class SamplesTwin extends Samples {
   arrivals(source: string, limit: number): Promise<readonly Arrival[]> {
     const found = this.arrived.filter((arrival) => arrival.source === source);
     return Promise.resolve(found.sort((one, other) => other.at - one.at).slice(0, limit));
-  }
-}
-
-export class SourcesTwin extends Sources {
-  readonly all = new Map<string, Source>();
-
-  byWriteKey(writeKey: string): Promise<Source | undefined> {
-    return Promise.resolve([...this.all.values()].find(({ writeKeys }) => writeKeys.includes(writeKey)));
-  }
-
-  byId(id: string): Promise<Source | undefined> {
-    return Promise.resolve(this.all.get(id));
-  }
-
-  list(): Promise<readonly Source[]> {
-    return Promise.resolve([...this.all.values()]);
-  }
-
-  save(source: Source): Promise<void> {
-    this.all.set(source.id, source);
-    return Promise.resolve();
   }
 }
 

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { IdentityDataModule, SampleDataModule, TrendDataModule } from '@groundswell/data';
+import { SettingsModule } from '@groundswell/settings';
+import { RuntimeModule } from '@groundswell/telemetry';
+import { ApiModule } from './api.module.ts';
+import { WEB_SETTINGS } from './web.settings.ts';
+
+/** The function `web`: its routes over the tables of the deployment. */
+@Module({
+  imports: [SettingsModule.reading(WEB_SETTINGS), RuntimeModule, ApiModule.over([IdentityDataModule, TrendDataModule, SampleDataModule])],
+})
+export class WebModule {}

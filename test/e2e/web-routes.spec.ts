@@ -1,0 +1,54 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
+import { topology } from '../../deploy/topology.ts';
+import { startWebApp, type WebApp } from './web.app.ts';
+
+let web: WebApp;
+
+beforeAll(async () => {
+  web = await startWebApp();
+});
+afterAll(() => web.close());
+
+const routes = topology.routes.filter((route) => route.function === 'web');
+
+/** The routes that the router knows, in API Gateway's notation. */
+function served(): string[] {
+  const { stack } = (web.application.getHttpAdapter().getInstance() as Express).router;
+  return stack.flatMap(({ route }) => {
+    if (route === undefined) return [];
+    const methods = Object.keys((route as unknown as { methods: Record<string, boolean> }).methods);
+    return methods.map((method) => `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
+  });
+}
+
+describe('the routes of web', () => {
+  it('are those of the topology, no more and no fewer', () => {
+    expect(served().toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+  });
+
+  it('read the settings that the topology gives the function', () => {
+    const given = topology.functions.find(({ name }) => name === 'web')?.settings ?? [];
+    const missing = WEB_SETTINGS.filter((name) => !given.includes(name));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(routes.filter(({ caller }) => caller === 'operator'))('$method $path asks for the operator key', async ({ path }) => {
+    const concrete = path.replace('{topic}', 'ai').replace('{source}', 'default');
+    for (const headers of [{}, { authorization: 'Bearer gso_wrong' }, { authorization: `Basic ${btoa('key:')}` }]) {
+      const { status, headers: answered, type } = await request(web.url).get(concrete).set(headers);
+      expect([status, answered['cache-control'], type]).toEqual([401, 'no-store', 'application/problem+json']);
+    }
+    const { status } = await request(web.url).get(concrete).set('authorization', `Bearer ${web.operatorKey}`);
+    expect([200, 404]).toContain(status);
+  });
+
+  it.each(routes.filter(({ cache }) => cache !== undefined))('$method $path may be kept by the edge', async ({ path }) => {
+    web.reads.use({ topic: 'ai', label: '#AI', actorsPerDay: 9 });
+    const { status, headers } = await request(web.url).get(`${path.replace('{topic}', 'ai')}?q=ai`);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toMatch(/^public, max-age=\d+, s-maxage=\d+, stale-while-revalidate=\d+$/);
+  });
+});

@@ -1,0 +1,67 @@
+import { Module } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { MemorySources, Sources } from '@groundswell/activity';
+import { MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
+import { createHttpApplication, listen } from '@groundswell/http';
+import { Clock, ManualClock } from '@groundswell/kernel';
+import { Settings } from '@groundswell/settings';
+import { Log, RuntimeModule } from '@groundswell/telemetry';
+import { Samples, TrendReads } from '@groundswell/trend';
+import { ApiModule } from '../../apps/web/src/api.module.ts';
+import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
+import { NOON, SamplesTwin, TrendReadsTwin } from '../../apps/web/test/twins.ts';
+
+/** The web application over a world in memory, listening on this machine. */
+export interface WebApp {
+  readonly application: NestExpressApplication;
+  readonly url: string;
+  readonly operatorKey: string;
+  readonly reads: TrendReadsTwin;
+  readonly samples: SamplesTwin;
+  readonly sources: MemorySources;
+  readonly clock: ManualClock;
+  /** What was logged, a line each. */
+  readonly logged: readonly string[];
+  close(): Promise<void>;
+}
+
+const TABLES = { GROUNDSWELL_TABLE_IDENTITY: 'identity', GROUNDSWELL_TABLE_TRENDS: 'trends', GROUNDSWELL_TABLE_ACTIVITY: 'activity' };
+
+export async function startWebApp(environment: Readonly<Record<string, string>> = {}): Promise<WebApp> {
+  const [reads, samples, sources, clock, logged] = [
+    new TrendReadsTwin(),
+    new SamplesTwin(),
+    new MemorySources(),
+    new ManualClock(NOON),
+    [] as string[],
+  ];
+  const keys = new StoredOperatorKeys(new MemoryOperatorKeyDigests(), clock);
+  const settings = Settings.read(WEB_SETTINGS, { ...TABLES, ...environment });
+  const log = new Log({ level: 'debug', clock, write: (line) => void logged.push(line) });
+
+  @Module({
+    providers: [
+      { provide: TrendReads, useValue: reads },
+      { provide: Samples, useValue: samples },
+      { provide: Sources, useValue: sources },
+      { provide: OperatorKeys, useValue: keys },
+      { provide: Clock, useValue: clock },
+      { provide: Log, useValue: log },
+    ],
+    exports: [TrendReads, Samples, Sources, OperatorKeys, Clock, Log],
+  })
+  class TwinsModule {}
+
+  @Module({ providers: [{ provide: Settings, useValue: settings }], exports: [Settings] })
+  class GivenSettings {}
+
+  @Module({
+    imports: [{ module: GivenSettings, global: true }, RuntimeModule, ApiModule.over([TwinsModule])],
+    providers: [{ provide: Log, useValue: log }],
+  })
+  class WorldModule {}
+
+  const application = await createHttpApplication(WorldModule);
+  const url = await listen(application, 0);
+  return { application, url, operatorKey: await keys.rotate(), reads, samples, sources, clock, logged, close: () => application.close() };
+}
