@@ -36,7 +36,7 @@ export class BurstSchedule {
   ) {
     const shop = products.map(shopCandidate);
     const local = cohorts.flatMap(localCandidates);
-    this.candidates = new Random(seed, 'candidates').shuffle([...local, ...shop, ...shop, ...titles.slice(0, 500).map(() => nothingLocal)]);
+    this.candidates = new Random(seed, 'candidates').shuffle([...local, ...shop, ...shop, ...titles.slice(0, 250).map(() => nothingLocal)]);
     this.worldwide = new Random(seed, 'titles').shuffle(titles);
   }
 

@@ -88,7 +88,7 @@ function burstDeeds(random: Random, burst: Burst, at: number, deeds: Deed[]): vo
     const cohort = audience.draw(random);
     const isShop = burst.subject.nature === 'product';
     const kind = isShop ? shopKind(random) : socialKind(random);
-    const withCompanion = burst.companion !== undefined && random.next() < 0.2;
+    const withCompanion = burst.companion !== undefined && random.next() < 0.1;
     const subjects = withCompanion && !isShop ? [burst.subject, burst.companion as Subject] : [burst.subject];
     const deed = { at: at + random.below(MINUTE), member: cohort.first + random.below(cohort.end - cohort.first), cohort };
     if (withCompanion && isShop) deeds.push({ ...deed, kind: 'search', subjects: [burst.companion as Subject] });

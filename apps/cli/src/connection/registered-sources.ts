@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Sources, type Source } from '@groundswell/activity';
+import { IdentityDataModule } from '@groundswell/data';
+import { Clock } from '@groundswell/kernel';
+import { withDeployment } from './deployment.ts';
+
+/** What a new source is called. */
+export interface SourceName {
+  readonly id: string;
+  readonly name: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Does `work` with the deployment's sources. */
+export function withSources<Result>(
+  environment: Environment,
+  work: (sources: Sources, application: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  return withDeployment(environment, [IdentityDataModule], ['GROUNDSWELL_TABLE_IDENTITY'], (application) =>
+    work(application.get(Sources, { strict: false }), application),
+  );
+}
+
+/** The source of this id, which is made with a random write key when there is none. */
+export async function ensureSource(sources: Sources, clock: Clock, { id, name }: SourceName): Promise<Source> {
+  const known = await sources.byId(id);
+  if (known !== undefined) return known;
+  const source: Source = { id, name, writeKeys: [newWriteKey()], createdAt: clock.now() };
+  await sources.save(source);
+  return source;
+}
+
+/** 192 random bits: nobody guesses it. */
+export function newWriteKey(): string {
+  return `gsw_${randomBytes(24).toString('base64url')}`;
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import type { CommandContext } from './commands/context.ts';
+import { feedCommand } from './commands/feed.ts';
+import { operatorKeyCommand } from './commands/operator-key.ts';
+import { sendCommand } from './commands/send.ts';
+import { setupCommand } from './commands/setup.ts';
+import { sourcesCommand } from './commands/sources.ts';
+import { statusCommand } from './commands/status.ts';
+import { trendsCommand } from './commands/trends.ts';
+import { EXIT } from './terminal/errors.ts';
+
+/** The whole command line: `npx groundswell`. */
+export function program(context: CommandContext): Command {
+  const groundswell = new Command('groundswell')
+    .description('Tells you what is rising right now in your community, shop, game or fleet.')
+    .option('--url <url>', 'address of the API (default: GROUNDSWELL_URL, else the local cloud that runs)')
+    .option('--write-key <key>', 'write key to send with (default: GROUNDSWELL_WRITE_KEY, else a local source’s)')
+    .showHelpAfterError('(groundswell --help tells more)')
+    .configureHelp({ showGlobalOptions: true, helpWidth: 100 });
+  const commands = [
+    statusCommand(context),
+    trendsCommand(context),
+    sendCommand(context),
+    feedCommand(context),
+    sourcesCommand(context),
+    operatorKeyCommand(context),
+    setupCommand(context),
+  ];
+  for (const command of commands) groundswell.addCommand(inherit(command));
+  return groundswell.action(() => groundswell.help({ error: true }));
+}
+
+/** addCommand does not hand down how help looks, nor that misuse has an exit code of its own. */
+function inherit(command: Command): Command {
+  command.configureHelp({ showGlobalOptions: true, helpWidth: 100 });
+  for (const child of command.commands) inherit(child);
+  return command;
+}
+
+/** Makes commander throw where it would end the process, in the whole tree. */
+export function throwing(command: Command): Command {
+  command.exitOverride();
+  for (const child of command.commands) throwing(child);
+  return command;
+}
+
+/** The exit code of a failed parse: help that was asked for is no failure. */
+export function exitCodeOf(commanderExitCode: number): number {
+  return commanderExitCode === 0 ? EXIT.ok : EXIT.misused;
+}
