@@ -8,3 +8,5 @@ export { DynamoOperatorKeyDigests } from './identity/dynamo-operator-keys.ts';
 export { WriteKeyTakenError } from './identity/errors.ts';
 export { DynamoSamples } from './samples/dynamo-samples.ts';
 export { SampleDataModule } from './samples/sample-data.module.ts';
+export { DynamoRankStore } from './trends/dynamo-rank-store.ts';
+export { TrendDataModule } from './trends/trend-data.module.ts';

@@ -20,3 +20,10 @@ export { ActivityCounter, type CounterParts, type CountReport } from './domain/c
 export type { ActivityHashes } from './domain/counting/decoded-record.ts';
 export type { StreamRecord } from './domain/counting/stream-record.ts';
 export { ShardParents } from './domain/counting/shard-state.ts';
+export { explain } from './domain/ranking/explanation.ts';
+export { Ranker, type RankerOptions, type Refresh } from './domain/ranking/ranker.ts';
+export { LeaseLostError, type PartKey, type RankerChange, type RankerRecord, RankStore } from './domain/ranking/rank-store.ts';
+export { InMemoryRankStore } from './domain/ranking/rank-store-in-memory.ts';
+export { type ScoreRule, SurpriseRule } from './domain/ranking/score.ts';
+export { StoredTrendReads } from './domain/ranking/stored-trend-reads.ts';
+export { InMemoryTrendReads } from './domain/trend-reads-in-memory.ts';

@@ -11,7 +11,7 @@ export type Heads = ReadonlyMap<string, string>;
 export abstract class Part {
   private readonly containsThrough: Map<string, string>;
   private storedThrough: Heads;
-  private changed = false;
+  private differs = false;
 
   /** @param stored what the stored copy contains, where there is one */
   constructor(stored: Heads = new Map()) {
@@ -25,7 +25,7 @@ export abstract class Part {
 
   /** Whether it differs from its stored copy. */
   get dirty(): boolean {
-    return this.changed;
+    return this.differs;
   }
 
   contains(shard: string, last: string): boolean {
@@ -40,13 +40,13 @@ export abstract class Part {
   /** Says that the delta of `shard` that ends with `last` was merged into it. */
   contain(shard: string, last: string): void {
     this.containsThrough.set(shard, last);
-    this.changed = true;
+    this.differs = true;
   }
 
   /** Says that it was stored as it is. */
   wasStored(): void {
     this.storedThrough = new Map(this.containsThrough);
-    this.changed = false;
+    this.differs = false;
   }
 }
 

@@ -55,6 +55,13 @@ export class IndexEntry {
     return uses;
   }
 
+  /** Uses in all the hours that are kept: grows with every use until hours are forgotten. */
+  get usesKept(): number {
+    let uses = 0;
+    for (const count of this.usesByHour.values()) uses += count;
+    return uses;
+  }
+
   actorsPerDay(now: number): number {
     return Math.round(this.day.count(now));
   }

@@ -46,6 +46,11 @@ export class TopicMinutes {
     return this.minutes.length === 0;
   }
 
+  /** Its oldest minute that is kept. */
+  get first(): number | undefined {
+    return this.minutes[0]?.minute;
+  }
+
   /** At least as many as the distinct actors from `from` to `to` (inclusive), at no cost. */
   atMost(from: number, to: number): number {
     let sum = 0;

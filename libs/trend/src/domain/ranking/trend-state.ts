@@ -42,7 +42,13 @@ export class TrendState {
   readonly merged: MergedDelta[] = [];
   /** Open hours with counts that changed since they were last written. */
   readonly changedHours = new Set<number>();
+  /** Hours with late counts that readers have not been given. */
+  readonly changedLate = new Set<number>();
   foldedThrough: number;
+  /** Activities merged since it was made, the arrival of the newest one, and how often something was merged. */
+  activities = 0;
+  arrivedTo = 0;
+  version = 0;
 
   constructor(stored: StoredState) {
     this.foldedThrough = stored.foldedThrough;
@@ -65,11 +71,13 @@ export class TrendState {
 
   /**
    * Merges `delta`.
+   * @param now minutes since the Unix epoch: what lies more than 24 hours before it is not indexed
    * @param closed what stored minutes of folded hours contain: a delta counts there once, not again as late
    */
-  merge(delta: Delta, closed: (minute: number) => Part | undefined = () => undefined): void {
+  merge(delta: Delta, now: number, closed: (minute: number) => Part | undefined = () => undefined): void {
     const parts = new Set<Part>();
     const adding = new Map<Part, boolean>();
+    const oldest = TopicIndex.oldest(now);
     const takes = (part: Part): boolean => {
       parts.add(part);
       let answer = adding.get(part);
@@ -77,18 +85,22 @@ export class TrendState {
       return answer;
     };
     for (const cell of delta.cells) {
-      this.mergeIndex(delta, cell, cell.minute, takes);
+      if (cell.minute >= oldest) this.mergeIndex(delta, cell, cell.minute, takes);
       if (!this.isClosed(cell.minute)) this.mergeMinute(delta, cell, takes);
       else if (closed(cell.minute)?.contains(delta.shard, delta.last) !== true)
         this.mergeLate(delta, { ...cell, hour: Math.floor(cell.minute / 60) }, takes);
     }
     for (const cell of delta.late) {
-      this.mergeIndex(delta, cell, cell.hour * 60, takes);
+      if (cell.hour * 60 >= oldest) this.mergeIndex(delta, cell, cell.hour * 60, takes);
       this.mergeLate(delta, cell, takes);
     }
-    for (const [topic, label] of delta.labels) if (takes(this.index.topics(topic))) this.index.topics(topic).entries.get(topic)?.call(label);
+    for (const [topic, label] of delta.labels)
+      if (takes(this.index.topics(topic))) this.index.topics(topic).entries.get(topic)?.call(label);
     for (const [part, added] of adding) if (added) part.contain(delta.shard, delta.last);
     this.heads.set(delta.shard, delta.last);
+    this.activities += delta.activities;
+    this.arrivedTo = Math.max(this.arrivedTo, delta.arrivedTo);
+    this.version += 1;
     this.merged.push({ shard: delta.shard, last: delta.last, activities: delta.activities, parts });
   }
 
@@ -130,7 +142,8 @@ export class TrendState {
     this.minutes.set(ledger.time, ledger);
     this.changedHours.add(Math.floor(ledger.time / 60));
     for (const { slice, topics } of ledger.slices()) {
-      for (const scope of scopesOf(slice)) for (const [topic, { uses, actors }] of topics) this.topicMinutes(scope, topic).add(ledger.time, uses, actors);
+      for (const scope of scopesOf(slice))
+        for (const [topic, { uses, actors }] of topics) this.topicMinutes(scope, topic).add(ledger.time, uses, actors);
     }
   }
 
@@ -152,9 +165,6 @@ export class TrendState {
     if (takes(ledger)) ledger.add(sliceOf(delta, cell.slice), cell.topic, cell.uses, cell.actors);
     this.changedLate.add(cell.hour);
   }
-
-  /** Hours whose late counts readers have not been given. */
-  readonly changedLate = new Set<number>();
 
   private mergeIndex(delta: Delta, cell: Omit<LateCell, 'hour'>, minute: number, takes: (part: Part) => boolean): void {
     if (cell.topic !== '') {

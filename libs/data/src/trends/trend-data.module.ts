@@ -1,0 +1,27 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Module } from '@nestjs/common';
+import { Clock, Ids, SystemClock } from '@groundswell/kernel';
+import { Settings } from '@groundswell/settings';
+import { RankStore, StoredTrendReads, TrendReads } from '@groundswell/trend';
+import { DynamoClientModule } from '../client.ts';
+import { DynamoRankStore } from './dynamo-rank-store.ts';
+
+/** Provides `TrendReads` (for readers) and `RankStore` (for the ranker and imports) on the table `trends`. */
+@Module({
+  imports: [DynamoClientModule],
+  providers: [
+    {
+      provide: RankStore,
+      inject: [DynamoDBDocumentClient, Settings, Ids],
+      useFactory: (client: DynamoDBDocumentClient, settings: Settings, ids: Ids) =>
+        new DynamoRankStore(client, settings.get('GROUNDSWELL_TABLE_TRENDS'), ids),
+    },
+    {
+      provide: TrendReads,
+      inject: [RankStore, Clock],
+      useFactory: (store: RankStore, clock: Clock) => new StoredTrendReads(store, clock, new SystemClock()),
+    },
+  ],
+  exports: [RankStore, TrendReads],
+})
+export class TrendDataModule {}

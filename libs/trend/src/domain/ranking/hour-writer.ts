@@ -1,0 +1,85 @@
+import { DAY, HOUR, MINUTE } from '@groundswell/kernel';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import type { HourBook } from './hour-book.ts';
+import { decodeHour, encodeHour } from './hour-codec.ts';
+import { foldHour, type HourChunk, lateByScope, type LateCounts, lateChunks, withLate } from './hours.ts';
+import { inBatches } from './in-batches.ts';
+import { decodeLedger } from './ledger-codec.ts';
+import { Ledger } from './ledger.ts';
+import { partKeys } from './part-keys.ts';
+import type { RankStore } from './rank-store.ts';
+import type { TrendState } from './trend-state.ts';
+
+const KEPT = 15 * DAY;
+const AT_ONCE = 8;
+/** Scopes other than everywhere are written less often while their hour is open: they are many. */
+const SCOPES_EVERY = 5 * MINUTE;
+
+/** Writes hours by scope: those that are open again and again, those that are closed with what came late for them. */
+export class HourWriter {
+  private scopesAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly store: RankStore,
+    private readonly state: TrendState,
+    private readonly book: HourBook,
+  ) {}
+
+  /**
+   * Writes the open hours that changed; those through `closing` completely, so that they may be folded.
+   * @param scopes those that hours are written of
+   */
+  async writeOpen(scopes: readonly Scope[], closing: number, now: number, token: number): Promise<void> {
+    const due = Math.abs(now - this.scopesAt) >= SCOPES_EVERY;
+    for (const hour of [...this.state.changedHours].sort((one, other) => one - other)) {
+      const all = due || hour <= closing;
+      await this.loadLate(hour);
+      const late = lateByScope(this.state.late.get(hour) as Ledger);
+      await this.writeHour(all ? scopes : scopes.filter((scope) => scope === EVERYWHERE), hour, late, token);
+      if (all) this.state.changedHours.delete(hour);
+    }
+    if (due) this.scopesAt = now;
+  }
+
+  /** Writes what came late for hours that are folded already. */
+  async writeLate(scopes: readonly Scope[], token: number): Promise<void> {
+    const written = new Set(scopes);
+    for (const hour of this.state.changedLate) {
+      if (hour > this.state.foldedThrough) this.state.changedHours.add(hour);
+      else {
+        const late = [...lateByScope(this.state.late.get(hour) as Ledger)].filter(([scope]) => written.has(scope));
+        await inBatches(late, AT_ONCE, ([scope, counts]) => this.addLate(scope, hour, counts, token));
+      }
+      this.state.changedLate.delete(hour);
+    }
+  }
+
+  /** Loads what came late for `hour`, where that is not known yet. */
+  async loadLate(hour: number): Promise<void> {
+    if (this.state.late.has(hour)) return;
+    const [bytes] = await this.store.read([partKeys.late(hour)]);
+    this.state.openLate(bytes === undefined ? new Ledger(hour) : decodeLedger(bytes));
+  }
+
+  private async writeHour(scopes: readonly Scope[], hour: number, late: ReadonlyMap<Scope, LateCounts>, token: number): Promise<void> {
+    await inBatches(scopes, AT_ONCE, async (scope) => {
+      for (const [name, chunk] of foldHour(scope, hour, this.state.scopes.get(scope), late.get(scope))) {
+        await this.writeChunk(scope, name, hour, chunk, token);
+      }
+    });
+  }
+
+  private async addLate(scope: Scope, hour: number, late: LateCounts, token: number): Promise<void> {
+    const chunks = [...lateChunks(scope, late)];
+    const stored = await this.store.read(chunks.map(([name]) => partKeys.hour(scope, name, hour)));
+    for (const [index, [name, counts]] of chunks.entries()) {
+      const bytes = stored[index];
+      await this.writeChunk(scope, name, hour, withLate(bytes === undefined ? new Map() : decodeHour(bytes), counts), token);
+    }
+  }
+
+  private async writeChunk(scope: Scope, name: string, hour: number, chunk: HourChunk, token: number): Promise<void> {
+    await this.store.write(partKeys.hour(scope, name, hour), encodeHour(chunk), token, hour * HOUR + KEPT);
+    this.book.put(scope, name, hour, chunk);
+  }
+}

@@ -1,0 +1,110 @@
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import { DistinctActors } from '../distinct-actors.ts';
+import { foldHash } from './fold-hash.ts';
+import type { Ledger } from './ledger.ts';
+import { scopesOf } from './slice-scopes.ts';
+import { HOUR_CHUNK_TOPICS } from './thresholds.ts';
+import type { ScopeMinutes } from './trend-state.ts';
+
+/**
+ * What a topic did in one hour in a scope. Late actors are counted apart: somebody who acted both in
+ * time and late in one hour is counted in both, which is the price of not keeping sets for 15 days.
+ */
+export interface HourCounts {
+  readonly uses: number;
+  readonly actors: number;
+  readonly lateUses: number;
+  readonly lateActors: number;
+}
+
+/** An hour of some topics of a scope; stored as one. */
+export type HourChunk = ReadonlyMap<string, HourCounts>;
+
+/** The chunk of a scope's total. */
+export const TOTAL_CHUNK = 'total';
+const CHUNKS_EVERYWHERE = 8;
+const CHUNKS_ELSEWHERE = 2;
+
+/** The chunk that a topic's hours are kept in. Stored chunks depend on it: never change it. */
+export function hourChunkOf(scope: Scope, topic: string): string {
+  if (topic === '') return TOTAL_CHUNK;
+  return String(foldHash(topic) % (scope === EVERYWHERE ? CHUNKS_EVERYWHERE : CHUNKS_ELSEWHERE));
+}
+
+/** Counts of `hour` in `scope` from its minutes and from what came late, by chunk. */
+export function foldHour(
+  scope: Scope,
+  hour: number,
+  minutes: ScopeMinutes | undefined,
+  late: LateCounts | undefined,
+): Map<string, HourChunk> {
+  const counts = new Map<string, HourCounts>();
+  for (const [topic, topicMinutes] of minutes ?? []) {
+    const { uses, actors } = topicMinutes.hour(hour);
+    if (uses > 0) counts.set(topic, { uses, actors: Math.round(actors), lateUses: 0, lateActors: 0 });
+  }
+  addLate(counts, late);
+  return intoChunks(scope, counts);
+}
+
+/** Late uses and actors of an hour by scope and topic. */
+export type LateCounts = ReadonlyMap<string, { readonly uses: number; readonly actors: DistinctActors }>;
+
+/** Splits what came late for an hour by scope. */
+export function lateByScope(ledger: Ledger): Map<Scope, LateCounts> {
+  const scopes = new Map<Scope, Map<string, { uses: number; actors: DistinctActors }>>();
+  for (const { slice, topics } of ledger.slices()) {
+    for (const scope of scopesOf(slice)) {
+      let counts = scopes.get(scope);
+      if (counts === undefined) scopes.set(scope, (counts = new Map()));
+      for (const [topic, { uses, actors }] of topics) {
+        const known = counts.get(topic) ?? { uses: 0, actors: DistinctActors.empty() };
+        known.actors.merge(actors);
+        counts.set(topic, { uses: known.uses + uses, actors: known.actors });
+      }
+    }
+  }
+  return scopes;
+}
+
+/** `chunk` with its late counts replaced by `late`, which is all that came late: safe to repeat. */
+export function withLate(chunk: HourChunk, late: LateCounts): HourChunk {
+  const counts = new Map(chunk);
+  addLate(counts, late);
+  return mostActive(counts);
+}
+
+/** Groups late counts as `foldHour` groups counts. */
+export function lateChunks(scope: Scope, late: LateCounts): Map<string, LateCounts> {
+  const chunks = new Map<string, Map<string, { uses: number; actors: DistinctActors }>>();
+  for (const [topic, counts] of late) {
+    const name = hourChunkOf(scope, topic);
+    chunks.set(name, (chunks.get(name) ?? new Map()).set(topic, counts));
+  }
+  return chunks;
+}
+
+function addLate(counts: Map<string, HourCounts>, late: LateCounts | undefined): void {
+  for (const [topic, { uses, actors }] of late ?? []) {
+    const known = counts.get(topic) ?? { uses: 0, actors: 0 };
+    counts.set(topic, { uses: known.uses, actors: known.actors, lateUses: uses, lateActors: Math.round(actors.count) });
+  }
+}
+
+function intoChunks(scope: Scope, counts: ReadonlyMap<string, HourCounts>): Map<string, HourChunk> {
+  const chunks = new Map<string, Map<string, HourCounts>>();
+  for (const [topic, topicCounts] of counts) {
+    const name = hourChunkOf(scope, topic);
+    let chunk = chunks.get(name);
+    if (chunk === undefined) chunks.set(name, (chunk = new Map()));
+    chunk.set(topic, topicCounts);
+  }
+  return new Map([...chunks].map(([name, chunk]) => [name, mostActive(chunk)]));
+}
+
+/** At most 4,096 topics, those with most actors, in an order that depends on nothing else. */
+function mostActive(counts: ReadonlyMap<string, HourCounts>): HourChunk {
+  const total = (hour: HourCounts) => hour.actors + hour.lateActors;
+  const sorted = [...counts].sort(([one, a], [other, b]) => total(b) - total(a) || b.uses - a.uses || (one < other ? -1 : 1));
+  return new Map(sorted.slice(0, HOUR_CHUNK_TOPICS));
+}

@@ -1,0 +1,81 @@
+import { DAY, HOUR, MINUTE, SECOND } from '@groundswell/kernel';
+import { encodeIndex } from './index-codec.ts';
+import { partKeys } from './part-keys.ts';
+import type { RankStore } from './rank-store.ts';
+import { IndexChunk, IndexEntry, TopicIndex } from './topic-index.ts';
+import type { TrendState } from './trend-state.ts';
+
+const KEPT = DAY + 2 * HOUR;
+/** The newest changes are written apart, so that a topic is found within seconds and chunks are written seldom. */
+const RECENT_EVERY = 5 * SECOND;
+const RECENT_TOPICS = 200;
+/** Changes of topics with more actors can wait for their chunk. */
+const RECENT_ACTORS = 24;
+/** A chunk is written at most so often, the more seldom the larger the index is: about a write unit a second. */
+const CHUNK_EVERY = { least: MINUTE, most: 10 * MINUTE };
+const BYTES_A_SECOND = 1_024;
+
+/** Writes the index of topics, chunk by chunk, as often as its size allows. */
+export class IndexWriter {
+  private readonly writtenAt = new Map<string, number>();
+  private readonly sizes = new Map<string, number>();
+  private recentAt = Number.NEGATIVE_INFINITY;
+  private recentVersion: number;
+
+  constructor(
+    private readonly store: RankStore,
+    private readonly state: TrendState,
+  ) {
+    this.recentVersion = state.version;
+  }
+
+  /** @param all whether every chunk that changed is written, however young its stored copy is */
+  async write(now: number, token: number, all = false): Promise<void> {
+    const interval = this.interval();
+    for (const chunk of this.state.index.all()) {
+      const due = Math.abs(now - (this.writtenAt.get(chunk.name) ?? Number.NEGATIVE_INFINITY)) >= interval;
+      if (chunk.dirty && (all || due)) await this.writeChunk(chunk, now, token);
+    }
+  }
+
+  /** Writes the newest changes, where there are some that readers don't know. */
+  async writeRecent(now: number, token: number): Promise<void> {
+    if (this.recentVersion === this.state.version || Math.abs(now - this.recentAt) < RECENT_EVERY) return;
+    const entries: [string, IndexEntry][] = [];
+    for (const topic of this.recentlyChanged()) entries.push([topic, this.state.index.topic(topic) as IndexEntry]);
+    const bytes = encodeIndex(new IndexChunk('recent', new Map(entries)));
+    await this.store.write(partKeys.recentTopics, bytes, token, now + KEPT);
+    this.recentVersion = this.state.version;
+    this.recentAt = now;
+  }
+
+  private async writeChunk(chunk: IndexChunk, now: number, token: number): Promise<void> {
+    chunk.forgetBefore(TopicIndex.oldest(Math.floor(now / MINUTE)));
+    const bytes = encodeIndex(chunk);
+    await this.store.write(partKeys.index(chunk.name), bytes, token, now + KEPT);
+    chunk.wasStored();
+    this.writtenAt.set(chunk.name, now);
+    this.sizes.set(chunk.name, bytes.length);
+  }
+
+  private interval(): number {
+    const bytes = [...this.sizes.values()].reduce((sum, size) => sum + size, 0);
+    return Math.min(CHUNK_EVERY.most, Math.max(CHUNK_EVERY.least, (bytes / BYTES_A_SECOND) * SECOND));
+  }
+
+  /** Topics that changed since their chunk was written, those used last first; busy ones can wait. */
+  private recentlyChanged(): readonly string[] {
+    const topics: [string, number][] = [];
+    for (const chunk of this.state.index.all()) {
+      if (chunk === this.state.index.scopes) continue;
+      for (const topic of chunk.changed) {
+        const entry = chunk.entries.get(topic);
+        if (entry !== undefined && entry.day.sightings().sampled.length <= RECENT_ACTORS) topics.push([topic, entry.lastMinute]);
+      }
+    }
+    return topics
+      .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+      .slice(0, RECENT_TOPICS)
+      .map(([topic]) => topic);
+  }
+}

@@ -1,0 +1,53 @@
+import { HOUR, MINUTE } from '@groundswell/kernel';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import type { ScopeSummary, TrendList } from '../trend-list.ts';
+import { decodeIndex } from './index-codec.ts';
+import { decodeLedger } from './ledger-codec.ts';
+import { decodeList, decodeScopes } from './list-codec.ts';
+import { partKeys } from './part-keys.ts';
+import type { RankerRecord, RankStore } from './rank-store.ts';
+import { OPEN_HOURS } from './thresholds.ts';
+import { SCOPES_CHUNK, TOPIC_CHUNKS, TopicIndex } from './topic-index.ts';
+import { TrendState } from './trend-state.ts';
+
+/** Minutes after now that may have been stored by a machine whose clock is ahead. */
+const AHEAD = 5;
+
+/** Everything that a ranker without memory begins with. */
+export interface Start {
+  readonly state: TrendState;
+  readonly lists: readonly TrendList[];
+  readonly summary: readonly ScopeSummary[];
+}
+
+/** Rebuilds a ranker's memory from what was stored; the deltas after the checkpoint are still to be merged. */
+export async function startFrom(store: RankStore, record: RankerRecord, now: number): Promise<Start> {
+  const foldedThrough = record.foldedThrough ?? Math.floor(now / HOUR) - OPEN_HOURS;
+  const [minutes, index, summary] = await Promise.all([readMinutes(store, foldedThrough, now), readIndex(store), readSummary(store)]);
+  const state = new TrendState({ foldedThrough, minutes, index, heads: record.heads });
+  const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
+  const lists = await store.read([...scopes].map((scope) => partKeys.list(scope)));
+  return { state, summary, lists: lists.filter((bytes) => bytes !== undefined).map(decodeList) };
+}
+
+async function readMinutes(store: RankStore, foldedThrough: number, now: number) {
+  const first = (foldedThrough + 1) * 60;
+  const count = Math.max(0, Math.floor(now / MINUTE) + AHEAD - first);
+  const found = await store.read(Array.from({ length: count }, (_, index) => partKeys.minute(first + index)));
+  return found.filter((bytes) => bytes !== undefined).map(decodeLedger);
+}
+
+async function readIndex(store: RankStore): Promise<TopicIndex> {
+  const names = [...TOPIC_CHUNKS, SCOPES_CHUNK];
+  const found = await store.read(names.map((name) => partKeys.index(name)));
+  const chunks = names.flatMap((name, index) => {
+    const bytes = found[index];
+    return bytes === undefined ? [] : [[name, decodeIndex(name, bytes)] as const];
+  });
+  return new TopicIndex(new Map(chunks));
+}
+
+async function readSummary(store: RankStore): Promise<readonly ScopeSummary[]> {
+  const [bytes] = await store.read([partKeys.scopes]);
+  return bytes === undefined ? [] : decodeScopes(bytes);
+}

@@ -1,0 +1,192 @@
+import { type Clock, HOUR, type Ids, MINUTE, SECOND, SystemClock } from '@groundswell/kernel';
+import type { Delta, DeltaLog } from '../delta.ts';
+import { CHAIN_START } from '../delta.ts';
+import { HourBook } from './hour-book.ts';
+import { HourWriter } from './hour-writer.ts';
+import { IndexWriter } from './index-writer.ts';
+import { LedgerContents } from './ledger-codec.ts';
+import { ListWriter } from './list-writer.ts';
+import { partKeys } from './part-keys.ts';
+import { type Checkpoint, Persister } from './persister.ts';
+import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
+import { startFrom } from './ranker-start.ts';
+import { ScopeLists } from './scope-lists.ts';
+import type { ScoreRule } from './score.ts';
+import type { TrendState } from './trend-state.ts';
+
+/** Machine time for which a lease is taken, and what must be left of it before something is written. */
+const LEASE = 15 * SECOND;
+const LEASE_LEFT = 8 * SECOND;
+/** How often readers are told how fresh lists are, at most while there is activity and at least while there is none. */
+const FRESHNESS_EVERY = { active: 5 * SECOND, silent: 30 * SECOND };
+
+export interface RankerOptions {
+  /** Distinct actors in 24 hours below which a topic is in no list. */
+  readonly minimumActors: number;
+  readonly rule: ScoreRule;
+  /** What leases are measured by: machine time, whatever the rate of the deployment's clock. */
+  readonly machineClock?: Clock;
+}
+
+/** What a refresh came to. */
+export interface Refresh {
+  /** False while another ranker holds the lease: nothing was done. */
+  readonly held: boolean;
+  /** A topic waits for another refresh, a second or more from now, to be shown. */
+  readonly pending: boolean;
+  /** Activities in the deltas that it merged. */
+  readonly activities: number;
+}
+
+/** What a ranker knows while it holds the lease; dropped with it. */
+interface Memory {
+  readonly token: number;
+  readonly epoch: number;
+  readonly state: TrendState;
+  readonly lists: ScopeLists;
+  readonly listWriter: ListWriter;
+  readonly hours: HourWriter;
+  readonly index: IndexWriter;
+  readonly persister: Persister;
+  /** Activities up to the checkpoint that it started from. */
+  readonly activities: number;
+}
+
+const NOTHING: Refresh = { held: false, pending: false, activities: 0 };
+
+/** Merges new deltas, ranks every scope, writes what changed. One call at a time. */
+export class Ranker {
+  private readonly owner: string;
+  private readonly machineClock: Clock;
+  private memory: Memory | undefined;
+  private told = { at: Number.NEGATIVE_INFINITY, version: -1 };
+  private headsKept = new Map<string, string>();
+  private headsKeptAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly store: RankStore,
+    private readonly log: DeltaLog,
+    private readonly clock: Clock,
+    ids: Ids,
+    private readonly options: RankerOptions,
+  ) {
+    this.owner = ids.next();
+    this.machineClock = options.machineClock ?? new SystemClock();
+  }
+
+  /**
+   * One refresh. Safe to repeat, to cut off anywhere and to run beside another ranker.
+   * @throws whatever the store or the log throws when it is unavailable; the next refresh makes it good
+   */
+  async refresh(): Promise<Refresh> {
+    try {
+      const memory = await this.remember();
+      if (memory === undefined) return NOTHING;
+      const before = memory.state.activities;
+      await this.catchUp(memory);
+      await this.write(memory);
+      return { held: true, pending: memory.lists.pending, activities: memory.state.activities - before };
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) throw error;
+      this.memory = undefined;
+      return NOTHING;
+    }
+  }
+
+  /** Takes or keeps the lease, and rebuilds the memory where it is missing or outdated. */
+  private async remember(): Promise<Memory | undefined> {
+    const record = await this.lease();
+    if (record === undefined) {
+      this.memory = undefined;
+      return undefined;
+    }
+    if (this.memory?.token !== record.token || this.memory.epoch !== record.epoch) this.memory = await this.start(record);
+    return this.memory;
+  }
+
+  private async lease(): Promise<RankerRecord | undefined> {
+    const at = this.machineClock.now();
+    const record = await this.store.record();
+    const left = record?.owner === this.owner ? record.until - at : Number.NEGATIVE_INFINITY;
+    if (left >= LEASE_LEFT) return record;
+    return this.store.hold(this.owner, at, at + LEASE);
+  }
+
+  private async start(record: RankerRecord): Promise<Memory> {
+    const { state, lists, summary } = await startFrom(this.store, record, this.clock.now());
+    const book = new HourBook(this.store, state);
+    const hours = new HourWriter(this.store, state, book);
+    const index = new IndexWriter(this.store, state);
+    return {
+      token: record.token,
+      epoch: record.epoch,
+      state,
+      hours,
+      index,
+      lists: new ScopeLists(state, book, this.options.rule, this.options.minimumActors, lists),
+      listWriter: new ListWriter(this.store, lists, summary),
+      persister: new Persister(this.store, state, hours, index, record.activities),
+      activities: record.activities,
+    };
+  }
+
+  private async catchUp(memory: Memory): Promise<void> {
+    for (const shard of await this.log.shards()) {
+      for await (const delta of this.log.read(shard, memory.state.heads.get(shard) ?? CHAIN_START)) await this.merge(memory, delta);
+    }
+  }
+
+  private async merge({ state, hours }: Memory, delta: Delta): Promise<void> {
+    const { lateHours, closedMinutes } = state.needs(delta);
+    for (const hour of lateHours) await hours.loadLate(hour);
+    const minutes = [...closedMinutes];
+    const found = await this.store.read(minutes.map((minute) => partKeys.minute(minute)));
+    const contents = new Map(minutes.map((minute, index) => [minute, found[index]]));
+    state.merge(delta, Math.floor(this.clock.now() / MINUTE), (minute) => {
+      const bytes = contents.get(minute);
+      return bytes === undefined ? undefined : LedgerContents.decode(bytes);
+    });
+  }
+
+  private async write(memory: Memory): Promise<void> {
+    const now = this.clock.now();
+    const { token, state, lists, listWriter, index, persister } = memory;
+    await this.keepLease(token);
+    await listWriter.write(await lists.refresh(now), token);
+    const scopes = lists.scopes(now);
+    await listWriter.writeScopes(scopes, now, token);
+    await index.writeRecent(now, token);
+    const names = scopes.map(({ scope }) => scope);
+    const checkpoint = persister.due(now) ? await persister.persist(names, now, token) : undefined;
+    await this.tell(memory, now, checkpoint);
+    if (checkpoint !== undefined) {
+      persister.committed(checkpoint);
+      await this.keepHeads(state, now);
+    }
+  }
+
+  /** Prolongs the lease where reading took long. */
+  private async keepLease(token: number): Promise<void> {
+    if ((await this.lease())?.token !== token) throw new LeaseLostError('another ranker took the lease');
+  }
+
+  /** Moves the checkpoint, and tells readers how fresh lists are. */
+  private async tell({ token, state, activities }: Memory, now: number, checkpoint: Checkpoint | undefined): Promise<void> {
+    const every = this.told.version === state.version ? FRESHNESS_EVERY.silent : FRESHNESS_EVERY.active;
+    if (checkpoint === undefined && Math.abs(now - this.told.at) < every) return;
+    const countedThrough = state.arrivedTo === 0 ? {} : { countedThrough: state.arrivedTo };
+    await this.store.change(token, { rankedAt: now, countedActivities: activities + state.activities, ...countedThrough, ...checkpoint });
+    this.told = { at: now, version: state.version };
+  }
+
+  /** Once an hour: so that chains of shards that fell silent outlive their deltas. */
+  private async keepHeads(state: TrendState, now: number): Promise<void> {
+    if (Math.abs(now - this.headsKeptAt) < HOUR) return;
+    for (const [shard, head] of state.heads) {
+      if (this.headsKept.get(shard) === head) continue;
+      await this.log.keepHead(shard, head);
+      this.headsKept.set(shard, head);
+    }
+    this.headsKeptAt = now;
+  }
+}

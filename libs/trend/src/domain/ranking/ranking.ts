@@ -1,0 +1,61 @@
+import type { TrendList } from '../trend-list.ts';
+import type { Score } from './score.ts';
+import { ENTER_SCORE, LIST_LENGTH, STAY_SCORE } from './thresholds.ts';
+
+/** A topic that a scope's list shows. */
+export interface Shown {
+  readonly topic: string;
+  readonly score: Score;
+  readonly startedAt: number;
+}
+
+/**
+ * Which topics of a scope are shown, with memory: a topic enters at 58 if it stood above 30 at the
+ * refresh before, too, and leaves only at 30, so that a list does not flicker.
+ */
+export class Ranking {
+  private readonly startedAt = new Map<string, number>();
+  private before = new Set<string>();
+  private waiting = false;
+
+  /** @param list what was shown last, so that episodes go on after a cold start */
+  constructor(list?: TrendList) {
+    for (const trend of list?.trends ?? []) {
+      this.startedAt.set(trend.topic, trend.startedAt);
+      this.before.add(trend.topic);
+    }
+  }
+
+  /** Whether a topic stands high enough and only waits for the next refresh to confirm it. */
+  get pending(): boolean {
+    return this.waiting;
+  }
+
+  /** Topics that must be scored whatever happened to them: those that are shown. */
+  shownTopics(): Iterable<string> {
+    return this.startedAt.keys();
+  }
+
+  /**
+   * One refresh.
+   * @param scores by topic, of topics that may be shown
+   * @param counts whether it counts as a refresh of its own: not when the last one is younger than a second
+   */
+  rank(scores: ReadonlyMap<string, Score>, now: number, counts = true): readonly Shown[] {
+    this.waiting = false;
+    for (const topic of this.startedAt.keys()) if ((scores.get(topic)?.score ?? 0) <= STAY_SCORE) this.startedAt.delete(topic);
+    for (const [topic, { score }] of scores) {
+      if (score < ENTER_SCORE || this.startedAt.has(topic)) continue;
+      if (this.before.has(topic)) this.startedAt.set(topic, now);
+      else this.waiting = true;
+    }
+    if (counts) this.before = new Set([...scores].filter(([, { score }]) => score > STAY_SCORE).map(([topic]) => topic));
+    return [...this.startedAt]
+      .map(([topic, startedAt]) => ({ topic, startedAt, score: scores.get(topic) as Score }))
+      .sort(
+        (one, other) =>
+          other.score.score - one.score.score || other.score.observed - one.score.observed || (one.topic < other.topic ? -1 : 1),
+      )
+      .slice(0, LIST_LENGTH);
+  }
+}

@@ -1,0 +1,116 @@
+import { MINUTE } from '@groundswell/kernel';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import type { Trend, TrendList } from '../trend-list.ts';
+import type { HourBook } from './hour-book.ts';
+import { Ranking, type Shown } from './ranking.ts';
+import type { Score, ScoreRule } from './score.ts';
+import { MAX_SCOPES, WINDOWS } from './thresholds.ts';
+import type { TopicMinutes } from './topic-minutes.ts';
+import type { TrendState } from './trend-state.ts';
+
+const LEAST_ACTORS = Math.min(...WINDOWS.map(({ floor }) => floor));
+const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
+/** Refreshes that are closer together count as one for "twice in a row". */
+const OWN_REFRESH = 1_000;
+
+/** Computes the lists of all scopes from the state, refresh by refresh. */
+export class ScopeLists {
+  private readonly rankings = new Map<Scope, Ranking>();
+  private countedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param lists what was written last, by scope, so that episodes go on after a cold start */
+  constructor(
+    private readonly state: TrendState,
+    private readonly book: HourBook,
+    private readonly rule: ScoreRule,
+    private readonly minimumActors: number,
+    lists: Iterable<TrendList> = [],
+  ) {
+    for (const list of lists) this.rankings.set(list.scope, new Ranking(list));
+  }
+
+  /** Whether some topic only waits for another refresh to be shown. */
+  get pending(): boolean {
+    return [...this.rankings.values()].some((ranking) => ranking.pending);
+  }
+
+  /** Scopes that lists and hours are written of: those with enough distinct actors a day, most first. */
+  scopes(now: number): readonly { readonly scope: Scope; readonly actorsPerDay: number }[] {
+    const minute = Math.floor(now / MINUTE);
+    const scopes = [...this.state.index.scopes.entries].map(([scope, entry]) => ({
+      scope: scope as Scope,
+      actorsPerDay: entry.actorsPerDay(minute),
+    }));
+    return scopes
+      .filter(({ scope, actorsPerDay }) => actorsPerDay >= this.minimumActors || scope === EVERYWHERE)
+      .sort((one, other) => other.actorsPerDay - one.actorsPerDay || (one.scope < other.scope ? -1 : 1))
+      .slice(0, MAX_SCOPES);
+  }
+
+  /** One refresh: the list of each scope, those included that only need to be emptied. */
+  async refresh(now: number): Promise<readonly TrendList[]> {
+    const counts = now - this.countedAt >= OWN_REFRESH;
+    if (counts) this.countedAt = now;
+    const scopes = new Set([...this.scopes(now).map(({ scope }) => scope), ...this.rankings.keys()]);
+    const lists: TrendList[] = [];
+    for (const scope of scopes) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts) });
+    return lists;
+  }
+
+  private async rank(scope: Scope, now: number, counts: boolean): Promise<readonly Trend[]> {
+    let ranking = this.rankings.get(scope);
+    if (ranking === undefined) this.rankings.set(scope, (ranking = new Ranking()));
+    const candidates = this.candidates(scope, ranking, Math.floor(now / MINUTE));
+    const scores = new Map<string, Score>();
+    if (candidates.size > 0) {
+      await this.book.load(scope, candidates.keys(), Math.floor(now / (60 * MINUTE)));
+      for (const [topic, minutes] of candidates) scores.set(topic, this.score(scope, topic, minutes, now));
+    }
+    return ranking.rank(scores, now, counts).map((shown) => this.trend(scope, shown, now));
+  }
+
+  /** Topics that may be shown to anybody and have enough actors to be judged. */
+  private candidates(scope: Scope, ranking: Ranking, minute: number): ReadonlyMap<string, TopicMinutes> {
+    const candidates = new Map<string, TopicMinutes>();
+    const shown = new Set(ranking.shownTopics());
+    for (const [topic, minutes] of this.state.scopes.get(scope) ?? []) {
+      if (topic === '') continue;
+      if (!shown.has(topic) && minutes.atMost(minute - LONGEST_WINDOW + 1, minute) < LEAST_ACTORS) continue;
+      if ((this.state.index.topic(topic)?.actorsPerDay(minute) ?? 0) >= this.minimumActors) candidates.set(topic, minutes);
+    }
+    return candidates;
+  }
+
+  private score(scope: Scope, topic: string, minutes: TopicMinutes, now: number): Score {
+    const minute = Math.floor(now / MINUTE);
+    const totals = this.state.scopes.get(scope)?.get('');
+    return this.rule.score({
+      now,
+      windows: minutes.windows(minute),
+      past: this.book.past(scope, topic),
+      volume: { actors: totals?.windows(minute).at(-1)?.actors ?? 0, past: this.book.past(scope, '') },
+    });
+  }
+
+  private trend(scope: Scope, { topic, score, startedAt }: Shown, now: number): Trend {
+    const minute = Math.floor(now / MINUTE);
+    const entry = this.state.index.topic(topic);
+    return {
+      topic,
+      label: entry?.label ?? topic,
+      score: rounded(score.score, 1),
+      windowMinutes: score.windowMinutes,
+      observed: Math.round(score.observed),
+      expected: rounded(score.expected, 1),
+      uses: score.uses,
+      concentration: rounded(score.concentration, 2),
+      actorsPerDay: entry?.actorsPerDay(minute) ?? 0,
+      startedAt,
+      sparkline: this.state.scopes.get(scope)?.get(topic)?.sparkline(minute) ?? [],
+    };
+  }
+}
+
+function rounded(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}

@@ -1,0 +1,27 @@
+import type { IndexedTopic } from '../trend-list.ts';
+import type { IndexEntry } from './topic-index.ts';
+
+/** Topics whose name or label contains `text`: those that begin with it first, then those with most actors. A leading # is no matter. */
+export function searchTopics(entries: ReadonlyMap<string, IndexEntry>, text: string, limit: number, now: number): readonly IndexedTopic[] {
+  const wanted = folded(text);
+  if (wanted === '') return [];
+  const found: { readonly begins: boolean; readonly topic: IndexedTopic }[] = [];
+  for (const [name, entry] of entries) {
+    const names = [folded(name), folded(entry.label ?? '')];
+    if (!names.some((candidate) => candidate.includes(wanted))) continue;
+    const topic = entry.summary(name, now);
+    if (topic.actorsPerDay > 0) found.push({ begins: names.some((candidate) => candidate.startsWith(wanted)), topic });
+  }
+  return found
+    .sort((one, other) => Number(other.begins) - Number(one.begins) || byActors(one.topic, other.topic))
+    .slice(0, limit)
+    .map(({ topic }) => topic);
+}
+
+function byActors(one: IndexedTopic, other: IndexedTopic): number {
+  return other.actorsPerDay - one.actorsPerDay || (one.topic < other.topic ? -1 : 1);
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim().replace(/^#/, '');
+}

@@ -1,0 +1,114 @@
+import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
+import type { Scope } from '@groundswell/topic';
+import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from '../trend-list.ts';
+import { Cached } from './cached.ts';
+import { decodeHour } from './hour-codec.ts';
+import { hourChunkOf } from './hours.ts';
+import { decodeIndex } from './index-codec.ts';
+import { decodeList, decodeScopes } from './list-codec.ts';
+import { hourName, hourOfName, hoursGroup, partKeys } from './part-keys.ts';
+import type { PartKey, RankStore } from './rank-store.ts';
+import { searchTopics } from './search-topics.ts';
+import { type IndexEntry, indexChunkOf, TOPIC_CHUNKS } from './topic-index.ts';
+
+/** How long an answer is kept in memory: readers are many, and everything is seconds old anyway. Machine time. */
+const LIST_SECONDS = 1;
+const CHUNK_SECONDS = 5;
+const SEARCH_SECONDS = 30;
+
+type Entries = ReadonlyMap<string, IndexEntry>;
+
+/** Reads what the ranker stored. The 24 hours of a topic are counted at the time of reading, so silence needs no writes. */
+export class StoredTrendReads extends TrendReads {
+  private readonly parts: Cached<Uint8Array | undefined>;
+  private readonly chunks: Cached<Entries>;
+  private readonly freshnesses: Cached<Freshness>;
+
+  /** @param machineClock what answers are kept by */
+  constructor(
+    private readonly store: RankStore,
+    private readonly clock: Clock,
+    machineClock: Clock,
+  ) {
+    super();
+    this.parts = new Cached(machineClock, LIST_SECONDS * SECOND);
+    this.chunks = new Cached(machineClock, CHUNK_SECONDS * SECOND);
+    this.freshnesses = new Cached(machineClock, LIST_SECONDS * SECOND);
+  }
+
+  async list(scope: Scope): Promise<TrendList | undefined> {
+    const bytes = await this.part(partKeys.list(scope));
+    return bytes === undefined ? undefined : decodeList(bytes);
+  }
+
+  async scopes(): Promise<readonly ScopeSummary[]> {
+    const bytes = await this.part(partKeys.scopes);
+    return bytes === undefined ? [] : decodeScopes(bytes);
+  }
+
+  async topic(topic: string): Promise<IndexedTopic | undefined> {
+    const [chunk, recent] = await Promise.all([this.chunk(indexChunkOf(topic)), this.recent()]);
+    const entry = newer(chunk.get(topic), recent.get(topic));
+    const now = this.minute();
+    const summary = entry?.summary(topic, now);
+    return summary === undefined || summary.actorsPerDay === 0 ? undefined : summary;
+  }
+
+  async search(text: string, limit: number): Promise<readonly IndexedTopic[]> {
+    const chunks = await Promise.all(TOPIC_CHUNKS.map((name) => this.chunk(name, SEARCH_SECONDS * SECOND)));
+    const recent = await this.recent();
+    const entries = new Map<string, IndexEntry>();
+    for (const chunk of [...chunks, recent]) {
+      for (const [topic, entry] of chunk) entries.set(topic, newer(entries.get(topic), entry) as IndexEntry);
+    }
+    return searchTopics(entries, text, limit, this.minute());
+  }
+
+  async hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]> {
+    const chunk = hourChunkOf(scope, topic);
+    const found = await this.store.range(hoursGroup(scope), hourName(chunk, fromHour), hourName(chunk, toHour));
+    return [...found].flatMap(([name, bytes]) => {
+      const counts = decodeHour(bytes).get(topic);
+      if (counts === undefined) return [];
+      return [{ hour: hourOfName(name), uses: counts.uses + counts.lateUses, actors: counts.actors + counts.lateActors }];
+    });
+  }
+
+  freshness(): Promise<Freshness> {
+    return this.freshnesses.get('freshness', async () => {
+      const record = await this.store.record();
+      return {
+        ...(record?.rankedAt === undefined ? {} : { rankedAt: record.rankedAt }),
+        ...(record?.countedThrough === undefined ? {} : { countedThrough: record.countedThrough }),
+        activities: record?.countedActivities ?? 0,
+      };
+    });
+  }
+
+  private part(key: PartKey): Promise<Uint8Array | undefined> {
+    return this.parts.get(key.group, async () => (await this.store.read([key]))[0]);
+  }
+
+  private chunk(name: string, kept?: number): Promise<Entries> {
+    return this.chunks.get(name, () => this.entries(partKeys.index(name)), kept);
+  }
+
+  private recent(): Promise<Entries> {
+    return this.chunks.get('recent', () => this.entries(partKeys.recentTopics), LIST_SECONDS * SECOND);
+  }
+
+  private async entries(key: PartKey): Promise<Entries> {
+    const [bytes] = await this.store.read([key]);
+    return bytes === undefined ? new Map() : decodeIndex(key.group, bytes).entries;
+  }
+
+  private minute(): number {
+    return Math.floor(this.clock.now() / MINUTE);
+  }
+}
+
+/** The entry that knows more: a chunk may be older or younger than the newest changes beside it. */
+function newer(one: IndexEntry | undefined, other: IndexEntry | undefined): IndexEntry | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.usesKept >= other.usesKept && one.lastMinute >= other.lastMinute ? one : other;
+}

@@ -1,0 +1,49 @@
+import type { Scope } from '@groundswell/topic';
+import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from './trend-list.ts';
+
+/** Answers what it was given. For tests of readers. */
+export class InMemoryTrendReads extends TrendReads {
+  readonly lists = new Map<Scope, TrendList>();
+  readonly topics = new Map<string, IndexedTopic>();
+  summaries: readonly ScopeSummary[] = [];
+  fresh: Freshness = { activities: 0 };
+  private readonly topicHours = new Map<string, TopicHour[]>();
+
+  addHour(topic: string, scope: Scope, hour: TopicHour): void {
+    const key = `${scope} ${topic}`;
+    this.topicHours.set(
+      key,
+      [...(this.topicHours.get(key) ?? []), hour].sort((one, other) => one.hour - other.hour),
+    );
+  }
+
+  list(scope: Scope): Promise<TrendList | undefined> {
+    return Promise.resolve(this.lists.get(scope));
+  }
+
+  scopes(): Promise<readonly ScopeSummary[]> {
+    return Promise.resolve(this.summaries);
+  }
+
+  topic(topic: string): Promise<IndexedTopic | undefined> {
+    return Promise.resolve(this.topics.get(topic));
+  }
+
+  search(text: string, limit: number): Promise<readonly IndexedTopic[]> {
+    const wanted = text.toLowerCase();
+    const names = (topic: IndexedTopic) => [topic.topic.toLowerCase(), topic.label.toLowerCase()];
+    const begins = (topic: IndexedTopic) => names(topic).some((name) => name.startsWith(wanted));
+    const found = [...this.topics.values()].filter((topic) => names(topic).some((name) => name.includes(wanted)));
+    found.sort((one, other) => Number(begins(other)) - Number(begins(one)) || other.actorsPerDay - one.actorsPerDay);
+    return Promise.resolve(found.slice(0, limit));
+  }
+
+  hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]> {
+    const hours = this.topicHours.get(`${scope} ${topic}`) ?? [];
+    return Promise.resolve(hours.filter(({ hour }) => hour >= fromHour && hour <= toHour));
+  }
+
+  freshness(): Promise<Freshness> {
+    return Promise.resolve(this.fresh);
+  }
+}
