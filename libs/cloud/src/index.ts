@@ -4,3 +4,4 @@ export { S3DeadLetters } from './dead-letters.ts';
 export { DeadLettersModule } from './dead-letters.module.ts';
 export { KinesisShardParents } from './shard-parents.ts';
 export { ShardParentsModule } from './shard-parents.module.ts';
+export { DeploymentKeyModule } from './deployment-key.module.ts';

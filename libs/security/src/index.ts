@@ -2,3 +2,4 @@ export { KeyedHash } from './keyed-hash.ts';
 export { parseJson, isDeeperThan, isGzip, inflate, MAX_DEPTH } from './json-input.ts';
 export { PayloadTooLargeError } from './input-errors.ts';
 export { RateLimiter, LeasedRateLimiter, TokenLeases, MemoryTokenLeases, RateLimitedError } from './rate-limiter.ts';
+export { DeploymentKey, FixedDeploymentKey } from './deployment-key.ts';
