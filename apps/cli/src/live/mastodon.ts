@@ -10,7 +10,7 @@ const status = z.object({
   content: z.string(),
   language: z.string().nullish(),
   visibility: z.string().optional(),
-  reblog: z.unknown(),
+  reblog: z.unknown().optional(),
   account: z.object({ acct: z.string(), url: z.string().nullish() }),
   tags: z.array(z.object({ name: z.string() })).optional(),
   application: z.object({ name: z.string() }).nullish(),

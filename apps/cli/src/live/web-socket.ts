@@ -18,9 +18,9 @@ export async function* webSocketMessages({ url, headers }: Subscription, signal:
     if (ready.length >= ENOUGH) socket.pause();
     wake();
   });
-  socket.on('unexpected-response', (request, response) => {
+  socket.on('unexpected-response', (_, response) => {
     failure = new ConnectionRefused(url.replace(/^ws/, 'http'), response.statusCode ?? 0);
-    request.destroy();
+    socket.terminate();
   });
   socket.on('error', (error) => (failure ??= error));
   socket.on('close', () => {

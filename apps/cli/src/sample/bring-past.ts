@@ -2,11 +2,18 @@ import type { Clock } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import { clockOf } from '@groundswell/telemetry';
 import { TrendImport, TrendReads } from '@groundswell/trend';
-import { TrendDataModule } from '@groundswell/data';
+import { TrendImportModule } from '@groundswell/data';
 import { withDeployment } from '../connection/deployment.ts';
 import type { Output } from '../terminal/output.ts';
 import type { Community } from './community.ts';
 import { PAST, pastOf } from './past.ts';
+
+const SETTINGS = [
+  'GROUNDSWELL_TABLE_TRENDS',
+  'GROUNDSWELL_MIN_ACTORS',
+  'GROUNDSWELL_DEPLOYMENT_KEY',
+  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
+] as const;
 
 type Environment = Record<string, string | undefined>;
 
@@ -23,7 +30,7 @@ export function bringPast(
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
-  return withDeployment(environment, [TrendDataModule], ['GROUNDSWELL_TABLE_TRENDS'], async (application) => {
+  return withDeployment(environment, [TrendImportModule], SETTINGS, async (application) => {
     const { activities } = await application.get(TrendReads, { strict: false }).freshness();
     if (activities > 0 || signal.aborted) return;
     const now = clockFrom(environment).now();
