@@ -14,7 +14,7 @@ const NOW = 1_607_000_010_000;
 const THIS_MINUTE = Math.floor(NOW / MINUTE);
 const actors = new KeyedHash('a key of this deployment only');
 
-function setUp(changes: Partial<CounterParts> = {}) {
+function setUp(changes: Partial<Pick<CounterParts, 'parents'>> = {}) {
   const parts = {
     log: new InMemoryDeltaLog(),
     deadLetters: new InMemoryDeadLetters(),
@@ -72,7 +72,7 @@ describe('ActivityCounter', () => {
       ]),
       record('8', [activity('3', { kind: 'search', actor: 'bob' })]),
     ]);
-    expect(report).toEqual({ counted: 3, duplicates: 0, skipped: 0, deadLetters: 0 });
+    expect(report).toEqual({ counted: 3, duplicates: 0, skipped: 0, deadLetters: 0, conflicts: 0 });
     const [delta] = await deltas();
     expect(delta).toMatchObject({ previous: '0', first: '7', last: '8', activities: 3, arrivedFrom: NOW, arrivedTo: NOW, late: [] });
     expect(delta?.slices).toEqual([
@@ -229,7 +229,13 @@ describe('ActivityCounter', () => {
 
   it('does nothing with an empty batch', async () => {
     const { counter, deltas } = setUp();
-    expect(await counter().count('activities', SHARD, [])).toEqual({ counted: 0, duplicates: 0, skipped: 0, deadLetters: 0 });
+    expect(await counter().count('activities', SHARD, [])).toEqual({
+      counted: 0,
+      duplicates: 0,
+      skipped: 0,
+      deadLetters: 0,
+      conflicts: 0,
+    });
     expect(await deltas()).toEqual([]);
   });
 

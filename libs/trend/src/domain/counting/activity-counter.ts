@@ -18,6 +18,8 @@ export interface CountReport {
   /** Records that the chain covered already: a redelivery. */
   readonly skipped: number;
   readonly deadLetters: number;
+  /** Times that somebody else had appended to the chain meanwhile. */
+  readonly conflicts: number;
   /** Why samples were not kept, which fails nothing. */
   readonly samplesLost?: unknown;
 }
@@ -61,7 +63,7 @@ export class ActivityCounter {
    */
   async count(stream: string, shard: string, records: readonly StreamRecord[]): Promise<CountReport> {
     const first = records[0];
-    if (first === undefined) return { counted: 0, duplicates: 0, skipped: 0, deadLetters: 0 };
+    if (first === undefined) return { counted: 0, duplicates: 0, skipped: 0, deadLetters: 0, conflicts: 0 };
     const known = this.states.get(shard);
     const state = known ?? (await ShardState.load(this.parts.log, this.parts.parents, shard, first.arrivedAt));
     this.states.set(shard, state);
@@ -82,25 +84,26 @@ export class ActivityCounter {
     const decoded = fresh.map((record) => (deadly ? whole(record, UNFINISHED_REASON) : decodeRecord(record, this.parts.hashes)));
     const letters = decoded.flatMap((record) => lettersOf(record, stream, shard));
     if (letters.length > 0) await this.parts.deadLetters.keep(letters);
-    const { counted, duplicates, chosen } = await this.append(shard, state, decoded);
+    const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, decoded);
     const samplesLost = await this.keepSamples(chosen);
-    return { counted, duplicates, deadLetters: letters.length, ...(samplesLost === undefined ? {} : { samplesLost }) };
+    return { counted, duplicates, conflicts, deadLetters: letters.length, ...(samplesLost === undefined ? {} : { samplesLost }) };
   }
 
   /** Appends what `decoded` adds to the chain, dropping what others append meanwhile. */
   private async append(shard: string, state: ShardState, decoded: readonly DecodedRecord[]) {
     let pending = decoded;
-    for (let conflicts = 0; pending.length > 0; conflicts += 1) {
+    let conflicts = 0;
+    for (; pending.length > 0; conflicts += 1) {
       if (conflicts > MAX_CONFLICTS) throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
       const batch = this.deltaOf(shard, state, pending);
       if ((await this.parts.log.append(batch.delta)) === 'appended') {
         state.follow(batch.delta);
-        return batch;
+        return { ...batch, conflicts };
       }
       for await (const delta of this.parts.log.read(shard, batch.delta.previous)) state.follow(delta);
       pending = pending.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
     }
-    return { counted: 0, duplicates: 0, chosen: { samples: [], arrivals: [] } };
+    return { counted: 0, duplicates: 0, conflicts, chosen: { samples: [], arrivals: [] } };
   }
 
   private deltaOf(shard: string, state: ShardState, records: readonly DecodedRecord[]) {

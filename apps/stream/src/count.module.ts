@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { DeadLettersModule, DeploymentKeyModule, ShardParentsModule } from '@groundswell/cloud';
+import { DeltaDataModule, SampleDataModule } from '@groundswell/data';
+import { Clock } from '@groundswell/kernel';
+import { DeploymentKey, KeyedHash } from '@groundswell/security';
+import { Settings, SettingsModule } from '@groundswell/settings';
+import { RuntimeModule } from '@groundswell/telemetry';
+import { ActivityCounter, AttemptMarks, DeadLetters, DeltaLog, Samples, ShardParents } from '@groundswell/trend';
+import { CountHandler } from './count.handler.ts';
+import { COUNT_SETTINGS } from './count.settings.ts';
+
+/** The function `count`: activities of a shard become deltas. */
+@Module({
+  imports: [
+    SettingsModule.reading(COUNT_SETTINGS),
+    RuntimeModule,
+    DeploymentKeyModule,
+    DeltaDataModule,
+    SampleDataModule,
+    DeadLettersModule,
+    ShardParentsModule,
+  ],
+  providers: [
+    {
+      provide: ActivityCounter,
+      inject: [DeltaLog, DeadLetters, Samples, AttemptMarks, ShardParents, Clock, Settings, DeploymentKey],
+      useFactory: counterOf,
+    },
+    CountHandler,
+  ],
+})
+export class CountModule {}
+
+async function counterOf(
+  log: DeltaLog,
+  deadLetters: DeadLetters,
+  samples: Samples,
+  attempts: AttemptMarks,
+  parents: ShardParents,
+  clock: Clock,
+  settings: Settings,
+  key: DeploymentKey,
+): Promise<ActivityCounter> {
+  const secret = await key.text();
+  const actors = new KeyedHash(secret, 'actor');
+  const ids = new KeyedHash(secret, 'id');
+  const hashes = { actor: (actor: string) => actors.hash48(actor), id: (source: string, id: string) => ids.hash48Pair(source, id) };
+  return new ActivityCounter({
+    log,
+    deadLetters,
+    samples,
+    attempts,
+    parents,
+    hashes,
+    clock,
+    publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),
+  });
+}
