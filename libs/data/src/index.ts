@@ -10,3 +10,6 @@ export { DynamoSamples } from './samples/dynamo-samples.ts';
 export { SampleDataModule } from './samples/sample-data.module.ts';
 export { DynamoRankStore } from './trends/dynamo-rank-store.ts';
 export { TrendDataModule } from './trends/trend-data.module.ts';
+export { TrendImportModule } from './trends/trend-import.module.ts';
+export { DynamoTokenLeases } from './rates/dynamo-token-leases.ts';
+export { RateDataModule } from './rates/rate-data.module.ts';

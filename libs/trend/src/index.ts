@@ -27,3 +27,4 @@ export { InMemoryRankStore } from './domain/ranking/rank-store-in-memory.ts';
 export { type ScoreRule, SurpriseRule } from './domain/ranking/score.ts';
 export { StoredTrendReads } from './domain/ranking/stored-trend-reads.ts';
 export { InMemoryTrendReads } from './domain/trend-reads-in-memory.ts';
+export { TrendImporter } from './domain/ranking/trend-importer.ts';

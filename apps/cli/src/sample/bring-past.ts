@@ -1,5 +1,5 @@
 import type { Clock } from '@groundswell/kernel';
-import { Settings } from '@groundswell/settings';
+import { Settings, type SettingName } from '@groundswell/settings';
 import { clockOf } from '@groundswell/telemetry';
 import { TrendImport, TrendReads } from '@groundswell/trend';
 import { TrendImportModule } from '@groundswell/data';
@@ -14,6 +14,13 @@ const SETTINGS = [
   'GROUNDSWELL_DEPLOYMENT_KEY',
   'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
 ] as const;
+
+const IMPORT_SETTINGS: readonly SettingName[] = [
+  'GROUNDSWELL_TABLE_TRENDS',
+  'GROUNDSWELL_MIN_ACTORS',
+  'GROUNDSWELL_DEPLOYMENT_KEY',
+  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
+];
 
 type Environment = Record<string, string | undefined>;
 

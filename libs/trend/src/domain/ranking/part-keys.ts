@@ -24,3 +24,6 @@ export function hourName(chunk: string, hour: number): string {
 export function hourOfName(name: string): number {
   return Number(name.slice(name.lastIndexOf('#') + 1));
 }
+
+/** What an import counts under in checkpoints, with its name: a shard of its own, with one delta. */
+export const IMPORT_SHARD = 'import:';

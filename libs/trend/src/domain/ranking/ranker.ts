@@ -6,7 +6,7 @@ import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
 import { LedgerContents } from './ledger-codec.ts';
 import { ListWriter } from './list-writer.ts';
-import { partKeys } from './part-keys.ts';
+import { IMPORT_SHARD, partKeys } from './part-keys.ts';
 import { type Checkpoint, Persister } from './persister.ts';
 import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
 import { startFrom } from './ranker-start.ts';
@@ -183,7 +183,7 @@ export class Ranker {
   private async keepHeads(state: TrendState, now: number): Promise<void> {
     if (Math.abs(now - this.headsKeptAt) < HOUR) return;
     for (const [shard, head] of state.heads) {
-      if (this.headsKept.get(shard) === head) continue;
+      if (this.headsKept.get(shard) === head || shard.startsWith(IMPORT_SHARD)) continue;
       await this.log.keepHead(shard, head);
       this.headsKept.set(shard, head);
     }

@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Log } from '@groundswell/telemetry';
+import { Ranker } from '@groundswell/trend';
+
+/** What of a Lambda's context is used. */
+export interface TimeLeft {
+  getRemainingTimeInMillis(): number;
+}
+
+/** A topic that appears must stand high twice; the second look comes so much later. Milliseconds. */
+const SECOND_LOOK = 1_100;
+/** Looks at most in one run: whatever still waits then, the next wake-up sees. */
+const LOOKS = 4;
+/** Time that one more look may take at the end of a run. */
+const TIME_FOR_A_LOOK = 20_000;
+
+/**
+ * Runs refreshes. What woke it says nothing beyond "there is something new": a refresh reads
+ * whatever is new, so batches need not be looked at, and one that failed is made good by the next.
+ */
+@Injectable()
+export class RankHandler {
+  /** Refreshes of one process come one after the other, however it is called. */
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly ranker: Ranker,
+    private readonly log: Log,
+  ) {}
+
+  /** @throws what a dependency throws that is down, so that the wake-up is delivered again */
+  handle(context: TimeLeft): Promise<void> {
+    const run = this.running.catch(() => undefined).then(() => this.refresh(context));
+    this.running = run;
+    return run;
+  }
+
+  private async refresh(context: TimeLeft): Promise<void> {
+    let activities = 0;
+    for (let look = 1; look <= LOOKS; look += 1) {
+      const refresh = await this.ranker.refresh();
+      activities += refresh.activities;
+      if (!refresh.held) return this.log.debug('another ranker holds the lease');
+      if (!refresh.pending || context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
+      await delay(SECOND_LOOK);
+    }
+    if (activities > 0) this.log.info('ranked', { activities });
+  }
+}

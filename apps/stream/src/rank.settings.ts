@@ -1,0 +1,9 @@
+/** The settings of the function `rank`; the topology lists the same. */
+export const RANK_SETTINGS = [
+  'GROUNDSWELL_STAGE',
+  'GROUNDSWELL_LOG_LEVEL',
+  'GROUNDSWELL_CLOCK_RATE',
+  'GROUNDSWELL_CLOCK_ORIGIN',
+  'GROUNDSWELL_TABLE_TRENDS',
+  'GROUNDSWELL_MIN_ACTORS',
+] as const;

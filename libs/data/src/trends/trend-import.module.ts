@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { DeploymentKeyModule } from '@groundswell/cloud';
+import { Ids } from '@groundswell/kernel';
+import { DeploymentKey, KeyedHash } from '@groundswell/security';
+import { Settings } from '@groundswell/settings';
+import { RankStore, SurpriseRule, TrendImport, TrendImporter } from '@groundswell/trend';
+import { TrendDataModule } from './trend-data.module.ts';
+
+/**
+ * Provides `TrendImport`, and what `TrendDataModule` provides. Reads GROUNDSWELL_TABLE_TRENDS,
+ * GROUNDSWELL_MIN_ACTORS and the deployment key: imported actors are hashed like those that arrive.
+ */
+@Module({
+  imports: [TrendDataModule, DeploymentKeyModule],
+  providers: [{ provide: TrendImport, inject: [RankStore, DeploymentKey, Ids, Settings], useFactory: importOf }],
+  exports: [TrendImport, TrendDataModule],
+})
+export class TrendImportModule {}
+
+async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings: Settings): Promise<TrendImport> {
+  const secret = await key.text();
+  const actors = new KeyedHash(secret, 'actor');
+  const identities = new KeyedHash(secret, 'id');
+  const hashes = {
+    actor: (actor: string) => actors.hash48(actor),
+    id: (source: string, id: string) => identities.hash48Pair(source, id),
+  };
+  return new TrendImporter(store, hashes, ids, { minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'), rule: new SurpriseRule() });
+}
