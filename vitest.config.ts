@@ -16,11 +16,12 @@ export default defineConfig({
           globalSetup: ['test/support/dynamodb.setup.ts'],
         },
       },
+      { resolve, test: { name: 'security', include: ['test/security/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         resolve,
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.spec.ts'],
+          include: ['test/{e2e,security,faults}/**/*.spec.ts'],
           globalSetup: ['test/support/dynamodb.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
