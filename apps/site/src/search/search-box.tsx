@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { FoundTopic } from '../api/shapes.ts';
+import type { FoundTopic } from '@groundswell/client';
 import { navigate } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { SearchResults } from './search-results.tsx';

@@ -1,4 +1,4 @@
-import type { FoundTopic } from '../api/shapes.ts';
+import type { FoundTopic } from '@groundswell/client';
 import { people } from '../wording/numbers.ts';
 import type { Found } from './use-search.ts';
 

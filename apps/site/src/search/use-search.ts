@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { searchTopics } from '../api/api.ts';
-import type { FoundTopic } from '../api/shapes.ts';
+import type { FoundTopic } from '@groundswell/client';
 
 /** Pause in typing before the server is asked, milliseconds. */
 const PAUSE = 150;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Arrival, CountedTopic } from '../api/shapes.ts';
+import type { TopicCounts } from '../api/api.ts';
+import type { Arrival } from '@groundswell/client';
 import { followActivity, type Following, type Progress } from './follow-activity.ts';
 
-const counted = (usesPerDay: number): CountedTopic => ({ topic: 't', actorsPerDay: 1, usesPerDay, public: false });
+const counted = (usesPerDay: number): TopicCounts => ({ topic: 't', actorsPerDay: 1, usesPerDay, public: false });
 const arrival: Arrival = { id: 'a1', kind: 'post', topics: ['t'], at: '', countedAt: '' };
 
 /** A server whose arrivals and counts change at given times, and a clock that moves with each pause. */

@@ -1,4 +1,5 @@
-import type { ActivityResult, Arrival, CountedTopic } from '../api/shapes.ts';
+import type { Arrival, ItemResult } from '@groundswell/client';
+import type { TopicCounts } from '../api/api.ts';
 
 /** The way of one activity, as the sender sees it. */
 export type Step = 'sent' | 'accepted' | 'arrived' | 'counted';
@@ -10,7 +11,7 @@ export interface Progress {
   /** Milliseconds from sending to each step that was reached. */
   readonly reached: Partial<Record<Step, number>>;
   /** The topic's counts of the last 24 hours, as last read. */
-  readonly counts?: CountedTopic;
+  readonly counts?: TopicCounts;
   /** Why it ended before it was counted, for a person. */
   readonly failure?: string;
 }
@@ -18,9 +19,9 @@ export interface Progress {
 export interface Following {
   readonly id: string;
   readonly topic: string;
-  readonly send: () => Promise<ActivityResult>;
+  readonly send: () => Promise<ItemResult>;
   readonly arrivals: () => Promise<readonly Arrival[]>;
-  readonly counts: () => Promise<CountedTopic | undefined>;
+  readonly counts: () => Promise<TopicCounts | undefined>;
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
@@ -33,7 +34,7 @@ const GIVE_UP_AFTER = 60_000;
 export async function* followActivity(following: Following): AsyncGenerator<Progress> {
   const startedAt = following.now();
   let progress: Progress = { id: following.id, topic: following.topic, reached: {} };
-  const reach = (step: Step, counts?: CountedTopic): Progress => {
+  const reach = (step: Step, counts?: TopicCounts): Progress => {
     progress = { ...progress, reached: { ...progress.reached, [step]: following.now() - startedAt }, ...(counts && { counts }) };
     return progress;
   };

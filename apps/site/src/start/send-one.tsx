@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { readArrivals, readCountedTopic, readStatus, sendActivity } from '../api/api.ts';
+import { readArrivals, readTopicCounts, readStatus, sendActivity } from '../api/api.ts';
 import { usePoll } from '../live/use-poll.ts';
 import { ArrivalsList } from './arrivals-list.tsx';
 import { followActivity, type Progress } from './follow-activity.ts';
@@ -79,7 +79,7 @@ function useSending({ source, writeKey, operatorKey }: SendOneProps): Sending {
       topic,
       send: () => sendActivity(activity, writeKey),
       arrivals: () => readArrivals(source, operatorKey),
-      counts: () => readCountedTopic(topic, operatorKey),
+      counts: () => readTopicCounts(topic, operatorKey),
       now: () => Date.now(),
       pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     });

@@ -1,9 +1,9 @@
-import type { Source } from '../api/shapes.ts';
+import type { RegisteredSource } from '@groundswell/client';
 import { CopyButton } from './copy-button.tsx';
 
 interface SourceKeyProps {
-  readonly sources: readonly Source[];
-  readonly source: Source;
+  readonly sources: readonly RegisteredSource[];
+  readonly source: RegisteredSource;
   readonly writeKey: string;
   readonly onChoose: (id: string) => void;
   readonly onForget: () => void;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { keyring } from '../access/browser-keyring.ts';
-import { ApiRefusal, readSources } from '../api/api.ts';
-import type { Source } from '../api/shapes.ts';
+import { readSources } from '../api/api.ts';
+import { ApiError, type RegisteredSource } from '@groundswell/client';
 import { usePageTitle } from '../shell/page-title.ts';
 import { OperatorKeyForm } from './operator-key-form.tsx';
 import { SendOne } from './send-one.tsx';
@@ -64,7 +64,7 @@ export function StartPage() {
 }
 
 interface KnownSources {
-  readonly sources?: readonly Source[];
+  readonly sources?: readonly RegisteredSource[];
   readonly problem?: string;
 }
 
@@ -87,7 +87,7 @@ function useSources(operatorKey: string | undefined): KnownSources {
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof ApiRefusal && (error.status === 401 || error.status === 403))
+  if (error instanceof ApiError && (error.status === 401 || error.status === 403))
     return 'That is not the operator key of this deployment.';
   return 'The server does not answer just now. Try again in a moment.';
 }

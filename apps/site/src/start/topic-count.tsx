@@ -1,8 +1,8 @@
-import { readCountedTopic } from '../api/api.ts';
+import { readTopicCounts } from '../api/api.ts';
 import { usePoll } from '../live/use-poll.ts';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
-import { formatCount, people } from '../wording/numbers.ts';
+import { formatCount } from '../wording/numbers.ts';
 import { peopleNeeded } from './test-activity.ts';
 
 interface TopicCountProps {
@@ -13,7 +13,7 @@ interface TopicCountProps {
 
 /** A topic's counts, live, and how far it is from being public. */
 export function TopicCount({ topic, operatorKey, minimumActors }: TopicCountProps) {
-  const { value } = usePoll(`counted ${topic}`, async () => ({ value: await readCountedTopic(topic, operatorKey) }), 1_000);
+  const { value } = usePoll(`counted ${topic}`, async () => ({ value: await readTopicCounts(topic, operatorKey) }), 1_000);
   const needed = peopleNeeded(value?.actorsPerDay ?? 0, minimumActors);
   return (
     <div class="topic-count">
@@ -36,8 +36,8 @@ export function TopicCount({ topic, operatorKey, minimumActors }: TopicCountProp
         </p>
       ) : (
         <p>
-          Only operators see it so far. {people(needed)} more, and everybody does: topics of fewer than {formatCount(minimumActors)} people
-          stay hidden.
+          Only operators see it so far. {needed === 1 ? 'One more person' : `${formatCount(needed)} more people`} and everybody does: a
+          topic stays hidden below {formatCount(minimumActors)} people.
         </p>
       )}
     </div>

@@ -24,7 +24,14 @@ export function chartOptions(element: HTMLElement, onHour: (index: number | unde
     },
     scales: { y: { range: (_, __, most) => [0, Math.max(4, most * 1.08)] } },
     axes: [
-      { ...axis, grid: { show: false }, splits: midnights, values: (_, splits) => splits.map((at) => weekday(at * 1_000)), space: 60 },
+      {
+        ...axis,
+        grid: { show: false },
+        splits: midnights,
+        values: (_, splits) => splits.map((at) => weekday(at * 1_000)),
+        space: 60,
+        size: 28,
+      },
       { ...axis, grid: { stroke: colour('--line'), width: 1 }, size: 44, space: 44, values: (_, splits) => splits.map(wholeOnly) },
     ],
     series: [

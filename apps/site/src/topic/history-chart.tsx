@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { HistoryHour } from '../api/shapes.ts';
+import type { TopicHour } from '@groundswell/client';
 import { useColourChange } from '../shell/theme.ts';
 import { chartOptions } from './chart-options.ts';
 import { historyColumns } from './history-words.ts';
 
 interface HistoryChartProps {
-  readonly history: readonly HistoryHour[];
+  readonly history: readonly TopicHour[];
   /** Index of the hour under the keyboard's or the pointer's cursor. */
   readonly chosen: number | undefined;
   readonly onChoose: (index: number | undefined) => void;

@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks';
-import type { HistoryHour } from '../api/shapes.ts';
+import type { TopicHour } from '@groundswell/client';
 import { formatCount, people, uses } from '../wording/numbers.ts';
 import { weekdayTime } from '../wording/times.ts';
 import { HistoryChart } from './history-chart.tsx';
 import { historyInWords } from './history-words.ts';
 
 interface HistorySectionProps {
-  readonly history: readonly HistoryHour[];
+  readonly history: readonly TopicHour[];
   readonly label: string;
 }
 

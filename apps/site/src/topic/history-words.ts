@@ -1,9 +1,9 @@
-import type { HistoryHour } from '../api/shapes.ts';
+import type { TopicHour } from '@groundswell/client';
 import { formatCount, people, uses } from '../wording/numbers.ts';
 import { weekdayTime } from '../wording/times.ts';
 
 /** A week in one sentence, for who cannot see the chart. */
-export function historyInWords(history: readonly HistoryHour[]): string {
+export function historyInWords(history: readonly TopicHour[]): string {
   const total = history.reduce((sum, hour) => sum + hour.uses, 0);
   const [first] = history;
   if (first === undefined || total === 0) return 'No uses in the last seven days.';
@@ -12,6 +12,6 @@ export function historyInWords(history: readonly HistoryHour[]): string {
 }
 
 /** The columns a chart draws: seconds since the Unix epoch, uses, people. */
-export function historyColumns(history: readonly HistoryHour[]): [number[], number[], number[]] {
+export function historyColumns(history: readonly TopicHour[]): [number[], number[], number[]] {
   return [history.map((hour) => Date.parse(hour.at) / 1_000), history.map((hour) => hour.uses), history.map((hour) => hour.actors)];
 }

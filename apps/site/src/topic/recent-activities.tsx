@@ -1,9 +1,9 @@
-import type { Sample } from '../api/shapes.ts';
+import type { SampleActivity } from '@groundswell/client';
 import { valueName } from '../wording/scope-name.ts';
 import { ago, fullTime } from '../wording/times.ts';
 
 interface RecentActivitiesProps {
-  readonly samples: readonly Sample[];
+  readonly samples: readonly SampleActivity[];
   readonly now: number;
 }
 
@@ -37,6 +37,6 @@ export function RecentActivities({ samples, now }: RecentActivitiesProps) {
 }
 
 /** The text's language, for voices and hyphenation; left out where it is unknown. */
-function langOf({ language }: Sample): { lang?: string } {
+function langOf({ language }: SampleActivity): { lang?: string } {
   return language === undefined || language === 'und' ? {} : { lang: language };
 }

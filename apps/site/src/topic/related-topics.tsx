@@ -1,4 +1,4 @@
-import type { RelatedTopic } from '../api/shapes.ts';
+import type { RelatedTopic } from '@groundswell/client';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { formatCompact } from '../wording/numbers.ts';

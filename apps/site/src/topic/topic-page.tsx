@@ -1,5 +1,5 @@
-import { ApiRefusal, readStatus, readTopic } from '../api/api.ts';
-import type { Topic } from '../api/shapes.ts';
+import { readStatus, readTopic } from '../api/api.ts';
+import { ApiError, type TopicPage as TopicAnswer } from '@groundswell/client';
 import { useNow, usePoll } from '../live/use-poll.ts';
 import { Link } from '../routing/navigation.tsx';
 import { EVERYWHERE, trendsPath } from '../routing/route.ts';
@@ -33,7 +33,7 @@ export function TopicPage({ topic, scope }: TopicPageProps) {
       </Link>
     </p>
   );
-  const hidden = error instanceof ApiRefusal && error.status === 404;
+  const hidden = error instanceof ApiError && error.status === 404;
   return (
     <div class="topic-page">
       {back}
@@ -44,7 +44,7 @@ export function TopicPage({ topic, scope }: TopicPageProps) {
   );
 }
 
-function TopicDetails({ topic }: { readonly topic: Topic }) {
+function TopicDetails({ topic }: { readonly topic: TopicAnswer }) {
   const now = useNow(5_000);
   return (
     <article>
@@ -70,7 +70,7 @@ function TopicDetails({ topic }: { readonly topic: Topic }) {
   );
 }
 
-function TopicFigures({ topic, now }: { readonly topic: Topic; readonly now: number }) {
+function TopicFigures({ topic, now }: { readonly topic: TopicAnswer; readonly now: number }) {
   const lastUsedAt = Date.parse(topic.lastUsedAt);
   const startedAt = topic.trend === null ? undefined : Date.parse(topic.trend.startedAt);
   return (

@@ -1,10 +1,10 @@
-import type { Status } from '../api/shapes.ts';
+import type { Status } from '@groundswell/client';
 import type { Polled } from '../live/poller.ts';
 import { ago, timeOfDay } from '../wording/times.ts';
 import { liveness } from './liveness.ts';
 
 interface FreshnessProps {
-  readonly list: Polled<{ readonly at: string }>;
+  readonly list: Polled<{ readonly at?: string }>;
   readonly status: Status | undefined;
   readonly now: number;
 }
@@ -12,7 +12,7 @@ interface FreshnessProps {
 /** Whether what is shown is live, behind or from before the connection was lost. */
 export function Freshness({ list, status, now }: FreshnessProps) {
   const state = liveness(list, status);
-  const at = list.value === undefined ? undefined : Date.parse(list.value.at);
+  const at = list.value?.at === undefined ? undefined : Date.parse(list.value.at);
   return (
     <p class={`freshness freshness-${state}`}>
       <span class="freshness-dot" aria-hidden="true" />

@@ -1,4 +1,4 @@
-import type { Status } from '../api/shapes.ts';
+import type { Status } from '@groundswell/client';
 import { Link } from '../routing/navigation.tsx';
 import { EVERYWHERE, trendsPath } from '../routing/route.ts';
 import { formatCompact } from '../wording/numbers.ts';

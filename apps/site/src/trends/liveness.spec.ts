@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiRefusal } from '../api/api.ts';
+import { ApiError } from '@groundswell/client';
 import { liveness } from './liveness.ts';
 
 describe('liveness', () => {
@@ -17,10 +17,10 @@ describe('liveness', () => {
 
   it('is offline after repeated failures, whatever was known of the server', () => {
     expect(liveness({ answeredAt: 1, failures: 2, error: new TypeError() }, { status: 'ok' })).toBe('offline');
-    expect(liveness({ failures: 2, error: new ApiRefusal(503, 'down') }, undefined)).toBe('offline');
+    expect(liveness({ failures: 2, error: new ApiError(503, undefined) }, undefined)).toBe('offline');
   });
 
   it('does not call a refusal offline', () => {
-    expect(liveness({ answeredAt: 1, failures: 3, error: new ApiRefusal(404, 'none') }, { status: 'ok' })).toBe('live');
+    expect(liveness({ answeredAt: 1, failures: 3, error: new ApiError(404, undefined) }, { status: 'ok' })).toBe('live');
   });
 });

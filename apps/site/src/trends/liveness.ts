@@ -1,5 +1,4 @@
-import { ApiRefusal } from '../api/api.ts';
-import type { Status } from '../api/shapes.ts';
+import { ApiError, type Status } from '@groundswell/client';
 import type { Polled } from '../live/poller.ts';
 
 export type Liveness = 'live' | 'loading' | 'starting' | 'stale' | 'offline';
@@ -9,7 +8,7 @@ const FAILURES_TOLERATED = 1;
 
 /** How fresh a polled list is, from the poller's luck and what the server says of itself. */
 export function liveness(list: Polled<unknown>, status: Pick<Status, 'status'> | undefined): Liveness {
-  const refused = list.error instanceof ApiRefusal && list.error.status < 500;
+  const refused = list.error instanceof ApiError && list.error.status < 500;
   if (list.failures > FAILURES_TOLERATED && !refused) return 'offline';
   if (status !== undefined && status.status !== 'ok') return status.status;
   return list.answeredAt === undefined ? 'loading' : 'live';

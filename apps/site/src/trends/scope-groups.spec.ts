@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ScopeSummary } from '@groundswell/client';
 import { groupScopes } from './scope-groups.ts';
 
-const summary = (dimension: string, value: string, actorsPerDay: number) => ({
+const summary = (dimension: ScopeSummary['dimension'], value: string, actorsPerDay: number) => ({
   scope: dimension === 'everywhere' ? 'everywhere' : `${dimension}:${value}`,
   dimension,
   value,

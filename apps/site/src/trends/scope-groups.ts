@@ -1,9 +1,10 @@
-import type { ScopeSummary } from '../api/shapes.ts';
+import type { ScopeSummary } from '@groundswell/client';
 
-const ORDER = ['language', 'region', 'kind', 'source'];
+const ORDER = ['language', 'region', 'kind', 'source'] as const;
+type Dimension = (typeof ORDER)[number];
 
 export interface ScopeGroup {
-  readonly dimension: string;
+  readonly dimension: Dimension;
   readonly values: readonly ScopeSummary[];
 }
 
@@ -14,7 +15,7 @@ export interface ScopeGroup {
 export function groupScopes(scopes: readonly ScopeSummary[], chosen: string): readonly ScopeGroup[] {
   const all = scopes.some(({ scope }) => scope === chosen) ? scopes : [...scopes, ...summaryOf(chosen)];
   const byDimension = Map.groupBy(
-    all.filter(({ dimension }) => ORDER.includes(dimension)),
+    all.filter(({ dimension }) => ORDER.some((known) => known === dimension)),
     ({ dimension }) => dimension,
   );
   return ORDER.flatMap((dimension) => {
@@ -24,7 +25,6 @@ export function groupScopes(scopes: readonly ScopeSummary[], chosen: string): re
 }
 
 function summaryOf(scope: string): readonly ScopeSummary[] {
-  const colon = scope.indexOf(':');
-  if (colon < 0) return [];
-  return [{ scope, dimension: scope.slice(0, colon), value: scope.slice(colon + 1), actorsPerDay: 0, trending: 0 }];
+  const dimension = ORDER.find((known) => scope.startsWith(`${known}:`));
+  return dimension === undefined ? [] : [{ scope, dimension, value: scope.slice(dimension.length + 1), actorsPerDay: 0, trending: 0 }];
 }

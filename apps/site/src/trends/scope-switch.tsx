@@ -1,4 +1,4 @@
-import type { ScopeSummary } from '../api/shapes.ts';
+import type { ScopeSummary } from '@groundswell/client';
 import { Link, navigate } from '../routing/navigation.tsx';
 import { EVERYWHERE, trendsPath } from '../routing/route.ts';
 import { DIMENSION_NAMES, scopeName, valueName } from '../wording/scope-name.ts';

@@ -1,4 +1,4 @@
-import type { Trend } from '../api/shapes.ts';
+import type { Trend } from '@groundswell/client';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { formatCompact, timesExpected } from '../wording/numbers.ts';
@@ -25,23 +25,20 @@ export function TrendRow({ trend, scope, now }: TrendRowProps) {
         {trend.rank}
       </span>
       <div class="trend-name">
-        <h2>
-          <Link href={topicPath(trend.topic, scope)}>
-            <bdi>{trend.label}</bdi>
-          </Link>
-          {now - startedAt < NEW_FOR && <span class="badge">new</span>}
-        </h2>
-        <p class="trend-why">
-          {trend.why}
+        <div class="trend-title">
+          <h2>
+            <Link href={topicPath(trend.topic, scope)}>
+              <bdi>{trend.label}</bdi>
+            </Link>
+          </h2>
           {times !== undefined && (
-            <>
-              {' '}
-              <Link class="trend-times" href="/how-it-works" title="How this is judged">
-                {times} the usual
-              </Link>
-            </>
+            <Link class="trend-times" href="/how-it-works" title="How this is judged">
+              {times} the usual
+            </Link>
           )}
-        </p>
+          {now - startedAt < NEW_FOR && <span class="badge">new</span>}
+        </div>
+        <p class="trend-why">{trend.why}</p>
       </div>
       <Sparkline bins={trend.sparkline} />
       <StrengthBar score={trend.score} />

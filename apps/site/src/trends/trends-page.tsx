@@ -1,5 +1,5 @@
-import { ApiRefusal, readScopes, readStatus, readTrends } from '../api/api.ts';
-import type { Status, TrendList } from '../api/shapes.ts';
+import { readScopes, readStatus, readTrends } from '../api/api.ts';
+import { ApiError, type Status, type TrendPage } from '@groundswell/client';
 import { useNow, usePoll } from '../live/use-poll.ts';
 import { Link } from '../routing/navigation.tsx';
 import { EVERYWHERE } from '../routing/route.ts';
@@ -9,6 +9,7 @@ import { Freshness } from './freshness.tsx';
 import { QuietList, SkeletonList, UnknownScope } from './list-states.tsx';
 import { useReorder } from './reorder.ts';
 import { ScopeSwitch } from './scope-switch.tsx';
+import { SparklineFade } from './sparkline.tsx';
 import { TrendRow } from './trend-row.tsx';
 
 /** Milliseconds between questions. The edge keeps an answer for two seconds, so asking more often yields nothing. */
@@ -24,7 +25,7 @@ export function TrendsPage({ scope }: { readonly scope: string }) {
   const now = useNow(5_000);
   const name = scopeName(scope);
   usePageTitle(scope === EVERYWHERE ? 'Rising now' : `Rising in ${name}`);
-  const refusal = list.error instanceof ApiRefusal && list.error.status < 500 ? list.error : undefined;
+  const refusal = list.error instanceof ApiError && list.error.status < 500 ? list.error : undefined;
   return (
     <div class="trends-page">
       <ScopeSwitch scope={scope} scopes={scopes} />
@@ -42,7 +43,7 @@ export function TrendsPage({ scope }: { readonly scope: string }) {
 }
 
 interface TrendsOrNotProps {
-  readonly list: TrendList | undefined;
+  readonly list: TrendPage | undefined;
   readonly status: Status | undefined;
   readonly scope: string;
   readonly now: number;
@@ -53,11 +54,14 @@ function TrendsOrNot({ list, status, scope, now }: TrendsOrNotProps) {
   if (list === undefined) return <SkeletonList />;
   if (list.trends.length === 0) return <QuietList status={status} scope={scope} />;
   return (
-    <ol class="trend-list" ref={rows}>
-      {list.trends.map((trend) => (
-        <TrendRow key={trend.topic} trend={trend} scope={scope} now={now} />
-      ))}
-    </ol>
+    <>
+      <SparklineFade />
+      <ol class="trend-list" ref={rows}>
+        {list.trends.map((trend) => (
+          <TrendRow key={trend.topic} trend={trend} scope={scope} now={now} />
+        ))}
+      </ol>
+    </>
   );
 }
 
