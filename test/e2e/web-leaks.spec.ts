@@ -23,8 +23,7 @@ beforeEach(async () => {
     { scope: 'everywhere', actorsPerDay: 100, trending: 3 },
     { scope: 'source:tinysource', actorsPerDay: 4, trending: 1 },
   ];
-  for (const topic of ['ai', 'fewpeople', 'search:rash'])
-    reads.pasts.set(`everywhere ${topic}`, [{ hour: hourOf(NOON), uses: 5, actors: 4 }]);
+  for (const topic of ['ai', 'fewpeople', 'search:rash']) reads.past(topic, 'everywhere', [{ hour: hourOf(NOON), uses: 5, actors: 4 }]);
   const source = 'planted-source';
   const purchase = {
     ...sampleOf({ source, id: 'planted-id-1', kind: 'purchase', topics: ['ai'], text: 'a necklace for Ana' }),

@@ -12,7 +12,7 @@ beforeEach(async () => {
     trendOf('product:42'),
     ...Array.from({ length: 15 }, (_, index) => trendOf(`tag${index}`, { label: `#Tag${index}` })),
   ]);
-  web.reads.pasts.set('everywhere tag0', [{ hour: hourOf(NOON), uses: 12, actors: 9 }]);
+  web.reads.past('tag0', 'everywhere', [{ hour: hourOf(NOON), uses: 12, actors: 9 }]);
 });
 afterEach(() => web.close());
 

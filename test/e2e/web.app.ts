@@ -6,10 +6,10 @@ import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, ManualClock } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
-import { Samples, TrendReads } from '@groundswell/trend';
+import { InMemorySamples, Samples, TrendReads } from '@groundswell/trend';
 import { ApiModule } from '../../apps/web/src/api.module.ts';
 import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
-import { NOON, SamplesTwin, TrendReadsTwin } from '../../apps/web/test/twins.ts';
+import { NOON, TrendReadsTwin } from '../../apps/web/test/twins.ts';
 
 /** The web application over a world in memory, listening on this machine. */
 export interface WebApp {
@@ -17,7 +17,7 @@ export interface WebApp {
   readonly url: string;
   readonly operatorKey: string;
   readonly reads: TrendReadsTwin;
-  readonly samples: SamplesTwin;
+  readonly samples: InMemorySamples;
   readonly sources: MemorySources;
   readonly clock: ManualClock;
   /** What was logged, a line each. */
@@ -30,7 +30,7 @@ const TABLES = { GROUNDSWELL_TABLE_IDENTITY: 'identity', GROUNDSWELL_TABLE_TREND
 export async function startWebApp(environment: Readonly<Record<string, string>> = {}): Promise<WebApp> {
   const [reads, samples, sources, clock, logged] = [
     new TrendReadsTwin(),
-    new SamplesTwin(),
+    new InMemorySamples(),
     new MemorySources(),
     new ManualClock(NOON),
     [] as string[],

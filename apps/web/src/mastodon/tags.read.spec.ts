@@ -18,7 +18,7 @@ const tags = (limit = 10, offset = 0) =>
 describe('TagsRead', () => {
   it('lists hashtags alone, with an address each and seven days in strings, newest first', async () => {
     reads.rise('everywhere', [trendOf('product:42'), trendOf('çay', { label: '#Çay' })]);
-    reads.pasts.set('everywhere çay', [
+    reads.past('çay', 'everywhere', [
       { hour: hourOf(NOON), uses: 7, actors: 4 },
       { hour: hourOf(NOON) - 1, uses: 5, actors: 5 },
       { hour: hourOf(NOON - DAY), uses: 2, actors: 1 },

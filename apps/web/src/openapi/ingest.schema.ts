@@ -1,3 +1,4 @@
+import { mappingRulesSchema } from '@groundswell/activity';
 import { z } from 'zod';
 import { count } from './fields.schema.ts';
 
@@ -35,6 +36,8 @@ export const activitiesInput = z
       activities: z.array(activityInput),
       sentAt: moment.optional().describe("The sender's clock when it sent this; corrects `occurredAt`."),
       backfill: z.boolean().optional().describe('Count in the minute of `occurredAt` however old; needs an operator key.'),
+      source: z.string().optional().describe('Id of the source that the sender believes to be; refused when the key says otherwise.'),
+      writeKey: z.string().optional().describe('Instead of the header.'),
     }),
     z.array(activityInput),
   ])
@@ -107,22 +110,7 @@ export const cloudEvent = z
 
 export const cloudEvents = z.array(cloudEvent).meta({ id: 'CloudEvents', description: 'A CloudEvents 1.0 batch.' });
 
-const topicTemplate = z.object({
-  topic: z.string().describe('`product:{properties.product_id}`; an array in the path yields a topic an element.'),
-  label: z.string().optional().describe('Template of what people call it: `{properties.name}`.'),
-});
-
-const mappingRule = z.object({
-  when: z
-    .object({ call: z.string().optional(), event: z.string().optional(), has: z.string().optional() })
-    .optional()
-    .describe('All that is named must hold; absent: always.'),
-  kind: z.string().optional(),
-  topics: z.array(topicTemplate).optional(),
-  text: z.array(z.string()).optional().describe('Paths of public text, hashtags of which become topics.'),
-});
-
-export const mappingRules = z.object({ rules: z.array(mappingRule), defaultKind: z.string().optional() }).meta({
+export const mappingRules = mappingRulesSchema.meta({
   id: 'MappingRules',
   description: "How a source's events become kinds and topics. The first rule that fits gives the kind; topics add up.",
 });

@@ -1,12 +1,13 @@
 import { ManualClock, MINUTE } from '@groundswell/kernel';
+import { InMemorySamples } from '@groundswell/trend';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hourOf, NOON, sampleOf, SamplesTwin, TrendReadsTwin, trendOf, webSettings } from '../../test/twins.ts';
+import { hourOf, NOON, sampleOf, TrendReadsTwin, trendOf, webSettings } from '../../test/twins.ts';
 import { OperatorTopicRead } from '../operator/operator-topic.read.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { TopicRead } from './topic.read.ts';
 
 let reads: TrendReadsTwin;
-let samples: SamplesTwin;
+let samples: InMemorySamples;
 
 function reading(Kind: typeof TopicRead = TopicRead): TopicRead {
   return new Kind(reads, samples, new Publicity(webSettings(), reads), new ManualClock(NOON + 5 * MINUTE));
@@ -16,7 +17,7 @@ const page = (topic = 'ai') => reading().answer({ topic, scope: 'everywhere' });
 
 beforeEach(() => {
   reads = new TrendReadsTwin();
-  samples = new SamplesTwin();
+  samples = new InMemorySamples();
   reads.rise('everywhere', [trendOf('go'), trendOf('ai')]);
 });
 
@@ -38,7 +39,7 @@ describe('TopicRead', () => {
   });
 
   it('has 168 hours, oldest first, ending with the present one, zeros included', async () => {
-    reads.pasts.set('everywhere ai', [
+    reads.past('ai', 'everywhere', [
       { hour: hourOf(NOON) - 200, uses: 9, actors: 9 },
       { hour: hourOf(NOON) - 167, uses: 3, actors: 2 },
       { hour: hourOf(NOON), uses: 5, actors: 4 },
@@ -101,7 +102,7 @@ describe('TopicRead', () => {
 
   it('hides what happens in a scope that too few people use', async () => {
     reads.lists.set('source:quiet', { scope: 'source:quiet', at: NOON, trends: [trendOf('ai')] });
-    reads.pasts.set('source:quiet ai', [{ hour: hourOf(NOON), uses: 2, actors: 1 }]);
+    reads.past('ai', 'source:quiet', [{ hour: hourOf(NOON), uses: 2, actors: 1 }]);
     const quiet = () => reading().answer({ topic: 'ai', scope: 'source:quiet' });
     reads.summaries = [{ scope: 'source:quiet', actorsPerDay: 4, trending: 1 }];
     expect(await quiet()).toMatchObject({ trend: null });

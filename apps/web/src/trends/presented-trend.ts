@@ -1,6 +1,5 @@
-import type { Trend } from '@groundswell/trend';
+import { explain, type Trend } from '@groundswell/trend';
 import { iso, tenths, whole } from '../answering/figures.ts';
-import { explain } from './explain.ts';
 import type { TrendAnswer } from './trends.schema.ts';
 
 const BINS = 24;

@@ -386,6 +386,10 @@ export interface components {
           sentAt?: string | number;
           /** @description Count in the minute of `occurredAt` however old; needs an operator key. */
           backfill?: boolean;
+          /** @description Id of the source that the sender believes to be; refused when the key says otherwise. */
+          source?: string;
+          /** @description Instead of the header. */
+          writeKey?: string;
         }
       | components['schemas']['ActivityInput'][];
     /** @description Accepted activities are durable and will be counted once. */
@@ -516,20 +520,17 @@ export interface components {
     /** @description How a source's events become kinds and topics. The first rule that fits gives the kind; topics add up. */
     MappingRules: {
       rules: {
-        /** @description All that is named must hold; absent: always. */
         when?: {
-          call?: string;
+          /** @enum {string} */
+          call?: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'cloudevent' | 'activity';
           event?: string;
           has?: string;
         };
         kind?: string;
         topics?: {
-          /** @description `product:{properties.product_id}`; an array in the path yields a topic an element. */
           topic: string;
-          /** @description Template of what people call it: `{properties.name}`. */
           label?: string;
         }[];
-        /** @description Paths of public text, hashtags of which become topics. */
         text?: string[];
       }[];
       defaultKind?: string;
