@@ -26,6 +26,12 @@ const built = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.t
 });
 if (built.status !== 0) process.exit(1);
 const file = join('dist', 'bench', `${name}.mjs`);
-await bundle({ entry: `test/bench/${name}.bench.ts`, file, external: [/^(?!@groundswell\/|\.|\/)[^\0]/], minify: false });
+await bundle({
+  entry: `test/bench/${name}.bench.ts`,
+  file,
+  external: [/^(?!@groundswell\/|\.|\/)[^\0]/],
+  asTheyStand: /(deploy[\\/]local|test[\\/]support)[\\/]/,
+  minify: false,
+});
 const run = spawnSync(process.execPath, ['--expose-gc', join(projectRoot, file), ...rest], { cwd: projectRoot, stdio: 'inherit' });
 process.exit(run.status ?? 1);

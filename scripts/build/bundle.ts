@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rolldown, type Plugin } from 'rolldown';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -42,12 +43,26 @@ const fewMediaTypes: Plugin = {
   },
 };
 
+/** Refers to matching files by address instead of taking them in. */
+function filesAsTheyStand(pattern: RegExp): Plugin {
+  return {
+    name: 'files-as-they-stand',
+    resolveId(id, importer) {
+      if (!id.startsWith('.') || importer === undefined) return null;
+      const path = resolve(dirname(importer), id);
+      return pattern.test(path) ? { id: pathToFileURL(path).href, external: true } : null;
+    },
+  };
+}
+
 export interface BundleOptions {
   readonly entry: string;
   /** ESM file to write. */
   readonly file: string;
   /** Left as imports: for tools that run from the project's folder. */
   readonly external?: readonly (string | RegExp)[];
+  /** Files of the project that are imported as they stand: they run by themselves and know their own place. */
+  readonly asTheyStand?: RegExp;
   readonly minify?: boolean;
 }
 
@@ -56,7 +71,7 @@ export interface BundleOptions {
  * rolldown keeps the decorators' metadata, which Nest's constructor injection needs.
  * @returns bytes written
  */
-export async function bundle({ entry, file, external = [], minify = true }: BundleOptions): Promise<number> {
+export async function bundle({ entry, file, external = [], asTheyStand, minify = true }: BundleOptions): Promise<number> {
   const build = await rolldown({
     input: join(projectRoot, entry),
     cwd: projectRoot,
@@ -65,7 +80,7 @@ export async function bundle({ entry, file, external = [], minify = true }: Bund
     external: [/^node:/, ...external],
     resolve: { alias: rxjsModules() },
     treeshake: { moduleSideEffects: (id) => !withoutSideEffects.test(id) },
-    plugins: [absentPackages, fewMediaTypes],
+    plugins: [absentPackages, fewMediaTypes, ...(asTheyStand === undefined ? [] : [filesAsTheyStand(asTheyStand)])],
     onLog(level, log, show) {
       // Dependencies evaluate and mix module kinds knowingly.
       if (log.code !== 'EVAL' && log.code !== 'COMMONJS_VARIABLE_IN_ESM') show(level, log);

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createDocumentClient, DynamoDeltaLog } from '@groundswell/data';
 import { RandomIds, SystemClock } from '@groundswell/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deploy, projectRoot, type Deployment } from './support/deployment.ts';
+import { deploy, projectRoot, type Deployment } from '../support/deployment.ts';
 
 const FILE = join(projectRoot, '..', 'shared', 'data', 'tweets-2020-12.ndjson');
 

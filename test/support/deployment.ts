@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { startLocalCloud, type CloudOptions, type LocalCloud } from '../../../deploy/local/cloud.ts';
+import { startLocalCloud, type CloudOptions, type LocalCloud } from '../../deploy/local/cloud.ts';
 
-export const projectRoot = join(import.meta.dirname, '..', '..', '..');
+export const projectRoot = join(import.meta.dirname, '..', '..');
 
 /** A local cloud in memory with its sources and keys, as `npm start` makes them. */
 export interface Deployment {
