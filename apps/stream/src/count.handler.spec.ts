@@ -21,15 +21,16 @@ function setUp() {
   const lines: string[] = [];
   const log = new InMemoryDeltaLog();
   const samples = new InMemorySamples();
+  const clock = new ManualClock(NOW);
   const hash = new KeyedHash('a key of this deployment only');
   const counter = new ActivityCounter({
     log,
     samples,
     deadLetters: new InMemoryDeadLetters(),
-    attempts: new InMemoryAttemptMarks(),
+    attempts: new InMemoryAttemptMarks(clock),
     parents: { of: () => Promise.resolve([]) },
     hashes: { actor: (actor) => hash.hash48(actor), id: (source, id) => hash.hash48Pair(source, id) },
-    clock: new ManualClock(NOW),
+    clock,
     publicKinds: ['post'],
   });
   const write = (line: string) => void lines.push(line);

@@ -1,7 +1,7 @@
 export type { Delta, Slice, Cell, LateCell, RecentIds } from './domain/delta.ts';
 export { CHAIN_START, DeltaLog, compareSequenceNumbers } from './domain/delta.ts';
 export { InMemoryDeltaLog } from './domain/delta-log-in-memory.ts';
-export { AttemptMarks, InMemoryAttemptMarks, type Attempt } from './domain/counting/attempt-marks.ts';
+export { AttemptMarks, InMemoryAttemptMarks, LONGEST_ATTEMPT, type Attempt } from './domain/counting/attempt-marks.ts';
 export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './domain/delta-codec.ts';
 export { ByteReader, ByteWriter, MalformedBytesError } from './domain/delta-bytes.ts';
 export { readSortedHashes, writeSortedHashes } from './domain/delta-hashes.ts';

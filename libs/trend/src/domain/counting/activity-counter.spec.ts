@@ -6,7 +6,7 @@ import { InMemoryDeltaLog } from '../delta-log-in-memory.ts';
 import { CHAIN_START, type Delta } from '../delta.ts';
 import { InMemorySamples } from '../sample-in-memory.ts';
 import { ActivityCounter, type CounterParts } from './activity-counter.ts';
-import { InMemoryAttemptMarks } from './attempt-marks.ts';
+import { InMemoryAttemptMarks, LONGEST_ATTEMPT } from './attempt-marks.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 const SHARD = 'shardId-000000000000';
@@ -15,14 +15,15 @@ const THIS_MINUTE = Math.floor(NOW / MINUTE);
 const actors = new KeyedHash('a key of this deployment only');
 
 function setUp(changes: Partial<Pick<CounterParts, 'parents'>> = {}) {
+  const clock = new ManualClock(NOW);
   const parts = {
     log: new InMemoryDeltaLog(),
     deadLetters: new InMemoryDeadLetters(),
     samples: new InMemorySamples(),
-    attempts: new InMemoryAttemptMarks(),
+    attempts: new InMemoryAttemptMarks(clock),
     parents: { of: () => Promise.resolve([]) },
     hashes: { actor: (actor: string) => actors.hash48(actor), id: (source: string, id: string) => actors.hash48Pair(source, id) },
-    clock: new ManualClock(NOW),
+    clock,
     publicKinds: ['post'],
     ...changes,
   };
@@ -181,27 +182,29 @@ describe('ActivityCounter', () => {
   });
 
   it('gives up a record that was begun three times and never ended', async () => {
-    const { counter, deltas, deadLetters, log, attempts } = setUp();
+    const { counter, deltas, deadLetters, log, attempts, clock } = setUp();
     const deadly = [record('1', [activity('1')])];
     const append = log.append.bind(log);
     log.append = () => new Promise(() => undefined);
     for (let crash = 0; crash < 3; crash += 1) void counter().count('activities', SHARD, deadly);
     await new Promise((resolve) => setImmediate(resolve));
     log.append = append;
+    clock.advance(LONGEST_ATTEMPT + 1);
     expect(await counter().count('activities', SHARD, deadly)).toMatchObject({ counted: 0, deadLetters: 1 });
     expect([...deadLetters.kept.keys()]).toEqual([`${SHARD}-1-all`]);
     expect((await deltas()).map(({ last }) => last)).toEqual(['1']);
     // Delivered once more it is behind the head: nothing is begun.
     expect(await counter().count('activities', SHARD, deadly)).toMatchObject({ skipped: 1, deadLetters: 0 });
-    expect((await attempts.begin(SHARD, '1')).unfinished).toBe(4);
+    expect((await attempts.begin(SHARD, '1')).unfinished).toBe(3);
   });
 
   it('does not take a dependency that is down for a deadly record', async () => {
-    const { counter, log, deadLetters } = setUp();
+    const { counter, log, deadLetters, clock } = setUp();
     const append = log.append.bind(log);
     log.append = () => Promise.reject(new Error('down'));
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(counter().count('activities', SHARD, [record('1', [activity('1')])])).rejects.toThrow('down');
+      clock.advance(2 * LONGEST_ATTEMPT);
     }
     log.append = append;
     expect(await counter().count('activities', SHARD, [record('1', [activity('1')])])).toMatchObject({ counted: 1 });

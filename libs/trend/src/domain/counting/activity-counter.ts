@@ -91,19 +91,18 @@ export class ActivityCounter {
 
   /** Appends what `decoded` adds to the chain, dropping what others append meanwhile. */
   private async append(shard: string, state: ShardState, decoded: readonly DecodedRecord[]) {
-    let pending = decoded;
-    let conflicts = 0;
-    for (; pending.length > 0; conflicts += 1) {
-      if (conflicts > MAX_CONFLICTS) throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
+    for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts += 1) {
+      // Between this and the delta nothing is awaited: the head that it follows is the one that it was filtered by.
+      const pending = decoded.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
+      if (pending.length === 0) return { counted: 0, duplicates: 0, conflicts, chosen: { samples: [], arrivals: [] } };
       const batch = this.deltaOf(shard, state, pending);
       if ((await this.parts.log.append(batch.delta)) === 'appended') {
         state.follow(batch.delta);
         return { ...batch, conflicts };
       }
       for await (const delta of this.parts.log.read(shard, batch.delta.previous)) state.follow(delta);
-      pending = pending.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
     }
-    return { counted: 0, duplicates: 0, conflicts, chosen: { samples: [], arrivals: [] } };
+    throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
   }
 
   private deltaOf(shard: string, state: ShardState, records: readonly DecodedRecord[]) {

@@ -1,6 +1,11 @@
+import { type Clock, MINUTE } from '@groundswell/kernel';
+
+/** As long as an attempt may be running, zombies included: the time-out of the function. */
+export const LONGEST_ATTEMPT = MINUTE;
+
 /** One begun attempt to count a record. */
 export interface Attempt {
-  /** Attempts before this one that began and never ended. */
+  /** Attempts that began longer ago than an attempt can run, and never ended. */
   readonly unfinished: number;
   /** Takes the mark back: the attempt ended, if only with an error. */
   end(): Promise<void>;
@@ -18,13 +23,20 @@ export abstract class AttemptMarks {
 
 /** Marks in memory. For tests. */
 export class InMemoryAttemptMarks extends AttemptMarks {
-  private readonly unfinished = new Map<string, number>();
+  private readonly begun = new Map<string, Set<{ readonly at: number }>>();
+
+  constructor(private readonly clock: Clock) {
+    super();
+  }
 
   begin(shard: string, sequenceNumber: string): Promise<Attempt> {
     const key = `${shard}/${sequenceNumber}`;
-    const unfinished = this.unfinished.get(key) ?? 0;
-    this.unfinished.set(key, unfinished + 1);
-    const end = () => Promise.resolve(void this.unfinished.set(key, (this.unfinished.get(key) ?? 1) - 1));
-    return Promise.resolve({ unfinished, end });
+    const attempts = this.begun.get(key) ?? new Set();
+    this.begun.set(key, attempts);
+    const now = this.clock.now();
+    const unfinished = [...attempts].filter(({ at }) => at < now - LONGEST_ATTEMPT).length;
+    const attempt = { at: now };
+    attempts.add(attempt);
+    return Promise.resolve({ unfinished, end: () => Promise.resolve(void attempts.delete(attempt)) });
   }
 }

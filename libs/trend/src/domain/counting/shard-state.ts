@@ -58,13 +58,12 @@ export class ShardState {
 
   /** Returns whether the chain of `shard` begins within the time, so that its parents matter. */
   private async loadIds(log: DeltaLog, shard: string, since: number): Promise<boolean> {
-    let begins = false;
-    let any = false;
+    // Asked before the ids are: a chain that somebody begins meanwhile still counts as beginning.
+    let begins = (await log.head(shard)) === CHAIN_START;
     for await (const recent of log.recentIds(shard, since - SLACK)) {
-      any = true;
-      begins = recent.beginsChain;
+      begins ||= recent.beginsChain;
       for (const id of recent.ids) this.ids.add(id, recent.arrivedTo, since - SLACK);
     }
-    return begins || (!any && (await log.head(shard)) === CHAIN_START);
+    return begins;
   }
 }
