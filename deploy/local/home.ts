@@ -80,6 +80,15 @@ export class Home {
   }
 }
 
+/** Folders whose local cloud runs in this process. */
+const held = new Set<string>();
+
+/** Says that a local cloud of this process works on the folder, until the returned function is called. */
+export function hold(home: Home): () => void {
+  held.add(home.path);
+  return () => held.delete(home.path);
+}
+
 /**
  * Ends what a crashed local cloud left running, by its recorded process ids, after making sure that
  * each is still a child of ours and not a stranger that was given the number since.
@@ -89,12 +98,16 @@ export function clearLeftovers(home: Home): string | undefined {
   const record = home.recorded();
   if (record === undefined) return undefined;
   const { groundswell, ...children } = record.pids;
-  if (groundswell !== undefined && groundswell !== process.pid && /deploy[\\/]local|vitest/.test(commandOf(groundswell))) {
-    return record.url ?? `process ${groundswell}`;
-  }
+  // Our own number in the file may be that of a crashed predecessor: in containers numbers come again.
+  const alive = groundswell === process.pid ? held.has(home.path) : groundswell !== undefined && isLocalCloud(groundswell);
+  if (alive) return record.url ?? `process ${groundswell}`;
   for (const pid of Object.values(children)) if (commandOf(pid).includes(CHILD_MARK)) killGroup(pid, 'SIGKILL');
   home.forget();
   return undefined;
+}
+
+function isLocalCloud(pid: number): boolean {
+  return /deploy[\\/]local|vitest/.test(commandOf(pid));
 }
 
 function commandOf(pid: number): string {

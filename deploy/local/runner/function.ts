@@ -57,6 +57,8 @@ export class LocalFunction {
   killInstances(): number {
     const alive = [...this.instances];
     for (const instance of alive) instance.kill();
+    this.instances.clear();
+    this.idle.length = 0;
     return alive.length;
   }
 

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CHILD_MARK } from '../servers/child.ts';
 import type { Answer, FunctionError, Invocation } from './messages.ts';
 
 export interface InstanceOptions {
@@ -28,16 +29,21 @@ export class Instance {
   private settle: ((result: InvocationResult) => void) | undefined;
   private timedOut: FunctionError | undefined;
   private gone = false;
+  private ending = false;
 
   constructor(options: InstanceOptions) {
     this.options = options;
-    this.process = fork(join(import.meta.dirname, 'host.ts'), [options.bundle, options.name, String(options.memoryMb)], {
-      env: { PATH: process.env['PATH'] ?? '', ...options.environment },
-      execPath: process.execPath,
-      execArgv: ['--no-warnings', '--enable-source-maps', `--max-old-space-size=${options.memoryMb}`],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      detached: process.platform !== 'win32',
-    });
+    this.process = fork(
+      join(import.meta.dirname, 'host.ts'),
+      [options.bundle, options.name, String(options.memoryMb), `${CHILD_MARK}${options.name}`],
+      {
+        env: { PATH: process.env['PATH'] ?? '', ...options.environment },
+        execPath: process.execPath,
+        execArgv: ['--no-warnings', '--enable-source-maps', `--max-old-space-size=${options.memoryMb}`],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        detached: process.platform !== 'win32',
+      },
+    );
     for (const stream of [this.process.stdout, this.process.stderr]) {
       if (stream !== null) createInterface({ input: stream }).on('line', options.log);
     }
@@ -48,14 +54,14 @@ export class Instance {
   }
 
   get alive(): boolean {
-    return !this.gone;
+    return !this.gone && !this.ending;
   }
 
   /** Runs one event; ends the process when it takes longer than `timeoutSeconds`. Never rejects. */
   async invoke(event: unknown, requestId: string, timeoutSeconds: number): Promise<InvocationResult> {
     const failure = await this.loaded;
     if (failure !== undefined) return { ok: false, error: failure };
-    if (this.gone) return { ok: false, error: exitError(requestId, 'exit status 0') };
+    if (!this.alive) return { ok: false, error: exitError(requestId, 'exit status 0') };
     const result = new Promise<InvocationResult>((resolve) => (this.settle = resolve));
     const timer = setTimeout(() => {
       const seconds = timeoutSeconds.toFixed(2);
@@ -74,6 +80,7 @@ export class Instance {
 
   /** Ends the process at once, in the middle of whatever it does. */
   kill(): void {
+    this.ending = true;
     this.process.kill('SIGKILL');
   }
 

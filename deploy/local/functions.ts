@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { Topology } from '../topology.ts';
+import type { CloudOptions } from './cloud-options.ts';
+import { functionEnvironment, type Environment } from './environment.ts';
+import { LocalFunction, type InvocationResult } from './runner/function.ts';
+import { parseLine } from './runner/log-lines.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** The functions of a local cloud, by name. */
+export class Functions {
+  /** Settings and AWS's variables, as they were given to the functions. */
+  environment: Environment = {};
+  /** Machine time at which pollers last had something delivered. */
+  lastDelivery = 0;
+  private readonly topology: Pick<Topology, 'functions'>;
+  private readonly options: CloudOptions;
+  private readonly changed: () => void;
+  private readonly all = new Map<string, LocalFunction>();
+  private readonly live = new Map<string, readonly number[]>();
+
+  /** @param changed called whenever processes come or go */
+  constructor(topology: Pick<Topology, 'functions'>, options: CloudOptions, changed: () => void) {
+    this.topology = topology;
+    this.options = options;
+    this.changed = changed;
+  }
+
+  start(settings: Environment, aws: Environment): void {
+    this.environment = { ...settings, ...aws };
+    for (const spec of this.topology.functions) {
+      const made = new LocalFunction({
+        spec,
+        bundle: join(this.options.root ?? PROJECT, 'dist', 'lambda', spec.name, 'index.mjs'),
+        environment: functionEnvironment(spec, settings, aws),
+        ...(this.options.concurrency === undefined ? {} : { concurrency: this.options.concurrency }),
+        log: (line) => this.log(spec.name, line),
+        onInstances: (pids) => {
+          this.live.set(spec.name, pids);
+          this.changed();
+        },
+      });
+      this.all.set(spec.name, made);
+      made.warm();
+    }
+  }
+
+  /** Calls a function with an event of Lambda's shape. Never rejects. */
+  async invoke(name: string, event: unknown): Promise<InvocationResult> {
+    const found = this.all.get(name);
+    if (found === undefined) return { ok: false, error: { errorType: 'ResourceNotFoundException', errorMessage: `${name} does not run` } };
+    return found.invoke(event);
+  }
+
+  /** As pollers call it. */
+  async deliver(name: string, event: unknown): Promise<InvocationResult> {
+    this.lastDelivery = Date.now();
+    this.options.onDeliver?.(name, event);
+    const result = await this.invoke(name, event);
+    this.lastDelivery = Date.now();
+    return result;
+  }
+
+  /** Ends every instance of a function at once (-9), in the middle of what it does. @returns how many */
+  killInstances(name: string): number {
+    return this.all.get(name)?.killInstances() ?? 0;
+  }
+
+  /** Ends the instances of a function so that the next invocation loads its bundle anew. */
+  reload(name: string): void {
+    this.killInstances(name);
+    this.all.get(name)?.warm();
+  }
+
+  inFlight(name: string): number {
+    return this.all.get(name)?.inFlight ?? 0;
+  }
+
+  /** Process ids of living instances, by `function-1`, `function-2`, ... */
+  pids(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.live].flatMap(([name, pids]) => pids.map((pid, index) => [`${name}-${index + 1}`, pid])));
+  }
+
+  log(source: string, line: string): void {
+    this.options.log?.(parseLine(source, line));
+  }
+
+  stop(): void {
+    for (const made of this.all.values()) made.stop();
+  }
+}

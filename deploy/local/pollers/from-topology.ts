@@ -1,0 +1,63 @@
+import type { FunctionSpec, StreamTrigger, TableTrigger, Topology } from '../../topology.ts';
+import type { Clients } from '../clients.ts';
+import { ACCOUNT, REGION, resourceName } from '../environment.ts';
+import type { InvocationResult } from '../runner/function.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { KinesisSource } from './kinesis-source.ts';
+import { Mapping } from './mapping.ts';
+import { keepFailure, mappingId } from './on-failure.ts';
+import type { StreamSource } from './source.ts';
+import { TableSource } from './table-source.ts';
+
+export interface MappingsOptions {
+  readonly topology: Pick<Topology, 'functions'>;
+  readonly clients: Clients;
+  readonly checkpoints: Checkpoints;
+  readonly clock: (machineTime: number) => number;
+  readonly invoke: (name: string, event: unknown) => Promise<InvocationResult>;
+  readonly warn: (message: string) => void;
+}
+
+/** The event source mappings of the topology, not yet started. */
+export async function makeMappings(options: MappingsOptions): Promise<readonly Mapping[]> {
+  const triggers = options.topology.functions.flatMap((spec) =>
+    spec.triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? [] : [{ spec, trigger }])),
+  );
+  return Promise.all(triggers.map(({ spec, trigger }) => makeMapping(spec, trigger, options)));
+}
+
+async function makeMapping(spec: FunctionSpec, trigger: StreamTrigger | TableTrigger, options: MappingsOptions): Promise<Mapping> {
+  const { clients, checkpoints, invoke, warn } = options;
+  const source = await openSource(trigger, options);
+  const mapping = mappingId(spec.name, source.arn);
+  const address = {
+    bucket: resourceName(trigger.onFailure),
+    mapping,
+    functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${resourceName(spec.name)}`,
+    streamArn: source.arn,
+    batchInfo: source.batchInfo,
+  };
+  return new Mapping({
+    id: mapping,
+    source,
+    rules: trigger,
+    checkpoints,
+    invoke: async (event) => {
+      const result = await invoke(spec.name, event);
+      if (!result.ok)
+        warn(`${spec.name} failed on ${event.Records.length} records: ${result.error.errorType}: ${result.error.errorMessage}`);
+      return result;
+    },
+    giveUp: async (shard, batch) => {
+      warn(`${spec.name}: gave up ${batch.records.length} records of ${shard} (${batch.condition}), kept in ${address.bucket}`);
+      await keepFailure(clients.s3, { ...address, shard }, batch);
+    },
+    warn: (message) => warn(`${spec.name}: ${message}`),
+  });
+}
+
+function openSource(trigger: StreamTrigger | TableTrigger, { clients, clock }: MappingsOptions): Promise<StreamSource> {
+  return trigger.kind === 'stream'
+    ? KinesisSource.open(clients.kinesis, resourceName(trigger.stream), clock)
+    : TableSource.open(clients.dynamodb, clients.dynamodbStreams, resourceName(trigger.table), clock);
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { RouteSpec } from '../../topology.ts';
+import type { LocalCloud } from '../cloud.ts';
+import { Home } from '../home.ts';
+import { runCommand, type Command } from './commands.ts';
+
+/** Kept in the home: real activity was seen, the sample community is no longer needed. */
+const MARK = 'real-activity';
+
+/** Runs the sample community until the first activity of somebody else arrives. */
+export class SampleFeed {
+  private readonly home: Home;
+  private readonly say: (line: string) => void;
+  private command: Command | undefined;
+
+  constructor(home: string, say: (line: string) => void) {
+    this.home = new Home(home);
+    this.say = say;
+  }
+
+  get wanted(): boolean {
+    return !this.home.marked(MARK);
+  }
+
+  start(cloud: LocalCloud): void {
+    this.command = runCommand(cloud, ['feed', 'sample']);
+    const { command } = this;
+    void command.ended.then((code) => {
+      if (this.command === command && code !== 0) this.say(`The sample community ended: ${command.output().split('\n').at(-1) ?? ''}`);
+    });
+  }
+
+  /** Looks at an answer of the API; ends the feed at the first activity that was taken from somebody else. */
+  watch(route: RouteSpec, request: IncomingMessage, status: number): void {
+    if (route.caller !== 'write-key' || status < 200 || status > 299 || request.headers['x-groundswell-feed'] === 'sample') return;
+    if (!this.wanted) return;
+    this.home.mark(MARK);
+    if (this.command === undefined) return;
+    this.say('Your own activity arrives: the sample community falls silent.');
+    void this.stop();
+  }
+
+  async stop(): Promise<void> {
+    const { command } = this;
+    this.command = undefined;
+    await command?.stop();
+  }
+}

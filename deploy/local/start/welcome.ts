@@ -1,0 +1,28 @@
+import type { LocalCloud } from '../cloud.ts';
+import type { Setup } from './commands.ts';
+
+/** What a newcomer needs once everything runs. */
+export function welcome(cloud: Pick<LocalCloud, 'url' | 'mailbox'>, setup: Setup, sample: boolean): string {
+  const source = setup.sources.find(({ id }) => id === 'default') ?? setup.sources[0];
+  const key = source?.writeKeys[0] ?? '';
+  const rows: (readonly [string, string])[] = [['Site', cloud.url]];
+  if (cloud.mailbox !== undefined) rows.push(['Mailbox', cloud.mailbox]);
+  rows.push(['Write key', `${key}   (source "${source?.name ?? ''}")`]);
+  if (setup.operatorKey !== undefined) rows.push(['Operator key', `${setup.operatorKey}   (shown this once: keep it)`]);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  const activity = `{"activities":[{"kind":"post","actor":"me","text":"Hello #groundswell"}]}`;
+  return [
+    '',
+    'Groundswell runs.',
+    '',
+    ...rows.map(([name, value]) => `  ${name.padEnd(width)}   ${value}`),
+    '',
+    'Send your first activity:',
+    '',
+    `  curl -u ${key}: -H 'Content-Type: application/json' -d '${activity}' ${cloud.url}/v1/activities`,
+    '',
+    ...(sample ? ['A sample community (synthetic) keeps the page alive until your own activity arrives; --no-feed leaves it out.'] : []),
+    'Ctrl-C stops it; the data stays for the next npm start.',
+    '',
+  ].join('\n');
+}
