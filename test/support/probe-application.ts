@@ -23,6 +23,7 @@ export class ProbeController {
 
   @Get('things/:id')
   thing(@Param('id') id: string): object {
+    this.log.info(`asked for ${id}`, { id });
     return { id };
   }
 

@@ -2,30 +2,9 @@ import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Ask, askLambda, askSocket } from '../../../test/support/ask.ts';
 import { probeApplication } from '../../../test/support/probe-application.ts';
-import { restEvent, type RestRequest } from '../../../test/support/rest-event.ts';
 import { listen, restHandler } from './index.ts';
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly bytes: Buffer;
-  readonly json: never;
-}
-
-type Ask = (request: RestRequest) => Promise<Answer>;
-
-function answer(status: number, headers: Headers, bytes: Buffer): Answer {
-  return { status, headers, bytes, json: bytes.length === 0 ? (undefined as never) : safeJson(bytes) };
-}
-
-function safeJson(bytes: Buffer): never {
-  try {
-    return JSON.parse(bytes.toString()) as never;
-  } catch {
-    return undefined as never;
-  }
-}
 
 const lines: string[] = [];
 let application: NestExpressApplication;
@@ -35,18 +14,8 @@ let byLambda: Ask;
 beforeAll(async () => {
   application = await probeApplication(lines, { maxBodyBytes: 10_000 });
   const address = await listen(application, 0);
-  bySocket = async ({ method = 'GET', url, headers = {}, body }) => {
-    const response = await fetch(address + url, { method, headers, ...(body === undefined ? {} : { body }) });
-    return answer(response.status, response.headers, Buffer.from(await response.arrayBuffer()));
-  };
-  const handler = restHandler(application);
-  byLambda = async (request) => {
-    const result = await handler(restEvent(request), {} as never);
-    const headers = new Headers();
-    for (const [name, values] of Object.entries(result.multiValueHeaders ?? {}))
-      for (const value of values) headers.append(name, String(value));
-    return answer(result.statusCode, headers, Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8'));
-  };
+  bySocket = askSocket(address);
+  byLambda = askLambda(restHandler(application));
 });
 afterAll(() => application.close());
 beforeEach(() => void (lines.length = 0));

@@ -37,7 +37,7 @@ export async function prepareHttpApplication(
   options: HttpOptions = {},
 ): Promise<NestExpressApplication> {
   const log = application.get(Log);
-  const express = application.getHttpAdapter().getInstance() as Express;
+  const express: Express = application.getHttpAdapter().getInstance();
   application.useLogger(new NestLog(log));
   // Express prints stacks to callers unless this says production; the machine's NODE_ENV must not decide that.
   express.set('env', 'production').set('x-powered-by', false).set('trust proxy', false);

@@ -24,8 +24,9 @@ export async function lambdaHandler(rootModule: Type, options: HttpOptions = {})
 /** The handler of an application that `createHttpApplication` or `prepareHttpApplication` made. */
 export function restHandler(application: NestExpressApplication): RestHandler {
   const log = application.get(Log);
+  const express: Express = application.getHttpAdapter().getInstance();
   return configure<APIGatewayProxyEvent, APIGatewayProxyResult>({
-    app: application.getHttpAdapter().getInstance() as Express,
+    app: express,
     framework: { sendRequest },
     eventSource: restEventSource,
     eventSourceName: 'AWS_API_GATEWAY_V1',

@@ -50,8 +50,8 @@ export const restEventSource = {
 /** Whether an answer must travel as base64: all that is not plain text. */
 export function isBinaryAnswer({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): boolean {
   if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') return true;
-  const type = String(headers['content-type'] ?? 'text/plain');
-  return !/^(?:text\/|application\/(?:json|xml|yaml|javascript|[a-z0-9.-]{1,60}\+(?:json|xml)))/i.test(type);
+  const type = headers['content-type'];
+  return typeof type === 'string' && !/^(?:text\/|application\/(?:json|xml|yaml|javascript|[a-z0-9.-]{1,60}\+(?:json|xml)))/i.test(type);
 }
 
 function headersOf(event: APIGatewayProxyEvent): Record<string, string> {

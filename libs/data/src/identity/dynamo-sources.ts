@@ -85,7 +85,7 @@ export class DynamoSources extends Sources {
         ? new dynamoose.Condition().filter('pk').not().exists()
         : new dynamoose.Condition().filter('version').eq(before.version);
     const gone = (before?.writeKeys ?? []).filter((writeKey) => !source.writeKeys.includes(writeKey));
-    return (await Promise.all([
+    return Promise.all([
       transaction.create({ ...keyOfSource(source.id), ...document }, { overwrite: true, condition: unchanged }),
       ...[...new Set(source.writeKeys)].map((writeKey) =>
         transaction.create(
@@ -94,7 +94,7 @@ export class DynamoSources extends Sources {
         ),
       ),
       ...gone.map((writeKey) => transaction.delete(keyOfWriteKey(writeKey), { condition: ours() })),
-    ])) as TransactWriteItem[];
+    ]);
   }
 
   private async read(key: { readonly pk: string; readonly sk: string }): Promise<SourceItem | undefined> {

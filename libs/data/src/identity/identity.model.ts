@@ -72,7 +72,8 @@ export function identityModel(client: DynamoDBClient, tableName: string): Identi
   const instance = new dynamoose.Instance();
   instance.aws.ddb.set(commandsOf(client));
   const model = dynamoose.model<SourceItem | OperatorKeyItem>(tableName, [sourceSchema, operatorKeySchema]);
-  new instance.Table(tableName, [model], { create: false, update: false, waitForActive: false });
+  const table = new instance.Table(tableName, [model], { create: false, update: false, waitForActive: false });
+  if (table.name !== tableName) throw new Error('dynamoose is configured to rename tables');
   return model;
 }
 
