@@ -9,7 +9,8 @@ import type { Operation } from './operation.ts';
 describe('the OpenAPI document', () => {
   it('describes exactly the routes of the topology, for the same callers', () => {
     const said = operations.map(({ method, path, caller }) => `${method} ${path} ${caller}`);
-    const served = topology.routes.map(({ method, path, caller }) => `${method} ${path} ${caller}`);
+    const documented = topology.routes.filter((route) => route.undocumented !== true);
+    const served = documented.map(({ method, path, caller }) => `${method} ${path} ${caller}`);
     expect(said.toSorted()).toEqual(served.toSorted());
   });
 

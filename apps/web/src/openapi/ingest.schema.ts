@@ -91,7 +91,12 @@ export const segmentBatch = z
   .meta({ id: 'SegmentBatch', description: "A batch of Segment's HTTP API: at most 500 KB, an item at most 32 KB." });
 
 export const segmentResult = z
-  .object({ success: z.boolean(), ...activitiesResult.partial().shape })
+  .object({
+    success: z.boolean(),
+    accepted: count,
+    refused: count,
+    results: z.array(itemResult).optional().describe('Of items that were refused, or taken with a warning.'),
+  })
   .meta({ id: 'SegmentResult', description: "Segment's answer, with what became of each item." });
 
 export const cloudEvent = z
@@ -123,6 +128,12 @@ export const mappingPreview = z
   .meta({ id: 'MappingPreview', description: 'An event to try mapping rules on. Nothing is counted.' });
 
 export const mappedEvent = z
-  .object({ kind: z.string(), topics: z.array(z.string()) })
-  .loose()
+  .object({
+    kind: z.string(),
+    topics: z.array(z.string()).describe('Every topic it would count for: mapped, named, and hashtags of its text.'),
+    labels: z.record(z.string(), z.string()),
+    text: z.string().optional(),
+    warnings: z.array(z.string()),
+    refused: z.object({ reason: z.string(), field: z.string().optional() }).optional().describe('Present when it would be refused.'),
+  })
   .meta({ id: 'MappedEvent', description: 'What the event would become.' });

@@ -504,9 +504,18 @@ export interface components {
     /** @description What the event would become. */
     MappedEvent: {
       kind: string;
+      /** @description Every topic it would count for: mapped, named, and hashtags of its text. */
       topics: string[];
-    } & {
-      [key: string]: unknown;
+      labels: {
+        [key: string]: string;
+      };
+      text?: string;
+      warnings: string[];
+      /** @description Present when it would be refused. */
+      refused?: {
+        reason: string;
+        field?: string;
+      };
     };
     /** @description An event to try mapping rules on. Nothing is counted. */
     MappingPreview: {
@@ -701,8 +710,9 @@ export interface components {
     /** @description Segment's answer, with what became of each item. */
     SegmentResult: {
       success: boolean;
-      accepted?: number;
-      refused?: number;
+      accepted: number;
+      refused: number;
+      /** @description Of items that were refused, or taken with a warning. */
       results?: components['schemas']['ItemResult'][];
     };
     /** @description Every registered source, oldest first. */
