@@ -80,13 +80,15 @@ export interface Grant {
 export type Caller = 'anyone' | 'write-key' | 'operator';
 
 export interface RouteSpec {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
   /** API Gateway's notation: `/v1/topics/{topic}`. */
   readonly path: string;
   readonly function: FunctionName;
   readonly caller: Caller;
   /** Requests a second over all callers, and the burst above it. */
   readonly throttle: { readonly ratePerSecond: number; readonly burst: number };
+  /** SDKs and browsers ask it by themselves (short names, preflights): people need no documentation of it. */
+  readonly undocumented?: true;
   /** The edge may keep answers as long as their Cache-Control says; the query strings that tell them apart. */
   readonly cache?: { readonly queryStrings: readonly string[] };
 }

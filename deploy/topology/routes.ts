@@ -12,6 +12,11 @@ function send(path: string, caller: Caller = 'write-key'): RouteSpec {
   return { method: 'POST', path, function: 'ingest', caller, throttle: SENDS };
 }
 
+/** What Segment's browser SDK calls a route of ours, or asks before it sends. */
+function sdk(method: RouteSpec['method'], path: string, caller: Caller): RouteSpec {
+  return { method, path, function: 'ingest', caller, throttle: SENDS, undocumented: true };
+}
+
 function operate(method: RouteSpec['method'], path: string, name: FunctionName): RouteSpec {
   return { method, path, function: name, caller: 'operator', throttle: OPERATIONS };
 }
@@ -38,6 +43,11 @@ export const routes: readonly RouteSpec[] = [
   send('/v1/alias'),
   send('/v1/events'),
   send('/v1/activities'),
+  ...['b', 't', 'i', 'p', 's', 'g', 'a'].map((name) => sdk('POST', `/v1/${name}`, 'write-key')),
+  ...['activities', 'batch', 'track', 'identify', 'page', 'screen', 'group', 'alias'].map((name) =>
+    sdk('OPTIONS', `/v1/${name}`, 'anyone'),
+  ),
+  sdk('GET', '/v1/projects/{key}/settings', 'write-key'),
   operate('PUT', '/v1/sources/{source}/mapping', 'ingest'),
   operate('POST', '/v1/sources/{source}/mapping/preview', 'ingest'),
 ];

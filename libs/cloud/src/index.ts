@@ -5,3 +5,4 @@ export { DeadLettersModule } from './dead-letters.module.ts';
 export { KinesisShardParents } from './shard-parents.ts';
 export { ShardParentsModule } from './shard-parents.module.ts';
 export { DeploymentKeyModule } from './deployment-key.module.ts';
+export { ActivityStreamModule } from './kinesis-activity-stream.module.ts';

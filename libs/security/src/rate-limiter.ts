@@ -53,6 +53,8 @@ interface Held {
   tokens: number;
   /** Leases of this many or more were refused in this window. */
   refusedFrom: number;
+  /** A lease that is being asked for. */
+  refill: Promise<boolean> | undefined;
 }
 
 const WINDOW = 10 * SECOND;
@@ -75,8 +77,14 @@ export class LeasedRateLimiter extends RateLimiter {
     const limit = Math.max(1, Math.floor((perSecond * WINDOW) / SECOND));
     const needed = Math.min(count, limit);
     const held = this.holdings(name, now - (now % WINDOW));
-    if (held.tokens < needed && !(await this.refill(name, held, needed - held.tokens, limit))) {
-      throw new RateLimitedError(Math.max(1, Math.ceil((held.window + WINDOW - now) / SECOND)));
+    while (held.tokens < needed) {
+      // Whoever waits shares what comes: everybody asking for a lease would leave most of it unused.
+      const isWaiting = held.refill !== undefined;
+      held.refill ??= this.refill(name, held, needed - held.tokens, limit).finally(() => (held.refill = undefined));
+      const isFilled = await held.refill;
+      if (!isWaiting && !isFilled && held.tokens < needed) {
+        throw new RateLimitedError(Math.max(1, Math.ceil((held.window + WINDOW - now) / SECOND)));
+      }
     }
     held.tokens -= needed;
   }
@@ -85,7 +93,7 @@ export class LeasedRateLimiter extends RateLimiter {
     const known = this.held.get(name);
     if (known?.window === window) return known;
     if (this.held.size >= MAX_NAMES) this.held.clear();
-    const fresh = { window, tokens: 0, refusedFrom: Infinity };
+    const fresh: Held = { window, tokens: 0, refusedFrom: Infinity, refill: undefined };
     this.held.set(name, fresh);
     return fresh;
   }

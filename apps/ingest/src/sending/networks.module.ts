@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DeploymentKeyModule } from '@groundswell/cloud';
+import { DeploymentKey, KeyedHash } from '@groundswell/security';
+import { Networks } from './networks.ts';
+
+/** Provides `Networks`, hashed with the deployment's key. */
+@Module({
+  imports: [DeploymentKeyModule],
+  providers: [
+    {
+      provide: Networks,
+      inject: [DeploymentKey],
+      useFactory: async (key: DeploymentKey) => new Networks(new KeyedHash(await key.text(), 'network')),
+    },
+  ],
+  exports: [Networks],
+})
+export class NetworksModule {}
