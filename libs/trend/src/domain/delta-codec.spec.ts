@@ -34,7 +34,7 @@ const deltas: fc.Arbitrary<Delta> = fc
       late: fc.array(fc.record({ ...cellParts, slice, hour: fc.nat(6e5) }), { maxLength: 3 }),
       labels: fc
         .array(fc.tuple(text, fc.oneof(text, fc.constant(undefined))), { maxLength: 5 })
-        .map((pairs) => new Map(pairs.map(([topic, label]) => [topic, label ?? `#${topic}`]))),
+        .map((pairs) => new Map(pairs.map(([topic, label]) => [topic, label ?? `#${topic.toUpperCase()}`]))),
       ids: fc.array(hash, { maxLength: 200 }).map(sorted),
     });
   });

@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Cell, Delta, LateCell, Slice } from './delta.ts';
 import { ByteReader, ByteWriter, MalformedBytesError } from './delta-bytes.ts';
+import { readLabels, writeLabels } from './delta-labels.ts';
 import { readSortedHashes, writeSortedHashes } from './delta-hashes.ts';
 import { ActorTable } from './delta-actors.ts';
 import { StringTable } from './delta-strings.ts';
@@ -107,12 +108,12 @@ function decompress(bytes: Uint8Array): Uint8Array {
 function writeSlices(writer: ByteWriter, slices: readonly Slice[], strings: StringTable): void {
   writer.varint(slices.length);
   for (const { language, region, kind, source } of slices) {
-    for (const text of [language, region, kind, source]) writer.varint(strings.indexOf(text));
+    for (const text of [language, region, kind, source]) strings.refer(writer, text);
   }
 }
 
 function readSlices(reader: ByteReader, strings: StringTable): Slice[] {
-  const next = () => strings.at(reader.varint());
+  const next = () => strings.resolve(reader);
   return Array.from({ length: reader.count(4) }, () => ({ language: next(), region: next(), kind: next(), source: next() }));
 }
 
@@ -130,7 +131,7 @@ function writeCells(
     previous = time;
   }
   for (const cell of cells) writer.varint(cell.slice);
-  for (const cell of cells) writer.varint(strings.indexOf(cell.topic));
+  for (const cell of cells) strings.refer(writer, cell.topic);
   for (const cell of cells) writer.varint(cell.uses);
   for (const cell of cells) actors.writeSet(writer, cell.actors);
 }
@@ -147,34 +148,15 @@ function readCells<Row>(
   make: (time: number, topic: string, slice: number, uses: number, actors: DistinctActors) => Row,
 ): Row[] {
   const length = reader.count(5);
-  const column = (next: () => number) => Array.from({ length }, next);
+  const column = <Value>(next: () => Value) => Array.from({ length }, next);
   let time = 0;
   const times = column(() => (time += reader.signed()));
   const sliceOf = column(() => reader.varint());
-  const topics = column(() => reader.varint());
+  const topics = column(() => strings.resolve(reader));
   const uses = column(() => reader.varint());
   return times.map((cellTime, index) => {
     const slice = sliceOf[index] as number;
     if (slice >= slices) throw new MalformedBytesError(`a delta has a cell of slice ${slice}, which it lacks`);
-    return make(cellTime, strings.at(topics[index] as number), slice, uses[index] as number, actors.readSet(reader));
+    return make(cellTime, topics[index] as string, slice, uses[index] as number, actors.readSet(reader));
   });
-}
-
-/** A label is an index of the strings, or 0 for `#` and the topic, which most hashtags are. */
-function writeLabels(writer: ByteWriter, labels: ReadonlyMap<string, string>, strings: StringTable): void {
-  writer.varint(labels.size);
-  for (const [topic, label] of labels) {
-    writer.varint(strings.indexOf(topic));
-    writer.varint(label === `#${topic}` ? 0 : strings.indexOf(label) + 1);
-  }
-}
-
-function readLabels(reader: ByteReader, strings: StringTable): Map<string, string> {
-  const labels = new Map<string, string>();
-  for (let rest = reader.count(2); rest > 0; rest -= 1) {
-    const topic = strings.at(reader.varint());
-    const label = reader.varint();
-    labels.set(topic, label === 0 ? `#${topic}` : strings.at(label - 1));
-  }
-  return labels;
 }
