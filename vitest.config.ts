@@ -16,7 +16,6 @@ export default defineConfig({
           globalSetup: ['test/support/dynamodb.setup.ts'],
         },
       },
-      { resolve, test: { name: 'security', include: ['test/security/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       {
         resolve,
         test: {
