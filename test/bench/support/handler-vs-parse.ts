@@ -1,0 +1,169 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { ActivityStream, MAX_BODY_BYTES, MemorySources, Sources } from '@groundswell/activity';
+import { MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
+import { awsClientSettings, KinesisActivityStream } from '@groundswell/cloud';
+import { lambdaHandler, type RestHandler } from '@groundswell/http';
+import { Clock, Ids, RandomIds, SystemClock } from '@groundswell/kernel';
+import { KeyedHash, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
+import { Log } from '@groundswell/telemetry';
+import { ReceptionModule } from '../../../apps/ingest/src/reception.module.ts';
+import { Networks } from '../../../apps/ingest/src/sending/networks.ts';
+import { median } from './report.ts';
+
+/** The warm ingest handler beside a handler that only parses the same body. */
+export interface HandlerVsParse {
+  /** Median of the rounds' ratios, ours / theirs. */
+  readonly ratio: number;
+  /** Microseconds an invocation, medians. */
+  readonly handler: number;
+  readonly parse: number;
+  /** Records that a request of 100 activities of 100 actors became. */
+  readonly recordsPerRequest: number;
+}
+
+const WRITE_KEY = 'bench';
+const SHARDS = 1;
+
+/** Answers Kinesis' protocol from memory, so that what is measured is ours, the SDK's share included. */
+class KinesisStub {
+  records = 0;
+  requests = 0;
+
+  handle(request: { readonly headers: Readonly<Record<string, string>>; readonly body: unknown }): Promise<unknown> {
+    const operation = request.headers['x-amz-target'] ?? '';
+    const body = operation.endsWith('ListShards') ? this.shards() : this.taken(String(request.body));
+    const headers = { 'content-type': 'application/x-amz-json-1.1' };
+    return Promise.resolve({ response: { statusCode: 200, headers, body: Buffer.from(JSON.stringify(body)) } });
+  }
+
+  private shards(): object {
+    const step = 2n ** 128n / BigInt(SHARDS);
+    const range = (index: number): object => ({
+      StartingHashKey: String(step * BigInt(index)),
+      EndingHashKey: String(step * BigInt(index + 1) - 1n),
+    });
+    return {
+      Shards: Array.from({ length: SHARDS }, (_, index) => ({ ShardId: `s${index}`, HashKeyRange: range(index), SequenceNumberRange: {} })),
+    };
+  }
+
+  private taken(body: string): object {
+    const count = body.split('"PartitionKey"').length - 1;
+    this.records += count;
+    this.requests += 1;
+    return { FailedRecordCount: 0, Records: Array.from({ length: count }, () => ({ SequenceNumber: '1', ShardId: 's0' })) };
+  }
+}
+
+async function ingestHandler(stub: KinesisStub): Promise<RestHandler> {
+  const clock = new SystemClock();
+  const sources = new MemorySources([{ id: 'bench', name: 'Bench', writeKeys: [WRITE_KEY], createdAt: 0 }]);
+  const client = new KinesisClient({
+    ...awsClientSettings(),
+    requestHandler: stub as never,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+
+  @Module({
+    providers: [
+      { provide: Sources, useValue: sources },
+      { provide: OperatorKeys, useValue: new StoredOperatorKeys(new MemoryOperatorKeyDigests(), clock) },
+      { provide: ActivityStream, useValue: new KinesisActivityStream(client, 'activities', clock) },
+      { provide: TokenLeases, useValue: new MemoryTokenLeases() },
+      { provide: Networks, useValue: new Networks(new KeyedHash('a key of at least thirty-two characters', 'network')) },
+      { provide: Clock, useValue: clock },
+      { provide: Ids, useValue: new RandomIds() },
+      { provide: Log, useValue: new Log({ level: 'error' }) },
+    ],
+    exports: [Sources, OperatorKeys, ActivityStream, TokenLeases, Networks, Clock, Ids, Log],
+  })
+  class StubsModule {}
+
+  @Module({ imports: [ReceptionModule.over([StubsModule]), StubsModule] })
+  class BenchModule {}
+
+  return lambdaHandler(BenchModule, { maxBodyBytes: MAX_BODY_BYTES });
+}
+
+/** The floor: a Lambda handler that parses the body and does nothing with it. */
+function parseHandler(event: APIGatewayProxyEvent): Promise<{ statusCode: number; body: string }> {
+  const body = JSON.parse(Buffer.from(event.body ?? '', 'base64').toString('utf8')) as { batch?: unknown[] };
+  return Promise.resolve({ statusCode: 200, body: JSON.stringify({ success: Array.isArray(body.batch) }) });
+}
+
+/** 100 calls of 100 people, as Segment's SDK for Node sends them. */
+function segmentBatch(): string {
+  const context = { library: { name: '@segment/analytics-node', version: '3.1.0' }, locale: 'pt-BR' };
+  const batch = Array.from({ length: 100 }, (_, index) => ({
+    type: 'track',
+    event: 'Product Viewed',
+    userId: `user-${index}`,
+    messageId: `node-next-1764000000000-00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    timestamp: new Date(1_764_000_000_000 + index).toISOString(),
+    properties: {
+      product_id: String(index % 10),
+      name: `Product ${index % 10}`,
+      price: 19.99,
+      currency: 'EUR',
+      text: `look at #thing${index % 10} everybody`,
+    },
+    context,
+    integrations: {},
+    _metadata: { nodeVersion: '24.0.0', jsRuntime: 'node' },
+  }));
+  return JSON.stringify({ batch, writeKey: WRITE_KEY, sentAt: new Date(1_764_000_000_500).toISOString() });
+}
+
+function eventOf(body: string): APIGatewayProxyEvent {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Basic ${btoa(`${WRITE_KEY}:`)}`,
+    'user-agent': 'analytics-node/3.1.0',
+    host: 'localhost',
+  };
+  return {
+    resource: '/v1/batch',
+    path: '/v1/batch',
+    httpMethod: 'POST',
+    headers,
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    queryStringParameters: null,
+    multiValueQueryStringParameters: null,
+    pathParameters: null,
+    stageVariables: null,
+    requestContext: { requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef', identity: { sourceIp: '192.0.2.1' } } as never,
+    body: Buffer.from(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+/** Measures both in turns, `rounds` times `invocations` each, after warming up. */
+export async function handlerVsParse(rounds = 15, invocations = 200): Promise<HandlerVsParse> {
+  const stub = new KinesisStub();
+  const ours = await ingestHandler(stub);
+  const event = eventOf(segmentBatch());
+  const answer = await ours(event, {} as Context);
+  if (answer.statusCode !== 200 || (JSON.parse(answer.body) as { accepted: number }).accepted !== 100)
+    throw new Error(`refused: ${answer.body}`);
+  const measure = async (handler: (event: APIGatewayProxyEvent, context: Context) => Promise<unknown>): Promise<number> => {
+    const started = performance.now();
+    for (let index = 0; index < invocations; index += 1) await handler(event, {} as Context);
+    return ((performance.now() - started) * 1_000) / invocations;
+  };
+  for (let index = 0; index < 3; index += 1) (await measure(ours), await measure(parseHandler));
+  const [handlers, parses]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    handlers.push(await measure(ours));
+    parses.push(await measure(parseHandler));
+  }
+  return {
+    ratio: median(handlers.map((handler, round) => handler / (parses[round] ?? Number.NaN))),
+    handler: median(handlers),
+    parse: median(parses),
+    recordsPerRequest: stub.records / stub.requests,
+  };
+}
