@@ -7,15 +7,14 @@ import { DistinctActors } from './distinct-actors.ts';
  * topic, each slice's total), so cells refer to them by index, as gaps.
  */
 export class ActorTable {
-  private readonly indexes = new Map<number, number>();
+  /** Open addressing by the low bits of a hash: the index plus one, or 0. A `Map` would box every hash. */
+  private slots = new Int32Array(0);
 
   private constructor(private readonly hashes: Float64Array) {}
 
   static of(sets: readonly DistinctActors[]): ActorTable {
-    const distinct = new Set<number>();
-    for (const set of sets) for (const hash of set.hashes()) distinct.add(hash);
-    const table = new ActorTable(Float64Array.from(distinct).sort());
-    for (let index = 0; index < table.hashes.length; index += 1) table.indexes.set(table.hashes[index] as number, index);
+    const table = new ActorTable(distinctOf(sets));
+    table.index();
     return table;
   }
 
@@ -34,7 +33,7 @@ export class ActorTable {
     if (!set.exact) writer.varint(set.threshold);
     let previous = -1;
     for (const hash of hashes) {
-      const index = this.indexes.get(hash) as number;
+      const index = this.indexOf(hash);
       writer.varint(index - previous - 1);
       previous = index;
     }
@@ -54,4 +53,37 @@ export class ActorTable {
     }
     return DistinctActors.restore(values, threshold);
   }
+
+  private index(): void {
+    let capacity = 16;
+    while (capacity < 2 * this.hashes.length) capacity *= 2;
+    this.slots = new Int32Array(capacity);
+    for (let index = 0; index < this.hashes.length; index += 1) this.slots[this.slotOf(this.hashes[index] as number)] = index + 1;
+  }
+
+  private indexOf(hash: number): number {
+    return (this.slots[this.slotOf(hash)] as number) - 1;
+  }
+
+  /** The slot of `hash`, or the empty one where it belongs. */
+  private slotOf(hash: number): number {
+    const { slots, hashes } = this;
+    const mask = slots.length - 1;
+    let slot = (hash >>> 0) & mask;
+    for (let found = slots[slot] as number; found !== 0 && hashes[found - 1] !== hash; found = slots[slot] as number)
+      slot = (slot + 1) & mask;
+    return slot;
+  }
+}
+
+function distinctOf(sets: readonly DistinctActors[]): Float64Array {
+  let length = 0;
+  for (const set of sets) length += set.hashes().length;
+  const all = new Float64Array(length);
+  let end = 0;
+  for (const set of sets) for (const hash of set.hashes()) all[end++] = hash;
+  all.sort();
+  let kept = 0;
+  for (let index = 0; index < length; index += 1) if (index === 0 || all[index] !== all[index - 1]) all[kept++] = all[index] as number;
+  return all.subarray(0, kept);
 }

@@ -27,7 +27,8 @@ export class DistinctActors {
   }
 
   static of(...hashes: readonly number[]): DistinctActors {
-    return DistinctActors.from(hashes);
+    // Most sets begin with one actor, and there are thousands a batch.
+    return hashes.length === 1 ? new DistinctActors([hashes[0] as number], HASHES) : DistinctActors.from(hashes);
   }
 
   /** @param limit the `threshold` of the set that they come from; they are below it */

@@ -20,6 +20,12 @@ const TOPICS = 10;
 export interface ChosenSamples {
   readonly samples: ChosenSample[];
   readonly arrivals: Arrival[];
+  /** Items that the samples make: one a topic. */
+  sampleItems: number;
+}
+
+export function noSamples(): ChosenSamples {
+  return { samples: [], arrivals: [], sampleItems: 0 };
 }
 
 /** Chooses which activities of a shard are kept to be looked at: the first few of each minute. */
@@ -39,7 +45,7 @@ export class SampleChoice {
    */
   offer(chosen: ChosenSamples, activity: CountableActivity, topics: readonly NamedTopic[], arrivedAt: number, now: number): void {
     this.enter(Math.floor(now / MINUTE));
-    const wanted = this.publicKinds.has(activity.kind) ? this.roomFor(topics, chosen.samples) : [];
+    const wanted = this.publicKinds.has(activity.kind) ? this.roomFor(topics, chosen.sampleItems) : [];
     const arrives =
       this.arrivalsInMinute < A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(activity.source) ?? 0) < A_SOURCE;
     if (wanted.length === 0 && !arrives) return;
@@ -52,6 +58,7 @@ export class SampleChoice {
     if (wanted.length === 0) return;
     for (const topic of wanted) this.topics.set(topic, (this.topics.get(topic) ?? 0) + 1);
     this.samplesInMinute += wanted.length;
+    chosen.sampleItems += wanted.length;
     chosen.samples.push({ ...sample, under: wanted });
   }
 
@@ -65,8 +72,8 @@ export class SampleChoice {
   }
 
   /** The topics under which another sample may be kept now. */
-  private roomFor(topics: readonly NamedTopic[], chosen: readonly ChosenSample[]): string[] {
-    let room = Math.min(A_MINUTE - this.samplesInMinute, A_BATCH - chosen.reduce((sum, { under }) => sum + under.length, 0));
+  private roomFor(topics: readonly NamedTopic[], items: number): string[] {
+    let room = Math.min(A_MINUTE - this.samplesInMinute, A_BATCH - items);
     if (room <= 0) return [];
     const wanted: string[] = [];
     for (const { topic } of topics) {

@@ -28,28 +28,40 @@ const END_OF_TIME = 8.64e15;
  * itself, so that a bad line costs nobody else anything.
  */
 export function decodeLines(data: Uint8Array): DecodedLines {
-  const text = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8');
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  if (lines.length === 0) return { activities: [], poison: [{ line: 0, text: '', reason: 'the record is empty' }] };
-  const values = parseTogether(lines) ?? lines.map(parseAlone);
-  const activities: CountableActivity[] = [];
-  const poison: PoisonLine[] = [];
-  values.forEach((value, line) => {
-    const reason = faultOf(value);
-    if (reason === undefined) activities.push(value as CountableActivity);
-    else poison.push({ line, text: lines[line] ?? '', reason });
-  });
-  return { activities, poison };
+  const whole = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8');
+  const text = whole.endsWith('\n') ? whole.slice(0, -1) : whole;
+  if (text === '') return { activities: [], poison: [{ line: 0, text, reason: 'the record is empty' }] };
+  const together = parseTogether(text);
+  if (together?.every((value) => faultOf(value) === undefined) === true) return { activities: together as CountableActivity[], poison: [] };
+  return decodeOneByOne(text);
 }
 
-function parseTogether(lines: readonly string[]): unknown[] | undefined {
+/** All lines parsed as one array; undefined when that fails, or yields more or less than an element a line. */
+function parseTogether(text: string): unknown[] | undefined {
   try {
-    const values = JSON.parse(`[${lines.join(',')}]`) as unknown[];
-    return values.length === lines.length ? values : undefined;
+    const values = JSON.parse(`[${text.replaceAll('\n', ',')}]`) as unknown[];
+    return values.length === countLines(text) ? values : undefined;
   } catch {
     return undefined;
   }
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
+function decodeOneByOne(text: string): DecodedLines {
+  const activities: CountableActivity[] = [];
+  const poison: PoisonLine[] = [];
+  text.split('\n').forEach((lineText, line) => {
+    const value = parseAlone(lineText);
+    const reason = faultOf(value);
+    if (reason === undefined) activities.push(value as CountableActivity);
+    else poison.push({ line, text: lineText, reason });
+  });
+  return { activities, poison };
 }
 
 function parseAlone(line: string): unknown {

@@ -1,11 +1,12 @@
 import { type Clock, UnavailableError } from '@groundswell/kernel';
 import type { DeadLetter, DeadLetters } from '../dead-letter.ts';
 import { compareSequenceNumbers, type Delta, type DeltaLog } from '../delta.ts';
-import { type ChosenSamples, SampleChoice } from '../sample-choice.ts';
+import { type ChosenSamples, noSamples, SampleChoice } from '../sample-choice.ts';
 import type { Samples } from '../sample.ts';
 import type { Attempt, AttemptMarks } from './attempt-marks.ts';
 import { BatchCounts } from './batch-counts.ts';
 import { type ActivityHashes, type DecodedRecord, decodeRecord, UNFINISHED_REASON, whole } from './decoded-record.ts';
+import { IdWindow } from './id-window.ts';
 import { duplicatesSince, type ShardParents, ShardState } from './shard-state.ts';
 import type { StreamRecord } from './stream-record.ts';
 
@@ -94,7 +95,7 @@ export class ActivityCounter {
     for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts += 1) {
       // Between this and the delta nothing is awaited: the head that it follows is the one that it was filtered by.
       const pending = decoded.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
-      if (pending.length === 0) return { counted: 0, duplicates: 0, conflicts, chosen: { samples: [], arrivals: [] } };
+      if (pending.length === 0) return { counted: 0, duplicates: 0, conflicts, chosen: noSamples() };
       const batch = this.deltaOf(shard, state, pending);
       if ((await this.parts.log.append(batch.delta)) === 'appended') {
         state.follow(batch.delta);
@@ -110,19 +111,21 @@ export class ActivityCounter {
     // A batch has 10,000 records at most, which a call can take.
     const [arrivedFrom, arrivedTo] = [Math.min(...arrivals), Math.max(...arrivals)];
     const since = duplicatesSince(arrivedFrom);
-    const ids = new Set<number>();
+    const ids: number[] = [];
+    const known = new IdWindow();
     const counts = new BatchCounts();
-    const chosen: ChosenSamples = { samples: [], arrivals: [] };
+    const chosen = noSamples();
     const choice = this.choiceOf(shard);
     const now = this.parts.clock.now();
     let duplicates = 0;
     for (const { record, activities } of records) {
       for (const { activity, topics, actor, id } of activities) {
-        if (ids.has(id) || state.ids.has(id, since)) {
+        if (known.has(id, 0) || state.ids.has(id, since)) {
           duplicates += 1;
           continue;
         }
-        ids.add(id);
+        ids.push(id);
+        known.add(id, record.arrivedAt, 0);
         counts.add(activity, topics, actor, record.arrivedAt);
         choice.offer(chosen, activity, topics, record.arrivedAt, now);
       }
@@ -134,11 +137,11 @@ export class ActivityCounter {
       last: (records.at(-1) as DecodedRecord).record.sequenceNumber,
       arrivedFrom,
       arrivedTo,
-      activities: ids.size,
+      activities: ids.length,
       ids: Float64Array.from(ids).sort(),
       ...counts.parts(),
     };
-    return { delta, counted: ids.size, duplicates, chosen };
+    return { delta, counted: ids.length, duplicates, chosen };
   }
 
   private choiceOf(shard: string): SampleChoice {
