@@ -9,9 +9,22 @@ const renderOnce: Plugin = {
   },
 };
 
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** The page itself says that it needs nothing but its own origin, whoever serves it. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: (html) => ({
+    html,
+    tags: [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' }],
+  }),
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [renderOnce],
+  plugins: [renderOnce, contentSecurityPolicy],
   resolve: { tsconfigPaths: true },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

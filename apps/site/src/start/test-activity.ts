@@ -1,10 +1,9 @@
+import { hashtagsOf } from '@groundswell/topic';
 import type { NewActivity } from '../api/api.ts';
 
-const HASHTAG = /[#＃]([\p{L}\p{M}\p{N}_]*[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*)/u;
-
-/** The topic that a text's first hashtag becomes, near enough to ask for it; undefined when there is none. */
+/** The topic that a text's first hashtag becomes, by the rules of ingestion; undefined when there is none. */
 export function firstTopic(text: string): string | undefined {
-  return HASHTAG.exec(text)?.[1]?.normalize('NFKC').toLowerCase();
+  return hashtagsOf(text)[0]?.topic;
 }
 
 /** A post by a person who does not exist: `random` makes the id and the person. */
