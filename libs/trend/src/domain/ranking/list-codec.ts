@@ -11,11 +11,17 @@ type TrendArray = readonly [string, string, number, number, number, number, numb
 
 /** The bytes of a list, and what of it they hold: where it is too large, sparklines lose precision, then the tail goes. */
 export function encodeList(list: TrendList): { readonly bytes: Uint8Array; readonly list: TrendList } {
-  let { trends } = list;
-  let bytes = packList({ ...list, trends });
-  if (bytes.length > MAX_LIST_BYTES) trends = trends.map((trend) => ({ ...trend, sparkline: coarse(trend.sparkline) }));
-  while ((bytes = packList({ ...list, trends })).length > MAX_LIST_BYTES) trends = trends.slice(0, -1);
-  return { bytes, list: { ...list, trends } };
+  let fitting = list;
+  let bytes = packList(fitting);
+  if (bytes.length > MAX_LIST_BYTES) {
+    fitting = { ...list, trends: list.trends.map((trend) => ({ ...trend, sparkline: coarse(trend.sparkline) })) };
+    bytes = packList(fitting);
+  }
+  while (bytes.length > MAX_LIST_BYTES) {
+    fitting = { ...fitting, trends: fitting.trends.slice(0, -1) };
+    bytes = packList(fitting);
+  }
+  return { bytes, list: fitting };
 }
 
 /** @throws MalformedBytesError when the bytes are damaged or of a version that this code does not know */

@@ -18,6 +18,8 @@ const AT_ONCE = 8;
 /** Writes lists whose contents changed, and no others: an idle system writes none. */
 export class ListWriter {
   private readonly written: Map<Scope, TrendList>;
+  /** What the written list was made from, before it was cut to size. */
+  private readonly computed = new Map<Scope, string>();
   private summaryAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -55,11 +57,15 @@ export class ListWriter {
   }
 
   private async writeList(list: TrendList, token: number): Promise<void> {
-    const { bytes, list: shown } = encodeList(list);
     const before = this.written.get(list.scope);
-    const same = before !== undefined && JSON.stringify(before.trends) === JSON.stringify(shown.trends);
-    if (same && list.at - before.at < LIST_RENEWED) return;
-    await this.store.write(partKeys.list(list.scope), bytes, token, list.at + LIST_KEPT);
-    this.written.set(list.scope, shown);
+    const young = before !== undefined && list.at - before.at < LIST_RENEWED;
+    const computed = JSON.stringify(list.trends);
+    if (young && this.computed.get(list.scope) === computed) return;
+    const { bytes, list: shown } = encodeList(list);
+    if (!young || JSON.stringify(before.trends) !== JSON.stringify(shown.trends)) {
+      await this.store.write(partKeys.list(list.scope), bytes, token, list.at + LIST_KEPT);
+      this.written.set(list.scope, shown);
+    }
+    this.computed.set(list.scope, computed);
   }
 }

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { actorHash } from '../../../../../test/factories/deltas.ts';
+import { DistinctActors } from '../distinct-actors.ts';
+import { DayActors } from './day-actors.ts';
+
+const NOW = 29_000_000;
+const DAY = 1_440;
+const see = (day: DayActors, minute: number, ...actors: readonly number[]) => day.see(DistinctActors.from(actors.map(actorHash)), minute);
+
+describe('the actors of a day', () => {
+  it('are exact up to 128, in whatever order they were seen, for every sliding day', () => {
+    const sightings = fc.array(fc.record({ actor: fc.nat(60), back: fc.nat(2 * DAY) }), { maxLength: 120 });
+    fc.assert(
+      fc.property(sightings, (seen) => {
+        const day = new DayActors();
+        for (const { actor, back } of seen) see(day, NOW - back, actor);
+        for (const now of [NOW, NOW - 700 + DAY]) {
+          const expected = new Set(seen.filter(({ back }) => NOW - back > now - DAY).map(({ actor }) => actor)).size;
+          expect(day.count(now)).toBe(expected);
+        }
+      }),
+    );
+  });
+
+  it('are estimated above, and exactly at least n stays exact', () => {
+    const day = new DayActors();
+    for (let actor = 0; actor < 5_000; actor += 1) see(day, NOW - 1_000 + Math.floor(actor / 10), actor);
+    expect(day.level).toBeGreaterThan(3);
+    expect(Math.abs(day.count(NOW) - 5_000)).toBeLessThan(1_250);
+    // The crowd has left, four remain: exactly four are told, though each stands for many.
+    see(day, NOW + DAY, 10, 11, 12, 13);
+    expect(day.count(NOW + DAY)).toBe(4);
+    see(day, NOW + DAY, 14);
+    expect(day.count(NOW + DAY)).toBe(5);
+  });
+
+  it('sample less again when few are left', () => {
+    const day = new DayActors();
+    for (let actor = 0; actor < 2_000; actor += 1) see(day, NOW, actor);
+    const busy = day.level;
+    for (let step = 0; step < 10; step += 1) day.forgetBefore(NOW + 1);
+    expect(day.empty).toBe(true);
+    expect(day.level).toBe(Math.max(0, busy - 10));
+  });
+
+  it('take part samples for what they are', () => {
+    const day = new DayActors();
+    day.see(DistinctActors.from(Array.from({ length: 20_000 }, (_, actor) => actorHash(actor))), NOW);
+    expect(Math.abs(day.count(NOW) - 20_000)).toBeLessThan(6_000);
+  });
+});

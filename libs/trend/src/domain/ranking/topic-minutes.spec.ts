@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DistinctActors } from '../distinct-actors.ts';
+import { TopicMinutes } from './topic-minutes.ts';
+
+const NOW = 29_000_000;
+const additions = fc.array(fc.record({ back: fc.nat(130), actor: fc.nat(30), uses: fc.integer({ min: 1, max: 5 }) }), { maxLength: 60 });
+
+describe('the minutes of a topic', () => {
+  it('count windows, hours and bins as a list of uses does, in whatever order they come', () => {
+    fc.assert(
+      fc.property(additions, (uses) => {
+        const minutes = new TopicMinutes();
+        for (const { back, actor, uses: count } of uses) minutes.add(NOW - back, count, DistinctActors.of(actor));
+        const inside = (from: number, to: number) => uses.filter(({ back }) => back >= from && back <= to);
+        const expected = [10, 30, 60].map((length) => {
+          const found = inside(0, length - 1);
+          return {
+            minutes: length,
+            actors: new Set(found.map(({ actor }) => actor)).size,
+            uses: found.reduce((sum, use) => sum + use.uses, 0),
+          };
+        });
+        expect(minutes.windows(NOW)).toEqual(expected);
+        expect(minutes.atMost(NOW - 59, NOW)).toBeGreaterThanOrEqual(expected[2]?.actors as number);
+        const hour = Math.floor(NOW / 60) - 1;
+        const inHour = uses.filter(({ back }) => Math.floor((NOW - back) / 60) === hour);
+        expect(minutes.hour(hour)).toEqual({
+          actors: new Set(inHour.map(({ actor }) => actor)).size,
+          uses: inHour.reduce((sum, use) => sum + use.uses, 0),
+        });
+        const lastBin = uses.filter(({ back }) => Math.floor((NOW - back) / 5) === Math.floor(NOW / 5));
+        expect(minutes.sparkline(NOW).at(-1)).toBe(lastBin.reduce((sum, use) => sum + use.uses, 0));
+        expect(minutes.sparkline(NOW)).toHaveLength(24);
+      }),
+    );
+  });
+
+  it('leave out what is not there yet', () => {
+    const minutes = new TopicMinutes();
+    minutes.add(NOW + 1, 1, DistinctActors.of(1));
+    expect(minutes.windows(NOW)[0]).toEqual({ minutes: 10, actors: 0, uses: 0 });
+  });
+
+  it('leave sets alone that belong to others', () => {
+    const minutes = new TopicMinutes();
+    const theirs = DistinctActors.of(1);
+    minutes.add(NOW, 1, theirs);
+    minutes.add(NOW, 1, DistinctActors.of(2));
+    expect(theirs.count).toBe(1);
+    expect(minutes.windows(NOW)[0]).toEqual({ minutes: 10, actors: 2, uses: 2 });
+  });
+
+  it('forget', () => {
+    const minutes = new TopicMinutes();
+    minutes.add(NOW, 1, DistinctActors.of(1));
+    minutes.add(NOW - 5, 1, DistinctActors.of(1));
+    minutes.forgetBefore(NOW);
+    expect(minutes.first).toBe(NOW);
+    minutes.forgetBefore(NOW + 1);
+    expect([minutes.empty, minutes.first]).toEqual([true, undefined]);
+  });
+});
