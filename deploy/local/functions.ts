@@ -17,6 +17,7 @@ export class Functions {
   private readonly options: CloudOptions;
   private readonly changed: () => void;
   private readonly all = new Map<string, LocalFunction>();
+  private stopped = false;
   private readonly live = new Map<string, readonly number[]>();
 
   /** @param changed called whenever processes come or go */
@@ -49,7 +50,12 @@ export class Functions {
   async invoke(name: string, event: unknown): Promise<InvocationResult> {
     const found = this.all.get(name);
     if (found === undefined) return { ok: false, error: { errorType: 'ResourceNotFoundException', errorMessage: `${name} does not run` } };
-    return found.invoke(event);
+    const result = await found.invoke(event);
+    if (!result.ok && !this.stopped) {
+      const { errorType, errorMessage, trace = [] } = result.error;
+      this.log(name, JSON.stringify({ level: 'error', message: `invocation failed: ${errorType}: ${errorMessage}`, ...stackOf(trace) }));
+    }
+    return result;
   }
 
   /** As pollers call it. */
@@ -82,10 +88,18 @@ export class Functions {
   }
 
   log(source: string, line: string): void {
-    this.options.log?.(parseLine(source, line));
+    // Metrics are for CloudWatch, which reads them out of the log.
+    if (!line.startsWith('{"_aws"')) this.options.log?.(parseLine(source, line));
   }
 
   stop(): void {
+    this.stopped = true;
     for (const made of this.all.values()) made.stop();
   }
+}
+
+/** Where it was thrown, without the message, which stands before it. */
+function stackOf(trace: readonly string[]): object {
+  const places = trace.filter((line) => line.trimStart().startsWith('at '));
+  return places.length === 0 ? {} : { error: { stack: places.map((line) => line.trim()).join('\n') } };
 }

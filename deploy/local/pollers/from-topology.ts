@@ -42,12 +42,7 @@ async function makeMapping(spec: FunctionSpec, trigger: StreamTrigger | TableTri
     source,
     rules: trigger,
     checkpoints,
-    invoke: async (event) => {
-      const result = await invoke(spec.name, event);
-      if (!result.ok)
-        warn(`${spec.name} failed on ${event.Records.length} records: ${result.error.errorType}: ${result.error.errorMessage}`);
-      return result;
-    },
+    invoke: (event) => invoke(spec.name, event),
     giveUp: async (shard, batch) => {
       warn(`${spec.name}: gave up ${batch.records.length} records of ${shard} (${batch.condition}), kept in ${address.bucket}`);
       await keepFailure(clients.s3, { ...address, shard }, batch);

@@ -12,6 +12,8 @@ export class SampleFeed {
   private readonly home: Home;
   private readonly say: (line: string) => void;
   private command: Command | undefined;
+  /** It has sent its first activity. */
+  private speaking = false;
 
   constructor(home: string, say: (line: string) => void) {
     this.home = new Home(home);
@@ -23,7 +25,9 @@ export class SampleFeed {
   }
 
   start(cloud: LocalCloud): void {
-    this.command = runCommand(cloud, ['feed', 'sample']);
+    this.command = runCommand(cloud, ['feed', 'sample'], (line) => {
+      if (line.startsWith('Brought')) this.say(line);
+    });
     const { command } = this;
     void command.ended.then((code) => {
       if (this.command === command && code !== 0) this.say(`The sample community ended: ${command.output().split('\n').at(-1) ?? ''}`);
@@ -32,10 +36,11 @@ export class SampleFeed {
 
   /** Looks at an answer of the API; ends the feed at the first activity that was taken from somebody else. */
   watch(route: RouteSpec, request: IncomingMessage, status: number): void {
-    if (route.caller !== 'write-key' || status < 200 || status > 299 || request.headers['x-groundswell-feed'] === 'sample') return;
-    if (!this.wanted) return;
-    this.home.mark(MARK);
-    if (this.command === undefined) return;
+    if (route.caller !== 'write-key' || status < 200 || status > 299) return;
+    if (request.headers['x-groundswell-feed'] === 'sample') this.speaking = true;
+    else if (this.wanted) this.home.mark(MARK);
+    // It brings its past along before it sends anything: half a past would be worse than none.
+    if (this.command === undefined || !this.speaking || this.wanted) return;
     this.say('Your own activity arrives: the sample community falls silent.');
     void this.stop();
   }
