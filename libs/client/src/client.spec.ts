@@ -46,7 +46,8 @@ describe('createClient', () => {
     });
     await createClient({ baseUrl }).GET('/v1/operator');
     await createClient({ baseUrl, operatorKey: 'one' }).GET('/v1/operator', { headers: { authorization: 'Bearer other' } });
-    expect(seen).toEqual([undefined, 'Bearer other']);
+    await createClient({ baseUrl, operatorKey: 'one' }).POST('/v1/activities', { body: { source: 'shop', activities: [] } });
+    expect(seen).toEqual([undefined, 'Bearer other', 'Bearer one']);
   });
 });
 
@@ -57,7 +58,13 @@ describe('answerOf', () => {
   });
 
   it('throws the problem with its status and what the API said of trying again', async () => {
-    const problem = { type: 'x/unavailable', title: 'Unavailable', status: 503, detail: 'the stream is down' };
+    const problem = {
+      type: 'urn:groundswell:problem:unavailable',
+      code: 'unavailable',
+      title: 'Unavailable',
+      status: 503,
+      detail: 'the stream is down',
+    };
     const baseUrl = await serve((_, response) => asJson(response, problem, 503, { 'retry-after': '7' }));
     const failure = await answerOf(createClient({ baseUrl }).GET('/v1/status')).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ApiError);

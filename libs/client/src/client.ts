@@ -4,7 +4,7 @@ import type { paths } from './generated/openapi.ts';
 export interface ClientOptions {
   /** Address of the deployment: `http://localhost:3000`. Empty in a browser: the page's own origin. */
   readonly baseUrl: string;
-  /** Sent to operators' routes alone. */
+  /** Sent to operators' routes, and to the routes that take activities when there is no write key: then name the `source`. */
   readonly operatorKey?: string;
   /** Write key of a source; sent to the routes that take activities alone. */
   readonly writeKey?: string;
@@ -22,7 +22,7 @@ function authorise({ operatorKey, writeKey }: ClientOptions): Middleware {
   return {
     onRequest({ request, schemaPath }) {
       if (request.headers.has('authorization')) return;
-      const key = OPERATORS.test(schemaPath) ? operatorKey : request.method === 'POST' ? writeKey : undefined;
+      const key = OPERATORS.test(schemaPath) ? operatorKey : request.method === 'POST' ? (writeKey ?? operatorKey) : undefined;
       if (key !== undefined) request.headers.set('authorization', `Bearer ${key}`);
     },
   };

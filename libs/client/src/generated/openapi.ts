@@ -599,15 +599,25 @@ export interface components {
       /** @description Everybody may see it: enough people use it. */
       public: boolean;
     };
-    /** @description What went wrong (RFC 9457). Further members depend on the type. */
+    /** @description What went wrong (RFC 9457). Further members depend on the code. */
     Problem: {
-      /** @description A URI reference that ends in a stable code: `.../invalid-input`. */
+      /** @description `urn:groundswell:problem:CODE`. */
       type: string;
       title: string;
       status: number;
+      /** @description Stable: what a client decides by. */
+      code: string;
+      /** @description For people. */
       detail?: string;
+      /** @description The path that was asked for. */
+      instance: string;
       /** @description Names the request in the logs; also in the header `x-correlation-id`. */
-      correlationId?: string;
+      correlationId: string;
+      /** @description What is wrong with each parameter or member. */
+      errors?: {
+        field: string;
+        message: string;
+      }[];
     } & {
       [key: string]: unknown;
     };

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../../apps/web/src/openapi/index.ts';
+import type { Operation } from '../../apps/web/src/openapi/operation.ts';
+import { problem } from '../../apps/web/src/openapi/fields.schema.ts';
+import { sampleOf, trendOf } from '../../apps/web/test/twins.ts';
+import { type IngestApp, startIngestApp, WRITE_KEY } from './ingest.app.ts';
+import { startWebApp, type WebApp } from './web.app.ts';
+
+let web: WebApp;
+let ingest: IngestApp;
+
+beforeAll(async () => {
+  [web, ingest] = await Promise.all([startWebApp(), startIngestApp()]);
+  web.reads.rise('everywhere', [trendOf('ai'), trendOf('go')]);
+  await web.samples.keep(
+    [sampleOf({ topics: ['ai', 'go'], text: '#ai' })],
+    [{ ...sampleOf({ source: 'shop', text: 'hi' }), countedAt: 1 }],
+  );
+  await web.sources.save({ id: 'shop', name: 'Shop', writeKeys: [WRITE_KEY], createdAt: 0 });
+});
+afterAll(() => Promise.all([web.close(), ingest.close()]));
+
+const event = { specversion: '1.0', id: '1', source: '/shop', type: 'view', subject: 'product:42' };
+const call = { userId: 'ann', event: 'Product Viewed', groupId: 'g', previousId: 'p', properties: { product_id: 'p-42' } };
+const mapping = { rules: [{ when: { event: 'Tapped' }, kind: 'tap', topics: [{ topic: 'button:{properties.name}' }] }] };
+
+/** A body for each operation that takes one, by operation id and media type. */
+const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  sendActivities: {
+    'application/json': {
+      activities: [
+        { kind: 'post', actor: 'ann', text: '#AI' },
+        { kind: 'Not a kind!', actor: 'ann' },
+      ],
+    },
+  },
+  segmentBatch: { 'application/json': { batch: [{ ...call, type: 'track' }, { ...call, type: 'page' }, { type: 'track' }] } },
+  sendEvents: { 'application/cloudevents+json': event, 'application/cloudevents-batch+json': [event, { ...event, id: '2' }] },
+  saveMapping: { 'application/json': mapping },
+  previewMapping: { 'application/json': { event: { ...call, type: 'track' }, mapping } },
+};
+
+interface Exchange {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly type?: string;
+  readonly body?: unknown;
+}
+
+/** One exchange an operation, and one a media type of its body. */
+function exchanges(): Exchange[] {
+  return operations.flatMap((operation): Exchange[] => {
+    if (operation.body === undefined) return [{ operation, name: operation.id }];
+    const given = bodies[operation.id] ?? { 'application/json': call };
+    return Object.keys(operation.body).map((type) => ({ operation, type, body: given[type], name: `${operation.id} (${type})` }));
+  });
+}
+
+function address({ path, query }: Operation): string {
+  const concrete = path.replace('{topic}', 'ai').replace('{source}', 'shop');
+  return query !== undefined && 'q' in query.shape ? `${concrete}?q=a` : concrete;
+}
+
+function ask(operation: Operation, authorization: string | undefined, type?: string, body?: unknown): Promise<Response> {
+  const app = operation.caller === 'write-key' || operation.body !== undefined ? ingest : web;
+  const headers = { ...(authorization && { authorization }), ...(type && { 'content-type': type }) };
+  return fetch(app.url + address(operation), {
+    method: operation.method,
+    headers,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+function keyFor({ caller, body }: Operation): string | undefined {
+  if (caller === 'anyone') return undefined;
+  return `Bearer ${caller === 'write-key' ? WRITE_KEY : body === undefined ? web.operatorKey : ingest.operatorKey}`;
+}
+
+describe('every operation of the OpenAPI document', () => {
+  it.each(exchanges())('$name takes what it says and answers as it says, no member more', async ({ operation, type, body }) => {
+    const documented = type === undefined ? undefined : operation.body?.[type];
+    expect(documented?.safeParse(body).error).toBeUndefined();
+    const response = await ask(operation, keyFor(operation), type, body);
+    const answer: unknown = await response.json();
+    expect([response.status, answer]).toEqual([200, operation.answer.parse(answer)]);
+    expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
+  });
+
+  it.each(operations.filter(({ caller }) => caller !== 'anyone'))(
+    '$id answers 401 as a documented problem without its key',
+    async (operation) => {
+      const [type, body] =
+        Object.entries(bodies[operation.id] ?? (operation.body === undefined ? {} : { 'application/json': call }))[0] ?? [];
+      const response = await ask(operation, undefined, type, body);
+      const answer: unknown = await response.json();
+      expect([response.status, answer]).toEqual([401, problem.parse(answer)]);
+      expect(operation.problems).toHaveProperty('401');
+    },
+  );
+});
