@@ -30,7 +30,7 @@ export const TOPICS: readonly FixtureTopic[] = [
   rising('رمضان', '#رمضان', 30, 254, 41, 5_120, 66, ['كل عام وأنتم بخير #رمضان']),
   rising('sourdough', '#Sourdough', 60, 96, 14, 803, 84, ['Day four of the starter #Sourdough']),
   rising('page:/pricing', '/pricing', 10, 54, 6, 940, 22, ['/pricing']),
-  rising('mondaymotivation', '#MondayMotivation', 60, 402, 98, 8_100, 150, ['Start small #MondayMotivation']),
+  rising('mondaymotivation', '#MondayMotivation', 60, 470, 98, 8_100, 150, ['Start small #MondayMotivation']),
 ];
 
 function rising(

@@ -24,7 +24,7 @@ export function SearchResults({ id, found, active, onChoose }: SearchResultsProp
           >
             <bdi>{topic.label}</bdi>
             {topic.trending && <span class="badge">rising</span>}
-            <span class="search-people">{people(topic.actorsPerDay)} today</span>
+            <span class="search-people">{people(topic.actorsPerDay)}</span>
           </li>
         ))}
       </ul>
