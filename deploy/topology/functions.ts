@@ -28,7 +28,6 @@ export const functions: readonly FunctionSpec[] = [
     timeoutSeconds: 15,
     settings: [
       ...COMMON,
-      ...KEY,
       'GROUNDSWELL_TABLE_IDENTITY',
       'GROUNDSWELL_TABLE_TRENDS',
       'GROUNDSWELL_TABLE_ACTIVITY',
