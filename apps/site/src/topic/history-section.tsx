@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { TopicHour } from '@groundswell/client';
 import { formatCount, people, uses } from '../wording/numbers.ts';
 import { weekdayTime } from '../wording/times.ts';
+import { hasUses } from './counted-hours.ts';
 import { HistoryChart } from './history-chart.tsx';
 import { historyInWords } from './history-words.ts';
 
@@ -17,7 +18,7 @@ export function HistorySection({ history, label }: HistorySectionProps) {
   const last = history.length - 1;
   const index = Math.min(chosen ?? last, last);
   const hour = history[index];
-  if (hour === undefined) return null;
+  if (hour === undefined || !hasUses(history)) return <NoHistory />;
   const at = Date.parse(hour.at);
   const reading = `${weekdayTime(at)}: ${uses(hour.uses)} by ${people(hour.actors)}`;
   return (
@@ -25,7 +26,7 @@ export function HistorySection({ history, label }: HistorySectionProps) {
       <header class="section-head">
         <h2 id={`${sliderId}-title`}>The last seven days</h2>
         <p class="history-reading" aria-hidden="true">
-          <span class="history-at">{chosen === undefined ? 'This hour' : weekdayTime(at)}</span>
+          <span class="history-at">{weekdayTime(at)}</span>
           <span class="key key-uses">
             <strong>{formatCount(hour.uses)}</strong> {hour.uses === 1 ? 'use' : 'uses'}
           </span>
@@ -50,6 +51,15 @@ export function HistorySection({ history, label }: HistorySectionProps) {
         <HistoryChart history={history} chosen={chosen} onChoose={choose} />
       </div>
       <HistoryTable history={history} label={label} />
+    </section>
+  );
+}
+
+function NoHistory() {
+  return (
+    <section class="history">
+      <h2>The last seven days</h2>
+      <p class="quiet">The chart begins when the topic's first full hour is over.</p>
     </section>
   );
 }

@@ -8,7 +8,9 @@ import { StrengthBar } from '../trends/strength-bar.tsx';
 import { formatCompact } from '../wording/numbers.ts';
 import { scopeName } from '../wording/scope-name.ts';
 import { ago, fullTime, timeOfDay } from '../wording/times.ts';
+import { countedHours } from './counted-hours.ts';
 import { HistorySection } from './history-section.tsx';
+import { LastTwoHours } from './last-two-hours.tsx';
 import { RelatedTopics } from './related-topics.tsx';
 import { RecentActivities } from './recent-activities.tsx';
 
@@ -61,7 +63,8 @@ function TopicDetails({ topic }: { readonly topic: TopicAnswer }) {
         </p>
       </header>
       <TopicFigures topic={topic} now={now} />
-      <HistorySection history={topic.history} label={topic.label} />
+      {topic.trend !== null && <LastTwoHours trend={topic.trend} />}
+      <HistorySection history={countedHours(topic.history, Date.parse(topic.lastUsedAt))} label={topic.label} />
       <div class="topic-columns">
         <RecentActivities samples={topic.samples} now={now} />
         <RelatedTopics related={topic.related} scope={topic.scope} />

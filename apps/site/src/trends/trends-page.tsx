@@ -15,7 +15,7 @@ import { TrendRow } from './trend-row.tsx';
 /** Milliseconds between questions. The edge keeps an answer for two seconds, so asking more often yields nothing. */
 const TRENDS_EVERY = 2_500;
 const STATUS_EVERY = 5_000;
-const SCOPES_EVERY = 15_000;
+const SCOPES_EVERY = 10_000;
 
 /** What is rising in a scope, live. */
 export function TrendsPage({ scope }: { readonly scope: string }) {
