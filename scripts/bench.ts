@@ -29,7 +29,7 @@ const file = join('dist', 'bench', `${name}.mjs`);
 await bundle({
   entry: `test/bench/${name}.bench.ts`,
   file,
-  external: [/^(?!@groundswell\/|\.|\/)[^\0]/],
+  external: [/^(?!@groundswell\/|@oxc-project\/|\.|\/)[^\0]/],
   asTheyStand: /(deploy[\\/]local|test[\\/]support)[\\/]/,
   minify: false,
 });

@@ -1,5 +1,6 @@
 import { MINUTE, type Ids } from '@groundswell/kernel';
-import type { AcceptedActivity } from './activity.ts';
+import { hashtagsOf } from '@groundswell/topic';
+import { MAX_TOPICS, type AcceptedActivity } from './activity.ts';
 import { isKind } from './mapping/kind.ts';
 import type { CompiledMapping, Mapped } from './mapping/compiled-mapping.ts';
 import { isRecord, isUnreadable, type RawEvent, type Unreadable } from './raw-event.ts';
@@ -83,6 +84,8 @@ export class Acceptor {
     const warnings = new Warnings();
     const text = textOf(event, mapped, warnings);
     const topics = topicsOf(event, mapped, warnings);
+    if (text !== undefined && hasTooManyTags(text, topics.topics.length))
+      warnings.add(`Topics beyond the first ${MAX_TOPICS} were left out.`);
     const occurredAt = this.occurredAtOf(event);
     const activity: Writable<AcceptedActivity> = {
       id,
@@ -178,7 +181,8 @@ function textOf(event: RawEvent, mapped: Mapped, warnings: Warnings): string | u
   const given = event.text;
   if (given !== undefined && given !== null && typeof given !== 'string') throw new Refused('invalid', 'text', 'text must be a string.');
   if (given === undefined && mapped.texts.length === 0) return undefined;
-  const text = clean([...(given ? [given] : []), ...mapped.texts].join('\n'));
+  const all = mapped.texts.length === 0 ? given : given ? [given, ...mapped.texts].join('\n') : mapped.texts.join('\n');
+  const text = clean(all ?? '');
   if (text.length <= MAX_TEXT_LENGTH) return text === '' ? undefined : text;
   warnings.add(`The text was cut at ${MAX_TEXT_LENGTH} characters.`);
   return text.slice(0, MAX_TEXT_LENGTH).toWellFormed();
@@ -194,20 +198,35 @@ function topicsOf(event: RawEvent, mapped: Mapped, warnings: Warnings): TopicLis
       list.add(topic, undefined);
     }
   }
-  for (const [index, topic] of mapped.topics.entries()) list.add(topic, mapped.labels[index]);
+  mapped.topics.forEach((topic, index) => list.add(topic, mapped.labels[index]));
   if (isRecord(event.labels)) list.addLabels(event.labels);
   else if (event.labels !== undefined && event.labels !== null) throw new Refused('invalid', 'labels', 'labels must be an object.');
   return list;
 }
 
+/** Whether a text's hashtags don't all fit beside the topics that were named: counting leaves out what is too much. */
+function hasTooManyTags(text: string, named: number): boolean {
+  let signs = 0;
+  for (let at = text.indexOf('#'); at !== -1; at = text.indexOf('#', at + 1)) signs += 1;
+  return signs + named > MAX_TOPICS && hashtagsOf(text).length + named > MAX_TOPICS;
+}
+
 const LANGUAGE = /^[a-z]{2,3}$/;
 const REGION = /^[A-Z]{2}$/;
 
+/** Tags that were read before: senders have few. */
+const languages = new Map<string, string | undefined>();
+const MAX_LANGUAGES = 1_000;
+
 /** The primary subtag of a BCP 47 tag (or of a POSIX locale); undefined where it is none. */
 function languageOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value === '') return undefined;
+  if (typeof value !== 'string' || value === '' || value.length > 40) return undefined;
+  const known = languages.get(value);
+  if (known !== undefined || languages.has(value)) return known;
   const tag = value.split(/[-_.@]/, 1)[0]?.toLowerCase() ?? '';
-  return LANGUAGE.test(tag) ? tag : undefined;
+  const language = LANGUAGE.test(tag) ? tag : undefined;
+  if (languages.size < MAX_LANGUAGES) languages.set(value, language);
+  return language;
 }
 
 /** An ISO 3166-1 alpha-2 code in upper case; undefined where it is none. */

@@ -144,6 +144,8 @@ describe('own activities', () => {
     ]);
     expect(receipt.results[0]?.warnings).toEqual(['Topics beyond the first 20 were left out.']);
     expect(receipt.results[1]?.warnings).toEqual(['A topic was cut at 100 characters.']);
+    const tagged = await send('activities', [{ kind: 'post', actor: 'a', text: topics.map((topic) => `#${topic}`).join(' ') }]);
+    expect(tagged.results[0]?.warnings).toEqual(['Topics beyond the first 20 were left out.']);
     expect(put()[0]?.topics).toEqual(topics.slice(0, 20));
     expect(put()[1]?.topics).toEqual(['y'.repeat(100)]);
   });

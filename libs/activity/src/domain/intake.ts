@@ -3,7 +3,7 @@ import type { RateLimiter } from '@groundswell/security';
 import { Acceptor, type Acceptance, type Refusal } from './acceptance.ts';
 import type { ActivityStream, StreamLine } from './activity-stream.ts';
 import { ItemTooLargeError, NotAllowedError } from './errors.ts';
-import { encodeLine } from './line.ts';
+import { LineEncoder } from './line.ts';
 import { mappingOf } from './mapping/compiled-mapping.ts';
 import type { Reading } from './raw-event.ts';
 import type { Source } from './source.ts';
@@ -60,10 +60,13 @@ export class Intake {
     const verdicts = this.judge(reading, sender);
     const lines: StreamLine[] = [];
     const results: ItemResult[] = [];
-    for (const [index, verdict] of verdicts.entries()) {
-      if ('activity' in verdict) lines.push({ actor: verdict.activity.actor, line: encodeLine(verdict.activity) });
+    let encoder: LineEncoder | undefined;
+    verdicts.forEach((verdict, index) => {
       results.push(resultOf(index, verdict));
-    }
+      if (!('activity' in verdict)) return;
+      encoder ??= new LineEncoder(verdict.activity);
+      lines.push({ actor: verdict.activity.actor, line: encoder.encode(verdict.activity) });
+    });
     refuseWhole(reading, verdicts, results);
     if (lines.length > 0) await this.stream.put(lines);
     return { accepted: lines.length, refused: results.length - lines.length, results };

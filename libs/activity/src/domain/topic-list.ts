@@ -50,10 +50,10 @@ function withoutQuery(text: string): string {
 
 // Control characters but line breaks and tabs are exactly what goes.
 // oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]+/g;
 
 /** Text without control characters (NUL above all, which databases refuse) and with no half surrogate pairs. */
 export function clean(text: string): string {
-  const plain = CONTROL.test(text) ? text.replace(CONTROL, '') : text;
+  const plain = text.replace(CONTROL, '');
   return plain.isWellFormed() ? plain : plain.toWellFormed();
 }

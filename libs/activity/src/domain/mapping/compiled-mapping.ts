@@ -1,5 +1,5 @@
 import type { MappingRule, MappingRules } from '../mapping.ts';
-import type { RawEvent } from '../raw-event.ts';
+import type { Call, RawEvent } from '../raw-event.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
 import { kindFromName } from './kind.ts';
 import { NamePattern } from './pattern.ts';
@@ -30,7 +30,7 @@ interface Plan {
   readonly fallbackKind: string;
 }
 
-/** Names of events whose rules are remembered; a sender that makes names up can't fill the memory. */
+/** Names of events of each call whose rules are remembered; a sender that makes names up can't fill the memory. */
 const MAX_REMEMBERED = 1_000;
 /** The calls whose event name is what happened; a page's name is merely which. */
 const NAMED_CALLS: ReadonlySet<string> = new Set(['track', 'cloudevent', 'activity']);
@@ -39,7 +39,7 @@ const NAMED_CALLS: ReadonlySet<string> = new Set(['track', 'cloudevent', 'activi
 export class CompiledMapping {
   private readonly rules: readonly CompiledRule[];
   private readonly defaultKind: string | undefined;
-  private readonly remembered = new Map<string, Plan>();
+  private readonly remembered = new Map<Call, Map<string, Plan>>();
 
   /** @throws InvalidInputError when a template or path can not be read */
   constructor(rules: MappingRules) {
@@ -66,22 +66,28 @@ export class CompiledMapping {
     return { kind: kind ?? plan.fallbackKind, topics, labels, texts };
   }
 
-  private kindWithoutRule(event: RawEvent): string {
-    if (this.defaultKind !== undefined) return this.defaultKind;
-    return NAMED_CALLS.has(event.call) ? kindFromName(event.name) : event.call;
+  private planFor({ call, name }: RawEvent): Plan {
+    let plans = this.remembered.get(call);
+    if (plans === undefined) this.remembered.set(call, (plans = new Map()));
+    let plan = plans.get(name);
+    if (plan === undefined) {
+      plan = this.plan(call, name);
+      if (plans.size < MAX_REMEMBERED && name.length <= 200) plans.set(name, plan);
+    }
+    return plan;
   }
 
-  private planFor(event: RawEvent): Plan {
-    const key = `${event.call} ${event.name}`;
-    const known = this.remembered.get(key);
-    if (known !== undefined) return known;
-    const name = event.name.toLowerCase();
+  private plan(call: Call, name: string): Plan {
+    const lower = name.toLowerCase();
     const rules = this.rules.filter(
-      (rule) => (rule.call === undefined || rule.call === event.call) && (rule.event === undefined || rule.event.fits(name)),
+      (rule) => (rule.call === undefined || rule.call === call) && (rule.event === undefined || rule.event.fits(lower)),
     );
-    const plan = { rules, fallbackKind: this.kindWithoutRule(event) };
-    if (this.remembered.size < MAX_REMEMBERED && key.length <= 200) this.remembered.set(key, plan);
-    return plan;
+    return { rules, fallbackKind: this.kindWithoutRule(call, name) };
+  }
+
+  private kindWithoutRule(call: Call, name: string): string {
+    if (this.defaultKind !== undefined) return this.defaultKind;
+    return NAMED_CALLS.has(call) ? kindFromName(name) : call;
   }
 }
 
