@@ -1,0 +1,48 @@
+import { MINUTE } from '@groundswell/kernel';
+import { describe, expect, it } from 'vitest';
+import { noSamples, SampleChoice } from './sample-choice.ts';
+
+const NOW = 1_607_000_000_000;
+
+function offer(
+  choice: SampleChoice,
+  count: number,
+  changes: { topic?: string; kind?: string; source?: string; text?: string; now?: number } = {},
+) {
+  const chosen = noSamples();
+  const { topic = 'ai', kind = 'post', source = 'web', text, now = NOW } = changes;
+  for (let index = 0; index < count; index += 1) {
+    const activity = { id: `${index}`, kind, actor: 'ada', source, topics: [], ...(text === undefined ? {} : { text }) };
+    choice.offer(chosen, activity, [{ topic: topic === 'each' ? `t${index}` : topic, label: undefined }], NOW, now);
+  }
+  return chosen;
+}
+
+describe('SampleChoice', () => {
+  it('takes five a topic and sixty a source in a minute', () => {
+    const choice = new SampleChoice(new Set(['post']));
+    const first = offer(choice, 40);
+    const second = offer(choice, 40);
+    const third = offer(choice, 40);
+    expect([first, second, third].map(({ samples }) => samples.length)).toEqual([5, 0, 0]);
+    expect([first, second, third].map(({ arrivals }) => arrivals.length)).toEqual([40, 20, 0]);
+    expect(offer(choice, 1, { source: 'ios' }).arrivals).toHaveLength(1);
+    expect(offer(choice, 40, { now: NOW + MINUTE }).samples).toHaveLength(5);
+  });
+
+  it('takes no more than a bounded number in a batch and in a minute, whatever there is', () => {
+    const choice = new SampleChoice(new Set(['post']));
+    const batches = Array.from({ length: 10 }, () => offer(choice, 300, { topic: 'each' }));
+    expect(Math.max(...batches.map(({ sampleItems }) => sampleItems))).toBe(50);
+    expect(batches.reduce((sum, { sampleItems }) => sum + sampleItems, 0)).toBe(240);
+  });
+
+  it('takes samples of public kinds only, arrivals of all, and shortens texts', () => {
+    const choice = new SampleChoice(new Set(['post']));
+    const searches = offer(choice, 3, { kind: 'search' });
+    expect([searches.samples.length, searches.arrivals.length]).toEqual([0, 3]);
+    const long = offer(choice, 1, { text: 'x'.repeat(10_000) });
+    expect(long.samples[0]?.text).toHaveLength(500);
+    expect(JSON.stringify(long)).not.toContain('ada');
+  });
+});
