@@ -1,7 +1,7 @@
 import type { Scope } from '@groundswell/topic';
 import type { Past } from './baseline.ts';
 import { decodeHour } from './hour-codec.ts';
-import { hourChunkOf, type HourChunk, TOTAL_CHUNK } from './hours.ts';
+import { hourChunkOf, type HourChunk } from './hours.ts';
 import { hourName, hourOfName, hoursGroup } from './part-keys.ts';
 import type { RankStore } from './rank-store.ts';
 import { BASELINE_HOURS } from './thresholds.ts';
@@ -21,7 +21,7 @@ export class HourBook {
 
   /** Reads what is needed to judge `topics` of `scope` in `hour` and is not there yet: a range a chunk. */
   async load(scope: Scope, topics: Iterable<string>, hour: number): Promise<void> {
-    const names = new Set([TOTAL_CHUNK, ...[...topics].map((topic) => hourChunkOf(scope, topic))]);
+    const names = new Set(['', ...topics].map((topic) => hourChunkOf(scope, topic)));
     const missing = [...names].filter((name) => !this.chunks.has(`${scope} ${name}`));
     await Promise.all(missing.map((name) => this.loadChunk(scope, name, hour)));
   }
@@ -48,7 +48,7 @@ export class HourBook {
   private firstHour(scope: Scope): number | undefined {
     const minute = this.state.scopes.get(scope)?.get('')?.first;
     const open = minute === undefined ? [] : [Math.floor(minute / 60)];
-    const hours = [...(this.chunks.get(`${scope} ${TOTAL_CHUNK}`)?.keys() ?? []), ...open];
+    const hours = [...(this.chunks.get(`${scope} ${hourChunkOf(scope, '')}`)?.keys() ?? []), ...open];
     return hours.length === 0 ? undefined : Math.min(...hours);
   }
 

@@ -12,6 +12,7 @@ import type { TrendState } from './trend-state.ts';
 
 const KEPT = 15 * DAY;
 const AT_ONCE = 8;
+const HOURS_AT_ONCE = 4;
 /** Scopes other than everywhere are written less often while their hour is open: they are many. */
 const SCOPES_EVERY = 5 * MINUTE;
 
@@ -44,14 +45,15 @@ export class HourWriter {
   /** Writes what came late for hours that are folded already. */
   async writeLate(scopes: readonly Scope[], token: number): Promise<void> {
     const written = new Set(scopes);
-    for (const hour of this.state.changedLate) {
-      if (hour > this.state.foldedThrough) this.state.changedHours.add(hour);
+    const { changedLate, changedHours, foldedThrough } = this.state;
+    await inBatches(changedLate, HOURS_AT_ONCE, async (hour) => {
+      if (hour > foldedThrough) changedHours.add(hour);
       else {
         const late = [...lateByScope(this.state.late.get(hour) as Ledger)].filter(([scope]) => written.has(scope));
         await inBatches(late, AT_ONCE, ([scope, counts]) => this.addLate(scope, hour, counts, token));
       }
-      this.state.changedLate.delete(hour);
-    }
+      changedLate.delete(hour);
+    });
   }
 
   /** Loads what came late for `hour`, where that is not known yet. */

@@ -1,7 +1,7 @@
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { DistinctActors } from '../distinct-actors.ts';
 import { foldHash } from './fold-hash.ts';
-import type { Ledger } from './ledger.ts';
+import type { Counts, Ledger } from './ledger.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { HOUR_CHUNK_TOPICS } from './thresholds.ts';
 import type { ScopeMinutes } from './trend-state.ts';
@@ -20,15 +20,15 @@ export interface HourCounts {
 /** An hour of some topics of a scope; stored as one. */
 export type HourChunk = ReadonlyMap<string, HourCounts>;
 
-/** The chunk of a scope's total. */
-export const TOTAL_CHUNK = 'total';
+/** The chunk of the total of everywhere. Other scopes have one chunk for everything: they are many. */
+const TOTAL_CHUNK = 'total';
 const CHUNKS_EVERYWHERE = 8;
-const CHUNKS_ELSEWHERE = 2;
+const ONLY_CHUNK = '0';
 
 /** The chunk that a topic's hours are kept in. Stored chunks depend on it: never change it. */
 export function hourChunkOf(scope: Scope, topic: string): string {
-  if (topic === '') return TOTAL_CHUNK;
-  return String(foldHash(topic) % (scope === EVERYWHERE ? CHUNKS_EVERYWHERE : CHUNKS_ELSEWHERE));
+  if (scope !== EVERYWHERE) return ONLY_CHUNK;
+  return topic === '' ? TOTAL_CHUNK : String(foldHash(topic) % CHUNKS_EVERYWHERE);
 }
 
 /** Counts of `hour` in `scope` from its minutes and from what came late, by chunk. */
@@ -50,21 +50,36 @@ export function foldHour(
 /** Late uses and actors of an hour by scope and topic. */
 export type LateCounts = ReadonlyMap<string, { readonly uses: number; readonly actors: DistinctActors }>;
 
+interface MergingCounts {
+  uses: number;
+  actors: DistinctActors;
+  /** False while `actors` belongs to the ledger: most topics stand in one slice of a scope. */
+  owned: boolean;
+}
+
 /** Splits what came late for an hour by scope. */
 export function lateByScope(ledger: Ledger): Map<Scope, LateCounts> {
-  const scopes = new Map<Scope, Map<string, { uses: number; actors: DistinctActors }>>();
+  const scopes = new Map<Scope, Map<string, MergingCounts>>();
   for (const { slice, topics } of ledger.slices()) {
     for (const scope of scopesOf(slice)) {
       let counts = scopes.get(scope);
       if (counts === undefined) scopes.set(scope, (counts = new Map()));
-      for (const [topic, { uses, actors }] of topics) {
-        const known = counts.get(topic) ?? { uses: 0, actors: DistinctActors.empty() };
-        known.actors.merge(actors);
-        counts.set(topic, { uses: known.uses + uses, actors: known.actors });
-      }
+      for (const [topic, added] of topics) addCounts(counts, topic, added);
     }
   }
   return scopes;
+}
+
+function addCounts(counts: Map<string, MergingCounts>, topic: string, { uses, actors }: Counts): void {
+  const known = counts.get(topic);
+  if (known === undefined) {
+    counts.set(topic, { uses, actors, owned: false });
+    return;
+  }
+  known.uses += uses;
+  if (!known.owned) known.actors = known.actors.clone();
+  known.owned = true;
+  known.actors.merge(actors);
 }
 
 /** `chunk` with its late counts replaced by `late`, which is all that came late: safe to repeat. */
@@ -102,7 +117,7 @@ function intoChunks(scope: Scope, counts: ReadonlyMap<string, HourCounts>): Map<
   return new Map([...chunks].map(([name, chunk]) => [name, mostActive(chunk)]));
 }
 
-/** At most 4,096 topics, those with most actors, in an order that depends on nothing else. */
+/** At most 4,096 topics, those with most actors (the total among them), in an order that depends on nothing else. */
 function mostActive(counts: ReadonlyMap<string, HourCounts>): HourChunk {
   const total = (hour: HourCounts) => hour.actors + hour.lateActors;
   const sorted = [...counts].sort(([one, a], [other, b]) => total(b) - total(a) || b.uses - a.uses || (one < other ? -1 : 1));

@@ -1,0 +1,56 @@
+import { Log } from '@groundswell/telemetry';
+import type { Ranker, Refresh } from '@groundswell/trend';
+import { describe, expect, it } from 'vitest';
+import { RankHandler } from './rank.handler.ts';
+
+const quiet = { held: true, pending: false, activities: 0 };
+
+/** A handler whose refreshes come to these, one after the other, and how many there were. */
+function handlerOf(...refreshes: readonly (Refresh | Error)[]) {
+  const state = { refreshes: 0, running: 0, atOnce: 0 };
+  const refresh = async (): Promise<Refresh> => {
+    state.running += 1;
+    state.atOnce = Math.max(state.atOnce, state.running);
+    await Promise.resolve();
+    state.running -= 1;
+    const next = refreshes[state.refreshes] ?? quiet;
+    state.refreshes += 1;
+    if (next instanceof Error) throw next;
+    return next;
+  };
+  return { state, handler: new RankHandler({ refresh } as Ranker, new Log({ level: 'error' })) };
+}
+
+const plenty = { getRemainingTimeInMillis: () => 60_000 };
+const little = { getRemainingTimeInMillis: () => 10_000 };
+
+describe('the rank function', () => {
+  it('refreshes once when nothing waits', async () => {
+    const { handler, state } = handlerOf(quiet);
+    await handler.handle(plenty);
+    expect(state.refreshes).toBe(1);
+  });
+
+  it('looks again where a topic waits to be confirmed', async () => {
+    const { handler, state } = handlerOf({ held: true, pending: true, activities: 3 }, quiet);
+    await handler.handle(plenty);
+    expect(state.refreshes).toBe(2);
+  });
+
+  it('leaves that to the next wake-up when its time is short, and returns at once while another ranks', async () => {
+    const short = handlerOf({ held: true, pending: true, activities: 0 });
+    await short.handler.handle(little);
+    expect(short.state.refreshes).toBe(1);
+    const other = handlerOf({ held: false, pending: false, activities: 0 });
+    await other.handler.handle(plenty);
+    expect(other.state.refreshes).toBe(1);
+  });
+
+  it('refreshes one after the other, and goes on after a failure', async () => {
+    const { handler, state } = handlerOf(new Error('down'), quiet, quiet);
+    const runs = [handler.handle(plenty), handler.handle(plenty), handler.handle(plenty)];
+    await expect(runs[0]).rejects.toThrow('down');
+    await Promise.all(runs.slice(1));
+    expect(state).toEqual({ refreshes: 3, running: 0, atOnce: 1 });
+  });
+});

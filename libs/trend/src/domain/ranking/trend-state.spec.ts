@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deltaOf, type Use } from '../../../../../test/factories/deltas.ts';
+import { DistinctActors } from '../distinct-actors.ts';
+import type { Delta } from '../delta.ts';
+import { lateByScope } from './hours.ts';
+import { decodeLedger, encodeLedger } from './ledger-codec.ts';
+import { Ledger } from './ledger.ts';
+import { TrendState } from './trend-state.ts';
+
+const NOW = 29_000_000;
+const FOLDED = Math.floor(NOW / 60) - 3;
+const TOPICS = ['ai', 'coffee'];
+
+const use: fc.Arbitrary<Use> = fc.record({
+  topics: fc.subarray(TOPICS),
+  actor: fc.nat(20),
+  minute: fc.nat(6 * 60).map((back) => NOW - back),
+  slice: fc.record({ language: fc.constantFrom('en', 'pt'), region: fc.constantFrom('', 'BR') }),
+  late: fc.boolean(),
+});
+const batches = fc.array(fc.tuple(fc.constantFrom('one', 'other', 'third'), fc.array(use, { minLength: 1, maxLength: 8 })), {
+  maxLength: 8,
+});
+
+/** The chains of several shards, in the order of their making. */
+function chainsOf(parts: readonly (readonly [string, readonly Use[]])[]): readonly Delta[] {
+  const heads = new Map<string, number>();
+  return parts.map(([shard, uses]) => {
+    const head = heads.get(shard) ?? 0;
+    heads.set(shard, head + 1);
+    return deltaOf(shard, String(head), String(head + 1), uses);
+  });
+}
+
+function merge(state: TrendState, delta: Delta): void {
+  for (const hour of state.needs(delta).lateHours) state.openLate(new Ledger(hour));
+  state.merge(delta, NOW);
+}
+
+function stateOf(deltas: readonly Delta[]): TrendState {
+  const state = new TrendState({ foldedThrough: FOLDED });
+  for (const delta of deltas) merge(state, delta);
+  return state;
+}
+
+/** All that can be read of a state, in an order of its own. */
+function seen(state: TrendState) {
+  const scopes = [...state.scopes].map(([scope, topics]) => [
+    scope,
+    [...topics].map(([topic, minutes]) => [topic, minutes.windows(NOW), [0, 1, 2].map((back) => minutes.hour(FOLDED + 1 + back))]).sort(),
+  ]);
+  const late = [...state.late].map(([hour, ledger]) => [
+    hour,
+    [...lateByScope(ledger)]
+      .map(([scope, counts]) => [scope, [...counts].map(([topic, { uses, actors }]) => [topic, uses, actors.count]).sort()])
+      .sort(),
+  ]);
+  const topics = TOPICS.map((topic) => state.index.topic(topic)?.summary(topic, NOW));
+  const totals = [...state.index.scopes.entries].map(([scope, entry]) => [scope, entry.summary(scope, NOW)]);
+  return { scopes: scopes.sort(), late: late.sort(), topics, totals: totals.sort() };
+}
+
+/** Shards in another order; each shard's own deltas stay in theirs. */
+function otherOrder(deltas: readonly Delta[]): readonly Delta[] {
+  return deltas.toSorted((one, other) => (one.shard < other.shard ? 1 : one.shard > other.shard ? -1 : 0));
+}
+
+describe('the state of a ranker', () => {
+  it('is the same in whatever order shards are read', () => {
+    fc.assert(
+      fc.property(batches, (parts) => {
+        expect(seen(stateOf(otherOrder(chainsOf(parts))))).toEqual(seen(stateOf(chainsOf(parts))));
+      }),
+    );
+  });
+
+  it('counts a delta once, however often it is merged', () => {
+    fc.assert(
+      fc.property(batches, (parts) => {
+        const deltas = chainsOf(parts);
+        const state = stateOf(deltas);
+        const once = seen(state);
+        for (const delta of deltas) merge(state, delta);
+        expect(seen(state)).toEqual(once);
+      }),
+    );
+  });
+
+  it('goes on from stored minutes as if it had never stopped', () => {
+    fc.assert(
+      fc.property(batches, fc.nat(8), (parts, cut) => {
+        const deltas = chainsOf(parts);
+        const before = stateOf(deltas.slice(0, cut));
+        const minutes = [...before.minutes.values()].map((ledger) => decodeLedger(encodeLedger(ledger)));
+        const after = new TrendState({ foldedThrough: FOLDED, minutes, index: before.index });
+        for (const ledger of before.late.values()) after.openLate(decodeLedger(encodeLedger(ledger)));
+        for (const delta of deltas) merge(after, delta);
+        expect(seen(after)).toEqual(seen(stateOf(deltas)));
+      }),
+    );
+  });
+
+  it('takes a delta for stored when all of its parts are, in the order of its shard', () => {
+    const [first, second] = chainsOf([
+      ['one', [{ topics: ['ai'], actor: 1, minute: NOW }]],
+      ['one', [{ topics: ['ai'], actor: 1, minute: NOW - 1 }]],
+    ]) as [Delta, Delta];
+    const state = stateOf([first, second]);
+    for (const chunk of state.index.all()) chunk.wasStored();
+    state.minutes.get(NOW - 1)?.wasStored();
+    expect(state.takeDurable()).toEqual([]);
+    state.minutes.get(NOW)?.wasStored();
+    expect(state.takeDurable().map(({ last }) => last)).toEqual(['1', '2']);
+    expect(state.takeDurable()).toEqual([]);
+  });
+
+  it('does not count as late what a stored minute of a folded hour contains', () => {
+    const delta = deltaOf('one', '0', '1', [{ topics: ['ai'], actor: 1, minute: NOW - 300 }]);
+    const contained = new Ledger(NOW - 300, new Map([['one', '1']]));
+    for (const [closed, uses] of [
+      [contained, undefined],
+      [undefined, 1],
+    ] as const) {
+      const state = new TrendState({ foldedThrough: FOLDED });
+      expect(state.needs(delta).closedMinutes).toEqual(new Set([NOW - 300]));
+      state.openLate(new Ledger(Math.floor((NOW - 300) / 60)));
+      state.merge(delta, NOW, () => closed);
+      const late = lateByScope(state.late.get(Math.floor((NOW - 300) / 60)) as Ledger).get('everywhere');
+      expect(late?.get('ai')?.uses).toBe(uses);
+    }
+  });
+
+  it('refuses a delta that refers to what it lacks', () => {
+    const delta = deltaOf('one', '0', '1', [{ topics: [], actor: 1, minute: NOW }]);
+    expect(() => stateOf([{ ...delta, slices: [] }])).toThrow('has no slice 0');
+    const late = { hour: 1, topic: 'ai', slice: 0, uses: 1, actors: DistinctActors.of(1) };
+    expect(() => new TrendState({ foldedThrough: FOLDED }).merge({ ...delta, late: [late] }, NOW)).toThrow('are not loaded');
+  });
+});
