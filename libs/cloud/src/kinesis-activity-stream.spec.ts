@@ -5,6 +5,7 @@ import {
   GetShardIteratorCommand,
   KinesisClient,
   ListShardsCommand,
+  PutRecordsCommand,
   SplitShardCommand,
 } from '@aws-sdk/client-kinesis';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -99,7 +100,7 @@ describe('a real stream', () => {
 
   beforeAll(async () => {
     server = await startKinesis();
-    client = newClient();
+    client = new KinesisClient(clientSettings());
   }, 60_000);
 
   afterAll(async () => {
@@ -107,13 +108,13 @@ describe('a real stream', () => {
     await server.stop();
   });
 
-  function newClient(): KinesisClient {
-    return new KinesisClient({
+  function clientSettings() {
+    return {
       ...awsClientSettings(),
       endpoint: server.endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
+    };
   }
 
   async function makeStream(name: string, count: number): Promise<void> {
@@ -148,39 +149,44 @@ describe('a real stream', () => {
     return found;
   }
 
-  /** Lets `fault` spoil the answers of a client of its own. */
-  function faulty(fault: (call: number, records: number) => 'throttle some' | 'lose the answer' | 'reset' | undefined): {
-    faultyClient: KinesisClient;
-    sent: number[];
-  } {
-    const faultyClient = newClient();
+  type Fault = 'throttle some' | 'lose the answer' | 'reset' | 'refuse' | undefined;
+  interface Wire {
+    readonly headers: Record<string, string>;
+    readonly body: string | Uint8Array;
+  }
+
+  /** Lets `fault` spoil what goes over the wire for a client of its own; `sent` counts the records of each call. */
+  function faulty(fault: (call: number) => Fault): { faultyClient: KinesisClient; sent: number[] } {
+    const { requestHandler } = awsClientSettings();
     const sent: number[] = [];
-    faultyClient.middlewareStack.add(
-      (next, context) => async (args) => {
-        if (context.commandName !== 'PutRecordsCommand') return next(args);
-        const input = args.input as { Records: unknown[] };
-        sent.push(input.Records.length);
-        const kind = fault(sent.length, input.Records.length);
-        if (kind === 'reset') throw Object.assign(new Error('socket hang up'), { name: 'Reset' });
-        if (kind === 'throttle some') {
-          const kept = input.Records.slice(0, -1);
-          const { output, response } =
-            kept.length === 0
-              ? { output: { Records: [] }, response: undefined }
-              : await next({ ...args, input: { ...input, Records: kept } });
-          const taken = (output as { Records: unknown[] }).Records;
-          return {
-            response,
-            output: { ...output, FailedRecordCount: 1, Records: [...taken, { ErrorCode: 'ProvisionedThroughputExceededException' }] },
-          } as Awaited<ReturnType<typeof next>>;
-        }
-        const result = await next(args);
-        if (kind === 'lose the answer') throw Object.assign(new Error('socket hang up'), { name: 'Reset' });
-        return result;
-      },
-      { step: 'initialize' },
-    );
+    const handle = async (request: Wire, options: unknown): Promise<unknown> => {
+      const forward = (wire: Wire): Promise<unknown> => requestHandler.handle(wire as never, options as never);
+      if (!request.headers['x-amz-target']?.endsWith('PutRecords')) return forward(request);
+      const input = JSON.parse(Buffer.from(request.body as string).toString()) as { StreamName: string; Records: unknown[] };
+      sent.push(input.Records.length);
+      const kind = fault(sent.length);
+      if (kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      if (kind === 'refuse') return answer(400, { __type: 'ExpiredTokenException', message: 'planted' });
+      if (kind === 'throttle some') return throttled(input);
+      const result = await forward(request);
+      if (kind === 'lose the answer') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+      return result;
+    };
+    const throttled = async (input: { StreamName: string; Records: unknown[] }): Promise<unknown> => {
+      const kept = input.Records.slice(0, -1) as { Data: string; PartitionKey: string; ExplicitHashKey: string }[];
+      const Records = kept.map((record) => ({ ...record, Data: Buffer.from(record.Data, 'base64') }));
+      const taken = kept.length === 0 ? [] : ((await client.send(new PutRecordsCommand({ ...input, Records }))).Records ?? []);
+      return answer(200, { FailedRecordCount: 1, Records: [...taken, { ErrorCode: 'ProvisionedThroughputExceededException' }] });
+    };
+    const faultyClient = new KinesisClient({
+      ...clientSettings(),
+      requestHandler: { handle, destroy: () => requestHandler.destroy() } as never,
+    });
     return { faultyClient, sent };
+  }
+
+  function answer(statusCode: number, body: object): object {
+    return { response: { statusCode, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: Buffer.from(JSON.stringify(body)) } };
   }
 
   it('takes a request as one record a shard', async () => {
@@ -221,6 +227,14 @@ describe('a real stream', () => {
     expect(sent.length).toBeGreaterThan(2);
   });
 
+  it('is put by the SDK when the short way is refused', async () => {
+    await makeStream('refused', 1);
+    const { faultyClient, sent } = faulty((call) => (call === 1 ? 'refuse' : undefined));
+    await new KinesisActivityStream(faultyClient, 'refused', clock).put(lines(5, 5));
+    expect(sent).toEqual([1, 1]);
+    expect((await records('refused')).flatMap((record) => record.lines)).toHaveLength(5);
+  });
+
   it('that does not exist is given up at once', async () => {
     await expect(new KinesisActivityStream(client, 'absent', clock).put(lines(1, 1))).rejects.toMatchObject({ status: 503 });
   });
@@ -251,7 +265,7 @@ describe('a real stream', () => {
         fc.array(fc.constantFrom('throttle some', 'lose the answer', 'reset', undefined), { maxLength: 4 }),
         async (faults) => {
           run += 1;
-          const { faultyClient } = faulty((call) => faults[call - 1] as 'reset' | undefined);
+          const { faultyClient } = faulty((call) => faults[call - 1] as Fault);
           const own = Array.from({ length: 30 }, (_, index) => ({
             actor: `${run}/${index % 4}`,
             line: JSON.stringify({ run, actor: index % 4, index, pad: 'x'.repeat(100_000) }),

@@ -4,6 +4,7 @@ import { type KinesisClient, PutRecordsCommand, type PutRecordsResultEntry } fro
 import { ActivityStream, type StreamLine } from '@groundswell/activity';
 import { SECOND, UnavailableError, type Clock } from '@groundswell/kernel';
 import { retryDelay } from './aws-clients.ts';
+import { KinesisFastPut } from './kinesis-fast-put.ts';
 import { type Pack, packRounds } from './kinesis-packing.ts';
 import { KinesisShardMap } from './kinesis-shard-map.ts';
 
@@ -18,6 +19,7 @@ export interface KinesisActivityStreamOptions {
  */
 export class KinesisActivityStream extends ActivityStream {
   private readonly shards: KinesisShardMap;
+  private readonly fast: KinesisFastPut;
   private readonly patience: number;
 
   constructor(
@@ -28,6 +30,7 @@ export class KinesisActivityStream extends ActivityStream {
   ) {
     super();
     this.shards = new KinesisShardMap(client, stream, clock);
+    this.fast = new KinesisFastPut(client, stream);
     this.patience = options.patience ?? 6 * SECOND;
   }
 
@@ -58,18 +61,21 @@ export class KinesisActivityStream extends ActivityStream {
 
   /** @returns the packs that were not taken */
   private async putOnce(packs: readonly Pack[], deadline: number): Promise<readonly Pack[]> {
+    const entries = (await this.fast.put(packs)) ?? (await this.putBySdk(packs, deadline));
+    if (entries.some((entry, index) => isElsewhere(entry, packs[index]))) this.shards.distrust();
+    return packs.filter((_, index) => entries[index]?.SequenceNumber === undefined);
+  }
+
+  private async putBySdk(packs: readonly Pack[], deadline: number): Promise<readonly PutRecordsResultEntry[]> {
     const remaining = Math.max(1, Math.ceil(deadline - performance.now()));
-    const abort = AbortSignal.timeout(remaining);
     const answer = await this.client.send(
       new PutRecordsCommand({
         StreamName: this.stream,
         Records: packs.map(({ shard, data }) => ({ Data: data, ExplicitHashKey: shard.hashKey, PartitionKey: randomUUID() })),
       }),
-      { abortSignal: abort },
+      { abortSignal: AbortSignal.timeout(remaining) },
     );
-    const entries = answer.Records ?? [];
-    if (entries.some((entry, index) => isElsewhere(entry, packs[index]))) this.shards.distrust();
-    return packs.filter((_, index) => entries[index]?.SequenceNumber === undefined);
+    return answer.Records ?? [];
   }
 }
 

@@ -51,8 +51,8 @@ class KinesisStub {
   }
 
   private taken(body: unknown): object {
-    if (!(body instanceof Uint8Array)) throw new Error('the SDK sent no bytes');
-    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+    if (!(body instanceof Uint8Array) && typeof body !== 'string') throw new Error('there is no body');
+    const bytes = typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
     let count = 0;
     for (let at = bytes.indexOf(PARTITION_KEY); at !== -1; at = bytes.indexOf(PARTITION_KEY, at + 1)) count += 1;
     this.records += count;
