@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { listen, restHandler } from '@groundswell/http';
+import { startIngestApp, WRITE_KEY } from '../e2e/ingest.app.ts';
 import { startWebApp } from '../e2e/web.app.ts';
 import { type Ask, askLambda, askSocket } from '../support/ask.ts';
 import { probeApplication } from '../support/probe-application.ts';
@@ -34,4 +35,25 @@ export function checkedWeb(): Checked & { readonly operatorKey: () => string } {
   });
   afterAll(() => web?.close());
   return Object.assign(checked, { logged: () => (web?.logged ?? []).join('\n'), operatorKey: () => web?.operatorKey ?? '' });
+}
+
+/** The real application `ingest` over a world in memory. */
+export function checkedIngest(): Checked & {
+  readonly writeKey: string;
+  readonly operatorKey: () => string;
+  readonly put: () => readonly unknown[];
+} {
+  const checked: Checked = { ask: () => Promise.reject(new Error('not started')), logged: () => '' };
+  let ingest: Awaited<ReturnType<typeof startIngestApp>> | undefined;
+  beforeAll(async () => {
+    ingest = await startIngestApp();
+    checked.ask = askSocket(ingest.url);
+  });
+  afterAll(() => ingest?.close());
+  return Object.assign(checked, {
+    logged: () => (ingest?.logged ?? []).join('\n'),
+    writeKey: WRITE_KEY,
+    operatorKey: () => ingest?.operatorKey ?? '',
+    put: () => ingest?.put() ?? [],
+  });
 }

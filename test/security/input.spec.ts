@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { checkedProbe, checkedWeb } from './applications.ts';
+import { checkedIngest, checkedProbe, checkedWeb } from './applications.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -126,5 +126,43 @@ describe('input of web', () => {
     expect((await web.ask({ method: 'DELETE', url: '/v1/trends' })).headers.get('allow')).toBe('GET, HEAD');
     expect((await web.ask({ url: '/v1/nothing' })).status).toBe(404);
     expect((await web.ask({ url: '/v1/topics/%FF' })).status).toBe(400);
+  });
+});
+
+describe('input of ingest', () => {
+  const ingest = checkedIngest();
+  const send = (body: string | Uint8Array, type = 'application/json') =>
+    ingest.ask({
+      method: 'POST',
+      url: '/v1/activities',
+      headers: { 'content-type': type, authorization: `Bearer ${ingest.writeKey}` },
+      body,
+    });
+
+  it('24: __proto__ and constructor.prototype pollute nothing, and travel no further', async () => {
+    const evil = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}';
+    const { status } = await send(`{"activities":[{"id":"a","kind":"post","actor":"x","properties":{${evil}},${evil}}],${evil}}`);
+    expect(status).toBe(200);
+    expect('polluted' in {}).toBe(false);
+    expect(JSON.stringify(ingest.put())).not.toContain('polluted');
+  });
+
+  it('25: an object or an operator where a string is due is refused', async () => {
+    const { json } = await send('{"activities":[{"id":{"$gt":""},"kind":"post","actor":"x"},{"id":"b","kind":["post"],"actor":"x"}]}');
+    expect(json).toMatchObject({ accepted: 0, refused: 2 });
+  });
+
+  it('26 to 29: bombs, depth, wrong types and broken JSON are refused', async () => {
+    expect((await send(gzipSync(Buffer.alloc(50_000_000, 0x20)))).status).toBe(413);
+    expect((await send(Buffer.alloc(600 * 1_024, 0x20))).status).toBe(413);
+    const deep = `${'['.repeat(2_000)}${']'.repeat(2_000)}`;
+    expect((await send(`[{"kind":"post","actor":"a","properties":{"x":${deep}}}]`)).json).toMatchObject({ accepted: 0, refused: 1 });
+    expect((await send('<a/>', 'application/xml')).status).toBe(415);
+    const broken = await send('{"activities":[{"text":"planted');
+    expect([broken.status, /planted|position|token/.test(broken.text)]).toEqual([400, false]);
+  });
+
+  it('30: a method that is not served is 405', async () => {
+    expect((await ingest.ask({ method: 'DELETE', url: '/v1/batch' })).status).toBe(405);
   });
 });

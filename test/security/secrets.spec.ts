@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checkedProbe, checkedWeb } from './applications.ts';
+import { checkedIngest, checkedProbe, checkedWeb } from './applications.ts';
 
 const secret = `planted${randomBytes(12).toString('hex')}`;
 const operatorKey = `gso_${randomBytes(32).toString('base64url')}`;
@@ -48,5 +48,33 @@ describe('secrets of web', () => {
     }
     expect(web.logged()).not.toContain(right);
     expect(web.logged()).not.toContain(operatorKey);
+  });
+});
+
+describe('secrets of ingest', () => {
+  const ingest = checkedIngest();
+
+  it('45: neither keys nor what people send are found in a log or an answer', async () => {
+    const item = {
+      id: 'a',
+      kind: 'post',
+      actor: `${secret}-actor`,
+      text: `${secret} text`,
+      properties: { email: `${secret}@example.org` },
+    };
+    const bodies = [
+      JSON.stringify({ activities: [item] }),
+      JSON.stringify({ activities: [{ ...item, kind: secret.repeat(20) }] }),
+      `{"actor":"${secret}`,
+    ];
+    for (const key of [ingest.writeKey, secret, operatorKey]) {
+      for (const body of bodies) {
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+        const { text } = await ingest.ask({ method: 'POST', url: '/v1/activities', headers, body });
+        expect(text).not.toMatch(new RegExp(`${secret}|${operatorKey}|${ingest.writeKey}`));
+      }
+    }
+    expect(ingest.put().length).toBeGreaterThan(0);
+    expect(ingest.logged()).not.toMatch(new RegExp(`${secret}|${operatorKey}|${ingest.writeKey}`));
   });
 });

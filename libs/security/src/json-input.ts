@@ -20,10 +20,19 @@ export function parseJson(bytes: Buffer, maxDepth = MAX_DEPTH): unknown {
   if (!isUtf8(bytes)) throw new InvalidInputError('The body is not valid UTF-8');
   if (isDeeperThan(bytes, maxDepth)) throw new InvalidInputError(`The body is nested deeper than ${maxDepth} levels`);
   try {
-    return parse(bytes, { protoAction: 'remove', constructorAction: 'remove' }) as unknown;
+    return parseUntrusted(bytes);
   } catch {
     throw new InvalidInputError('The body is not valid JSON');
   }
+}
+
+/**
+ * `JSON.parse` without the keys that could reach a prototype (`__proto__`, `constructor.prototype`): a
+ * tenth slower. Looks at nothing else; whoever calls it bounds size and depth.
+ * @throws SyntaxError, which may quote the input
+ */
+export function parseUntrusted(text: Buffer | string): unknown {
+  return parse(text, { protoAction: 'remove', constructorAction: 'remove' }) as unknown;
 }
 
 /** Whether JSON text opens more than `maxDepth` arrays and objects at once. Looks at bytes alone: it need not be valid. */

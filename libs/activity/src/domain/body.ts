@@ -1,4 +1,4 @@
-import { inflate, isGzip, PayloadTooLargeError } from '@groundswell/security';
+import { inflate, isGzip, parseUntrusted, PayloadTooLargeError } from '@groundswell/security';
 import { MalformedBodyError, UnsupportedContentTypeError } from './errors.ts';
 import type { Delivery } from './raw-event.ts';
 
@@ -35,12 +35,12 @@ export function isJsonType(type: string): boolean {
 }
 
 /**
- * Parses UTF-8 JSON.
+ * Parses UTF-8 JSON; keys that could reach a prototype are left out.
  * @throws MalformedBodyError
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(textOf(bytes)) as unknown;
+    return parseUntrusted(textOf(bytes));
   } catch {
     throw new MalformedBodyError('The body is not valid JSON.');
   }
