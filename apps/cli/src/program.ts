@@ -8,6 +8,7 @@ import { sourcesCommand } from './commands/sources.ts';
 import { statusCommand } from './commands/status.ts';
 import { trendsCommand } from './commands/trends.ts';
 import { EXIT } from './terminal/errors.ts';
+import type { Output } from './terminal/output.ts';
 
 /** The whole command line: `npx groundswell`. */
 export function program(context: CommandContext): Command {
@@ -27,7 +28,7 @@ export function program(context: CommandContext): Command {
     setupCommand(context),
   ];
   for (const command of commands) groundswell.addCommand(inherit(command));
-  return groundswell.action(() => groundswell.help({ error: true }));
+  return groundswell;
 }
 
 /** addCommand does not hand down how help looks, nor that misuse has an exit code of its own. */
@@ -37,10 +38,13 @@ function inherit(command: Command): Command {
   return command;
 }
 
-/** Makes commander throw where it would end the process, in the whole tree. */
-export function throwing(command: Command): Command {
-  command.exitOverride();
-  for (const child of command.commands) throwing(child);
+/** Makes commander throw where it would end the process, and write to `output`, in the whole tree. */
+export function contained(command: Command, output: Output): Command {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => output.print(text.trimEnd()),
+    writeErr: (text) => output.note(text.trimEnd()),
+  });
+  for (const child of command.commands) contained(child, output);
   return command;
 }
 

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
-import { exitCodeOf, program, throwing } from './program.ts';
+import { contained, exitCodeOf, program } from './program.ts';
 import { CommandError, EXIT, lineOf } from './terminal/errors.ts';
 
 /**
@@ -9,11 +9,7 @@ import { CommandError, EXIT, lineOf } from './terminal/errors.ts';
  * @returns the exit code: 0 done, 1 failed (one line says why), 2 misused
  */
 export async function run(words: readonly string[], context: CommandContext): Promise<number> {
-  const groundswell = throwing(program(context));
-  groundswell.configureOutput({
-    writeOut: (text) => context.output.print(text.trimEnd()),
-    writeErr: (text) => context.output.note(text.trimEnd()),
-  });
+  const groundswell = contained(program(context), context.output);
   try {
     await groundswell.parseAsync(words, { from: 'user' });
     return EXIT.ok;

@@ -35,8 +35,8 @@ export function feedReplayCommand(context: CommandContext): Command {
   return new Command('replay')
     .description('sends a file of one’s own, NDJSON, CSV or TSV, through the API')
     .argument('<file>', 'the file; its records should be in order of time')
-    .option('--speed <n>', 'how many times as fast as it was: 1, 60; or max, as fast as the API takes it', numberOrMax, Infinity)
-    .option('--map <field=path>', 'where a field is found: text=post.body, topics=product:{sku}; may be repeated', collect, [])
+    .addOption(speedOption())
+    .addOption(mapOption())
     .option('--keep-times', 'keep the times of the file (default: the first record is now)')
     .option('--rate-limit <n>', 'activities a second at most', positiveNumber)
     .option('--concurrency <n>', 'requests on their way at once', positiveNumber, 4)
@@ -46,6 +46,18 @@ export function feedReplayCommand(context: CommandContext): Command {
     .action((file: string, options: ReplayCommandOptions, command: Command) =>
       replayFile(context, file, options, command.optsWithGlobals<GlobalOptions>()),
     );
+}
+
+function speedOption(): Option {
+  return new Option('--speed <n>', 'how many times as fast as it was: 1, 60; or max, as fast as the API takes it')
+    .argParser(numberOrMax)
+    .default(Infinity, 'max');
+}
+
+function mapOption(): Option {
+  return new Option('--map <field=path>', 'where a field is found: text=post.body, topics=product:{sku}; may be repeated')
+    .argParser(collect)
+    .default([], 'usual names');
 }
 
 async function replayFile(context: CommandContext, path: string, options: ReplayCommandOptions, globals: GlobalOptions): Promise<void> {

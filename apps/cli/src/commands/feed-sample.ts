@@ -3,7 +3,7 @@ import { hasTables } from '../connection/deployment.ts';
 import { urlOf, type GlobalOptions } from '../connection/target.ts';
 import { resolveWriteKey } from '../connection/write-key.ts';
 import { bringPast, clockFrom } from '../sample/bring-past.ts';
-import { Community } from '../sample/community.ts';
+import { Community, DEFAULT_RATE } from '../sample/community.ts';
 import { keepPace } from '../sample/pace.ts';
 import { SAMPLE_SOURCE } from '../sample/past.ts';
 import { ActivityClient } from '../sending/client.ts';
@@ -18,18 +18,15 @@ interface SampleOptions {
   readonly past: boolean;
 }
 
-/** Activities a second: gentle, and enough for bursts of some dozens of people in ten minutes. */
-const RATE = 4;
-
 /** Tells the local gateway that this is made up: it ends when real activity arrives. */
 const FEED_HEADER = { 'x-groundswell-feed': 'sample' };
 
 export function feedSampleCommand(context: CommandContext): Command {
   return new Command('sample')
     .description('a made-up community of some thousand members, to see trends move; nothing in it is real')
-    .option('--rate <n>', 'activities a second on average; more by day than at night', positiveNumber, RATE)
+    .option('--rate <n>', 'activities a second on average; more by day than at night', positiveNumber, DEFAULT_RATE)
     .option('--seed <n>', 'the same seed gives the same community', wholeNumber, 1)
-    .option('--no-past', 'do not bring the community’s last eight days along to a deployment without history')
+    .option('--no-past', 'do not bring the community’s last week along to a deployment without history')
     .addHelpText(
       'after',
       '\nEverything it sends says so: source sample, client "Groundswell sample community".\nWith npm start it runs until real activity arrives; npm start -- --no-sample leaves it out.',

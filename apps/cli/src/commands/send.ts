@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { resolveWriteKey } from '../connection/write-key.ts';
 import { urlOf, type GlobalOptions } from '../connection/target.ts';
 import { ActivityClient } from '../sending/client.ts';
@@ -21,7 +21,7 @@ export function sendCommand(context: CommandContext): Command {
     .argument('<text>', 'what was said; its hashtags are its topics')
     .option('--actor <name>', 'who did it', 'command-line')
     .option('--kind <kind>', 'post, view, search, purchase, like, ...', 'post')
-    .option('--topic <topic>', 'a further topic; may be repeated', collect, [])
+    .addOption(new Option('--topic <topic>', 'a further topic; may be repeated').argParser(collect).default([], 'none'))
     .option('--language <tag>', 'language: pt')
     .option('--region <code>', 'region: BR')
     .action(async (text: string, options: SendOptions, command: Command) => {

@@ -1,12 +1,14 @@
+import { setImmediate as immediate, setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '@groundswell/kernel';
-import { Settings, type SettingName } from '@groundswell/settings';
+import { Settings } from '@groundswell/settings';
 import { clockOf } from '@groundswell/telemetry';
 import { TrendImport, TrendReads } from '@groundswell/trend';
 import { TrendImportModule } from '@groundswell/data';
 import { withDeployment } from '../connection/deployment.ts';
+import { lineOf } from '../terminal/errors.ts';
 import type { Output } from '../terminal/output.ts';
 import type { Community } from './community.ts';
-import { PAST, pastOf } from './past.ts';
+import { pastOf } from './past.ts';
 
 const SETTINGS = [
   'GROUNDSWELL_TABLE_TRENDS',
@@ -15,12 +17,11 @@ const SETTINGS = [
   'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
 ] as const;
 
-const IMPORT_SETTINGS: readonly SettingName[] = [
-  'GROUNDSWELL_TABLE_TRENDS',
-  'GROUNDSWELL_MIN_ACTORS',
-  'GROUNDSWELL_DEPLOYMENT_KEY',
-  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
-];
+/** Attempts to bring the past. */
+const ATTEMPTS = 3;
+
+/** Items between two looks at the world. */
+const BREATH = 5_000;
 
 type Environment = Record<string, string | undefined>;
 
@@ -29,30 +30,63 @@ export function clockFrom(environment: Environment): Clock {
   return clockOf(Settings.read(['GROUNDSWELL_CLOCK_RATE', 'GROUNDSWELL_CLOCK_ORIGIN'], environment));
 }
 
-/** Brings the community's past along where the deployment has none, computed by the engine's own code. */
-export function bringPast(
+/**
+ * Brings the community's past along where the deployment has none, computed by the engine's own code.
+ * A past that cannot be brought is told and left out: the present goes on without it.
+ */
+export async function bringPast(
   community: Community,
   seed: number,
   environment: Environment,
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
-  return withDeployment(environment, [TrendImportModule], SETTINGS, async (application) => {
-    const { activities } = await application.get(TrendReads, { strict: false }).freshness();
-    if (activities > 0 || signal.aborted) return;
-    const now = clockFrom(environment).now();
-    const report = await application.get(TrendImport, { strict: false }).importPast(untilAborted(pastOf(community, now), signal), {
-      now,
-      name: `sample-${seed}`,
-      onProgress: (count) => output.note(`bringing the sample community’s last ${PAST / 86_400_000} days along: ${count} activities`),
+  try {
+    await withDeployment(environment, [TrendImportModule], SETTINGS, (application) => {
+      const port = { reads: application.get(TrendReads, { strict: false }), past: application.get(TrendImport, { strict: false }) };
+      return importOnce(port, community, seed, clockFrom(environment), output, signal);
     });
-    output.note(`Brought the sample community’s past along: ${report.activities} made-up activities.`);
-  });
+  } catch (error) {
+    if (!signal.aborted) output.note(`The sample community’s past could not be brought along: ${lineOf(error, false)}`);
+  }
 }
 
-function* untilAborted<Item>(items: Iterable<Item>, signal: AbortSignal): Generator<Item> {
+interface Ports {
+  readonly reads: TrendReads;
+  readonly past: TrendImport;
+}
+
+async function importOnce(
+  { reads, past }: Ports,
+  community: Community,
+  seed: number,
+  clock: Clock,
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const { activities } = await reads.freshness();
+  if (activities > 0) return;
+  const now = clock.now();
+  output.note('The sample community brings its last week along.');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const report = await past.importPast(breathing(pastOf(community, now), signal), { now, name: `sample-${seed}` });
+      // The local cloud passes this line on.
+      return output.note(`Brought the sample community’s past along: ${report.activities} made-up activities of the last week.`);
+    } catch (error) {
+      // A ranker that began at the same moment may take the lease: under the same name nothing counts twice.
+      if (signal.aborted || attempt >= ATTEMPTS) throw error;
+      await wait(1_000, undefined, { signal });
+    }
+  }
+}
+
+/** Lets signals and timers in now and then: millions of items would keep them out. */
+async function* breathing<Item>(items: Iterable<Item>, signal: AbortSignal): AsyncGenerator<Item> {
+  let count = 0;
   for (const item of items) {
-    signal.throwIfAborted();
+    count += 1;
+    if (count % BREATH === 0) await immediate(undefined, { signal });
     yield item;
   }
 }

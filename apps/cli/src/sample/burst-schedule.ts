@@ -9,7 +9,7 @@ import { hashtag, product, search, type Subject } from './subject.ts';
 import { titles } from './titles.ts';
 
 /** One burst begins in each slot, so that several are under way at any time. */
-const SLOT = 8 * MINUTE;
+const SLOT = 5 * MINUTE;
 
 /** Who might begin what: an event at a place, or a product that sells out. */
 interface Candidate {
@@ -29,10 +29,10 @@ export class BurstSchedule {
   private readonly worldwide: readonly (typeof titles)[number][];
   private readonly known = new Map<number, Burst>();
 
-  /** @param rate activities a second of the whole community: bursts grow with it */
+  /** @param scale how much larger or smaller bursts are than at the community's default rate */
   constructor(
     private readonly seed: number,
-    private readonly rate: number,
+    private readonly scale: number,
   ) {
     const shop = products.map(shopCandidate);
     const local = cohorts.flatMap(localCandidates);
@@ -62,18 +62,28 @@ export class BurstSchedule {
   private make(slot: number): Burst {
     const random = new Random(this.seed, 'burst', slot);
     const startsAt = slot * SLOT + Math.floor(random.next() * SLOT);
-    const candidate = this.candidates[slot % this.candidates.length] ?? nothingLocal;
-    const length = { rise: random.between(4, 15), plateau: random.between(15, 50), halfLife: random.between(15, 45) };
-    if (!candidate.fits(startsAt)) return { ...this.title(slot), startsAt, ...length, peak: this.size(random.between(5, 16), MEMBERS) };
+    const length = { rise: random.between(4, 15), plateau: random.between(15, 35), halfLife: random.between(10, 30) };
+    const candidate = this.candidateAt(slot, startsAt, random);
+    if (candidate === undefined) return { ...this.title(slot), startsAt, ...length, peak: this.size(random.between(4, 12), MEMBERS) };
     const { subject, companion, audience } = candidate;
     const people = audience?.reduce((sum, cohort) => sum + cohort.end - cohort.first, 0) ?? MEMBERS;
-    const peak = this.size(random.between(4, 9), people);
+    const peak = this.size(random.between(4, 8), people);
     return { subject, companion, startsAt, ...length, peak, ...(audience === undefined ? {} : { audience }) };
   }
 
-  /** Grows with the community's rate, but is no smaller than a few a minute and never wears out its audience. */
+  /** Grows with the community, but is no smaller than a few a minute and never wears out its audience. */
   private size(peak: number, people: number): number {
-    return Math.min(Math.max(3, (peak * this.rate) / 8), people / 60);
+    return Math.min(Math.max(3, peak * this.scale), people / 60);
+  }
+
+  /** What its place in the order says, else another that fits the hour; undefined where a title is due. */
+  private candidateAt(slot: number, startsAt: number, random: Random): Candidate | undefined {
+    let candidate = this.candidates[slot % this.candidates.length];
+    for (let tries = 0; tries < 6 && candidate !== nothingLocal; tries += 1) {
+      if (candidate?.fits(startsAt)) return candidate;
+      candidate = random.pick(this.candidates);
+    }
+    return undefined;
   }
 
   private title(slot: number): { subject: Subject; companion: Subject } {
@@ -90,7 +100,7 @@ function shopCandidate(name: string): Candidate {
 
 /** Every event at every place of a cohort. */
 function localCandidates(cohort: Cohort): readonly Candidate[] {
-  const audience = cohorts.filter(({ region }) => region === cohort.region);
+  const audience = [cohort];
   const places = cohort.pack.places[cohort.region] ?? [];
   return places.flatMap((place) => cohort.pack.events.map((event) => localCandidate(cohort, audience, place, event)));
 }
@@ -102,5 +112,5 @@ function localCandidate(cohort: Cohort, audience: readonly Cohort[], place: stri
     return hour >= from && hour < to;
   };
   const subject = hashtag(event.tag.replace('{place}', place), { phrases: event.phrases });
-  return { subject, companion: hashtag(place), audience: audience.filter(({ pack }) => pack === cohort.pack), fits };
+  return { subject, companion: hashtag(place), audience, fits };
 }

@@ -24,7 +24,7 @@ export interface Burst {
 const HALF_LIVES = 5;
 
 /** Minutes that the longest burst lasts. */
-export const LONGEST_BURST = 15 + 50 + HALF_LIVES * 45;
+export const LONGEST_BURST = 15 + 35 + HALF_LIVES * 30;
 
 /** Activities a minute at a moment: 0 before it begins and after its end. */
 export function burstRate(burst: Burst, at: number): number {

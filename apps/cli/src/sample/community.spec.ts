@@ -33,10 +33,11 @@ describe('Community', () => {
   });
 
   it('keeps to its rate over a week', () => {
-    const sampled = Array.from({ length: 7 * 24 }, (_, hour) => new Community({ rate: 8 }).minute(MONDAY + hour * 60 + 17).length);
+    const community = new Community({ rate: 3 });
+    const sampled = Array.from({ length: 7 * 24 }, (_, hour) => community.minute(MONDAY + hour * 60 + 17).length);
     const perSecond = sampled.reduce((sum, count) => sum + count, 0) / sampled.length / 60;
-    expect(perSecond).toBeGreaterThan(6.8);
-    expect(perSecond).toBeLessThan(9.2);
+    expect(perSecond).toBeGreaterThan(2.6);
+    expect(perSecond).toBeLessThan(3.4);
   });
 
   it('sleeps at night, by the clock of each region', () => {
@@ -80,16 +81,17 @@ describe('Community', () => {
 });
 
 describe('render', () => {
-  const deeds = minutes(new Community(), MONDAY + 700, 30);
+  const deeds = minutes(new Community(), MONDAY + 700, 10);
   const activities = deeds.map((deed, place) => render(deed, 1, MONDAY + 700, place));
 
   it('writes texts whose hashtags are the topics of the deed', () => {
-    for (const [index, activity] of activities.entries()) {
-      if (activity.text === undefined) continue;
-      const deed = deeds[index] as Deed;
-      expect(new Set(hashtagsOf(activity.text).map(({ topic }) => topic))).toEqual(new Set(topicsOf(deed)));
-      expect(activity.text).not.toMatch(/[{}]/);
-    }
+    const wrong = activities.filter(({ text }, index) => {
+      if (text === undefined) return false;
+      const found = new Set(hashtagsOf(text).map(({ topic }) => topic));
+      const meant = new Set(topicsOf(deeds[index] as Deed));
+      return text.includes('{') || found.symmetricDifference(meant).size > 0;
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('says of every activity that it is made up, and whose it is', () => {
@@ -107,8 +109,8 @@ describe('render', () => {
   });
 });
 
-it('is quick enough to bring eight days along', () => {
+it('is quick enough to bring a week along', () => {
   const started = performance.now();
-  minutes(new Community(), MONDAY - (8 * 24 * HOUR) / MINUTE, 60);
+  minutes(new Community(), MONDAY - (7 * 24 * HOUR) / MINUTE, 60);
   expect(performance.now() - started).toBeLessThan(2_000);
 });

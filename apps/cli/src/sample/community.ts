@@ -1,4 +1,4 @@
-import { MINUTE } from '@groundswell/kernel';
+import { HOUR, MINUTE } from '@groundswell/kernel';
 import { burstRate, type Burst } from './burst.ts';
 import { BurstSchedule } from './burst-schedule.ts';
 import { cohortOf, cohorts, type Cohort } from './cohorts.ts';
@@ -23,12 +23,15 @@ export interface Deed {
 export interface CommunityOptions {
   /** The same seed gives the same community. Default 1. */
   readonly seed?: number;
-  /** Activities a second on average over a week. Default 8. */
+  /** Activities a second on average over a week. Default 3; bursts take what they need of it. */
   readonly rate?: number;
 }
 
-/** Part of the community's rate that is everyday life; bursts and spam bring the rest. */
-const EVERYDAY = 0.84;
+/** Activities a second: gentle, and enough for bursts of some dozens of people in ten minutes. */
+export const DEFAULT_RATE = 3;
+
+/** Activities a second that bursts and spam bring at the default rate; everyday life brings the rest. */
+const EVENTS = 1.6;
 
 /**
  * A made-up community of some thousand members in eight regions: everyday life with daily and
@@ -37,27 +40,34 @@ const EVERYDAY = 0.84;
  */
 export class Community {
   private readonly everyday = new Everyday();
+  private readonly audiences = new Map<readonly Cohort[], { readonly hour: number; readonly draw: Weighted<Cohort> }>();
   private readonly bursts: BurstSchedule;
   private readonly seed: number;
+  /** Everyday activities a second on average. */
   private readonly rate: number;
 
   constructor(options: CommunityOptions = {}) {
     this.seed = options.seed ?? 1;
-    this.rate = options.rate ?? 8;
-    this.bursts = new BurstSchedule(this.seed, this.rate);
+    const rate = options.rate ?? DEFAULT_RATE;
+    const scale = Math.max(0.6, rate / DEFAULT_RATE);
+    this.rate = Math.max(0.3 * rate, rate - EVENTS * scale);
+    this.bursts = new BurstSchedule(this.seed, scale);
   }
 
   /**
    * What happens in a minute, in order of time.
    * @param minute minutes since the Unix epoch
+   * @param eventful false leaves out bursts and spam
    */
-  minute(minute: number): readonly Deed[] {
+  minute(minute: number, eventful = true): readonly Deed[] {
     const random = new Random(this.seed, 'minute', minute);
     const at = minute * MINUTE;
     const deeds: Deed[] = [];
     for (const cohort of cohorts) this.everydayLife(random, cohort, at, deeds);
-    for (const burst of this.bursts.under(at + MINUTE / 2)) burstDeeds(random, burst, at, deeds);
-    for (const run of spamAt(this.seed, at + MINUTE / 2)) spamDeeds(random, run, at, deeds);
+    if (eventful) {
+      for (const burst of this.bursts.under(at + MINUTE / 2)) this.burstDeeds(random, burst, at, deeds);
+      for (const run of spamAt(this.seed, at + MINUTE / 2)) spamDeeds(random, run, at, deeds);
+    }
     return deeds.sort((a, b) => a.at - b.at);
   }
 
@@ -67,7 +77,7 @@ export class Community {
   }
 
   private everydayLife(random: Random, cohort: Cohort, at: number, deeds: Deed[]): void {
-    const mean = 60 * this.rate * EVERYDAY * cohort.share * intensity(at, cohort.utcOffset);
+    const mean = 60 * this.rate * cohort.share * intensity(at, cohort.utcOffset);
     const hashtags = this.everyday.hashtags(cohort, at);
     for (let left = random.poisson(mean); left > 0; left -= 1) {
       const base = { at: at + random.below(MINUTE), member: regular(random, cohort), cohort };
@@ -80,19 +90,30 @@ export class Community {
       else deeds.push({ ...base, kind: 'search', subjects: [this.everyday.words().draw(random)] });
     }
   }
-}
 
-function burstDeeds(random: Random, burst: Burst, at: number, deeds: Deed[]): void {
-  const audience = awake(burst.audience ?? cohorts, at);
-  for (let left = random.poisson(burstRate(burst, at + MINUTE / 2)); left > 0; left -= 1) {
-    const cohort = audience.draw(random);
-    const isShop = burst.subject.nature === 'product';
-    const kind = isShop ? shopKind(random) : socialKind(random);
-    const withCompanion = burst.companion !== undefined && random.next() < 0.1;
-    const subjects = withCompanion && !isShop ? [burst.subject, burst.companion as Subject] : [burst.subject];
-    const deed = { at: at + random.below(MINUTE), member: cohort.first + random.below(cohort.end - cohort.first), cohort };
-    if (withCompanion && isShop) deeds.push({ ...deed, kind: 'search', subjects: [burst.companion as Subject] });
-    else deeds.push({ ...deed, kind, subjects });
+  private burstDeeds(random: Random, burst: Burst, at: number, deeds: Deed[]): void {
+    const audience = this.awake(burst.audience ?? cohorts, at);
+    for (let left = random.poisson(burstRate(burst, at + MINUTE / 2)); left > 0; left -= 1) {
+      const cohort = audience.draw(random);
+      const isShop = burst.subject.nature === 'product';
+      const kind = isShop ? shopKind(random) : socialKind(random);
+      const withCompanion = burst.companion !== undefined && random.next() < 0.1;
+      const subjects = withCompanion && !isShop ? [burst.subject, burst.companion as Subject] : [burst.subject];
+      const deed = { at: at + random.below(MINUTE), member: cohort.first + random.below(cohort.end - cohort.first), cohort };
+      if (withCompanion && isShop) deeds.push({ ...deed, kind: 'search', subjects: [burst.companion as Subject] });
+      else deeds.push({ ...deed, kind, subjects });
+    }
+  }
+
+  /** Where those who take part in a burst are: where people are awake, the same for an hour. */
+  private awake(audience: readonly Cohort[], at: number): Weighted<Cohort> {
+    const hour = Math.floor(at / HOUR);
+    const known = this.audiences.get(audience);
+    if (known?.hour === hour) return known.draw;
+    const weights = audience.map((cohort) => cohort.share * intensity(hour * HOUR, cohort.utcOffset));
+    const draw = new Weighted(audience, weights);
+    this.audiences.set(audience, { hour, draw });
+    return draw;
   }
 }
 
@@ -106,14 +127,6 @@ function spamDeeds(random: Random, run: SpamRun, at: number, deeds: Deed[]): voi
 /** Some members are far busier than others. */
 function regular(random: Random, cohort: Cohort): number {
   return cohort.first + Math.floor(random.next() ** 1.6 * (cohort.end - cohort.first));
-}
-
-/** Where those who take part in a burst are: where people are awake. */
-function awake(audience: readonly Cohort[], at: number): Weighted<Cohort> {
-  return new Weighted(
-    audience,
-    audience.map((cohort) => cohort.share * intensity(at, cohort.utcOffset)),
-  );
 }
 
 function socialKind(random: Random): Deed['kind'] {

@@ -1,19 +1,25 @@
 import type { AcceptedActivity } from '@groundswell/activity';
-import { DAY, MINUTE } from '@groundswell/kernel';
+import { DAY, HOUR, MINUTE } from '@groundswell/kernel';
 import type { Community } from './community.ts';
+import { labelsOf } from './subject.ts';
 import { memberName, topicsOf } from './render.ts';
 
 /** How far back the community's own past reaches: what a topic's baseline looks at, and a little more. */
-export const PAST = 8 * DAY;
+export const PAST = 7 * DAY + 6 * HOUR;
+
+/** Bursts and spam before this are left out: nothing that is shown looks at them, and they would double the work. */
+const EVENTFUL = 26 * HOUR;
 
 /** Source of everything that is made up. */
 export const SAMPLE_SOURCE = 'sample';
+
+const NONE = {};
 
 /** What the community did before `now`, oldest first, as the engine counts it: topics named, texts left out. */
 export function* pastOf(community: Community, now: number): Generator<AcceptedActivity> {
   for (let minute = Math.floor((now - PAST) / MINUTE); minute * MINUTE < now; minute += 1) {
     let place = 0;
-    for (const deed of community.minute(minute)) {
+    for (const deed of community.minute(minute, minute * MINUTE >= now - EVENTFUL)) {
       place += 1;
       if (deed.at >= now) continue;
       yield {
@@ -24,7 +30,7 @@ export function* pastOf(community: Community, now: number): Generator<AcceptedAc
         labels: labelsOf(deed.subjects),
         language: deed.cohort.pack.language,
         region: deed.cohort.region,
-        properties: {},
+        properties: NONE,
         occurredAt: deed.at,
         source: SAMPLE_SOURCE,
         receivedAt: deed.at,
@@ -33,16 +39,3 @@ export function* pastOf(community: Community, now: number): Generator<AcceptedAc
     }
   }
 }
-
-/** Labels as an activity carries them, made once for each combination. */
-function labelsOf(subjects: readonly { readonly topic: string; readonly label: string }[]): Readonly<Record<string, string>> {
-  const key = subjects.map(({ topic }) => topic).join(' ');
-  let labels = known.get(key);
-  if (labels === undefined) {
-    labels = Object.fromEntries(subjects.map(({ topic, label }) => [topic, label]));
-    known.set(key, labels);
-  }
-  return labels;
-}
-
-const known = new Map<string, Readonly<Record<string, string>>>();

@@ -1,7 +1,7 @@
 import type { OutgoingActivity } from '../sending/outgoing.ts';
 import type { Deed } from './community.ts';
 import { Random } from './random.ts';
-import type { Subject } from './subject.ts';
+import { labelsOf, type Subject } from './subject.ts';
 
 /** What the made-up activities give as the software that sent them, so that nobody takes them for real. */
 export const SAMPLE_CLIENT = 'Groundswell sample community';
@@ -28,7 +28,7 @@ export function render(deed: Deed, seed: number, minute: number, place: number):
     occurredAt: deed.at,
   };
   if (deed.kind === 'post') return { ...base, text: textOf(deed, new Random(seed, 'text', minute, place)) };
-  return { ...base, topics: topicsOf(deed), labels: Object.fromEntries(deed.subjects.map(({ topic, label }) => [topic, label])) };
+  return { ...base, topics: topicsOf(deed), labels: labelsOf(deed.subjects) };
 }
 
 /** The topics of a deed, whether it names them itself or in its text. */

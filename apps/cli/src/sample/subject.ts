@@ -8,6 +8,8 @@ export interface Subject {
   readonly topic: string;
   /** As people read it: `#KochiNightMarket`, `Trail shoes`. */
   readonly label: string;
+  /** The label by the topic, as an activity carries it. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly nature: 'hashtag' | 'product' | 'search';
   /** Sentences with `{tag}`; absent: those of the speaker's language and the category. */
   readonly phrases?: readonly string[];
@@ -16,19 +18,25 @@ export interface Subject {
 
 /** A hashtag, named without #. */
 export function hashtag(name: string, rest: Pick<Subject, 'phrases' | 'category'> = {}): Subject {
-  return { topic: topicOf(name), label: `#${name}`, nature: 'hashtag', ...rest };
+  return { ...named(name, `#${name}`), nature: 'hashtag', ...rest };
 }
 
 export function product(name: string): Subject {
-  return { topic: `product:${productCode(name)}`, label: name, nature: 'product' };
+  return { ...named(`product:${productCode(name)}`, name), nature: 'product' };
 }
 
 export function search(words: string): Subject {
-  return { topic: topicOf(`search:${words.toLowerCase()}`), label: words, nature: 'search' };
+  return { ...named(`search:${words.toLowerCase()}`, words), nature: 'search' };
 }
 
-function topicOf(name: string): string {
+/** What several subjects are called, by topic. */
+export function labelsOf(subjects: readonly Subject[]): Readonly<Record<string, string>> {
+  const [first] = subjects;
+  return first !== undefined && subjects.length === 1 ? first.labels : Object.assign({}, ...subjects.map(({ labels }) => labels));
+}
+
+function named(name: string, label: string): Pick<Subject, 'topic' | 'label' | 'labels'> {
   const topic = normaliseTopic(name);
   if (topic === undefined) throw new Error(`${name} names no topic`);
-  return topic;
+  return { topic, label, labels: { [topic]: label } };
 }

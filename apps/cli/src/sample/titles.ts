@@ -36,7 +36,7 @@ const SECOND = [
   'Caravan',
   'Winter',
 ];
-const OCCASIONS = ['Finale', 'Trailer', 'Update', 'Tour', 'SeasonTwo'];
+const OCCASIONS = ['Finale', 'Trailer', 'Update', 'Tour', 'Soundtrack'];
 
 /** A story, game or band that does not exist, and what is talked about now. */
 export interface Title {
