@@ -200,6 +200,12 @@ describe('a local cloud that keeps its data', { timeout: 120_000 }, () => {
     expect(await uses(second)).toEqual({ one: 2, two: 1 });
     expect(delivered.toSorted()).toEqual(['count', 'count', 'rank', 'rank']);
     expect(readFileSync(join(home, 'deployment.key'), 'utf8')).toBe(key);
+    // A server's process dies: it goes on where it was, and so does everything else.
+    await post(second, ['three']);
+    const now = JSON.parse(readFileSync(record, 'utf8')) as { pids: Record<string, number> };
+    process.kill(-(now.pids['kinesis'] ?? 0), 'SIGKILL');
+    await second.drained(60);
+    expect(await uses(second)).toEqual({ one: 2, two: 1, three: 1 });
     await second.stop();
     rmSync(home, { recursive: true, force: true });
   });

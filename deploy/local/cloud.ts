@@ -16,6 +16,7 @@ import type { Mapping } from './pollers/mapping.ts';
 import { provision } from './provision.ts';
 import { startSchedules } from './schedules.ts';
 import { startServers, type Servers } from './servers/all.ts';
+import { kinesisKeepsData } from './servers/kinesis.ts';
 import type { LocalServer } from './servers/server.ts';
 
 export type { CloudOptions, LocalCloud } from './cloud-options.ts';
@@ -120,6 +121,8 @@ class RunningCloud implements LocalCloud {
   private async end(): Promise<void> {
     this.endSchedules();
     await this.gateway?.close().catch(() => undefined);
+    // What is acknowledged has to survive: where the stream cannot, it is worked off first.
+    if (this.mappings.length > 0 && this.options.inMemory !== true && !kinesisKeepsData()) await this.drained(15).catch(() => undefined);
     await Promise.race([Promise.all(this.mappings.map((mapping) => mapping.stop())), wait(GRACE * 1_000, undefined, { ref: false })]);
     this.functions?.stop();
     this.checkpoints?.flush();
@@ -144,7 +147,11 @@ class RunningCloud implements LocalCloud {
       this.recorded = true;
       this.record();
     };
-    return startServers({ home: this.home.path, inMemory, mail, warehouse, progress, keep });
+    const restarted = (message: string) => {
+      this.record();
+      this.warn('servers', message);
+    };
+    return startServers({ home: this.home.path, inMemory, mail, warehouse, progress, keep, restarted });
   }
 
   private endpointsOf({ dynamodb, kinesis, storage, mail, warehouse }: Servers): Endpoints {
@@ -168,7 +175,7 @@ class RunningCloud implements LocalCloud {
     this.checkpoints = new Checkpoints(this.options.inMemory === true ? undefined : this.home);
     const { topology, clients, checkpoints, now } = this;
     const deliver = (name: string, event: unknown) => this.functions.deliver(name, event);
-    const warn = (message: string) => this.functions.log('pollers', JSON.stringify({ level: 'warn', message }));
+    const warn = (message: string) => this.warn('pollers', message);
     this.mappings = await makeMappings({ topology, clients, checkpoints, clock: now, invoke: deliver, warn });
     for (const mapping of this.mappings) mapping.start();
     this.endSchedules = startSchedules({ topology, clock: this.options.clock, now: () => now(Date.now()), invoke });
@@ -177,6 +184,10 @@ class RunningCloud implements LocalCloud {
   private idleSince(time: number): boolean {
     const idle = this.mappings.every((mapping) => (mapping.idleSince() ?? 0) >= time);
     return idle && this.topology.functions.every(({ name, triggers }) => triggers.length === 0 || this.functions.inFlight(name) === 0);
+  }
+
+  private warn(source: string, message: string): void {
+    this.functions.log(source, JSON.stringify({ level: 'warn', message }));
   }
 
   private record(): void {

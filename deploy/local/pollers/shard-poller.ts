@@ -33,10 +33,12 @@ export class ShardPoller {
 
   private async run(): Promise<void> {
     let iterator: string | undefined;
+    let failures = 0;
     while (!this.signal.aborted) {
       try {
         iterator ??= await this.options.source.iterator(this.shard, this.position).catch((error: unknown) => this.fromOldest(error));
         const next = await this.step(iterator);
+        failures = 0;
         if (next === undefined) {
           await this.flush();
           if (!this.signal.aborted) this.finish();
@@ -48,7 +50,8 @@ export class ShardPoller {
         iterator = undefined;
         this.idleSince = undefined;
         if (this.signal.aborted) return;
-        this.options.warn(`cannot read ${this.shard}: ${error instanceof Error ? error.message : String(error)}`);
+        failures += 1;
+        this.explain(error, failures);
         await pause(500, this.signal);
       }
     }
@@ -123,6 +126,15 @@ export class ShardPoller {
     this.done = true;
     const last = this.options.checkpoints.get(this.options.id, this.shard)?.sequence;
     this.options.checkpoints.set(this.options.id, this.shard, { ...(last === undefined ? {} : { sequence: last }), done: true });
+  }
+
+  private explain(error: unknown, failures: number): void {
+    const name = error instanceof Error ? error.name : '';
+    // DynamoDB Local says so of a stream that is still empty, for a moment; if it stays, the checkpoint was trimmed.
+    const trimmed = name === 'TrimmedDataAccessException';
+    if (trimmed && failures > 2) this.position = undefined;
+    if (trimmed || name === 'ExpiredIteratorException') return;
+    this.options.warn(`cannot read ${this.shard}: ${error instanceof Error ? error.message : String(error)}`);
   }
 
   /** The checkpoint may be older than what the stream still holds. */

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDynamoDb } from './dynamodb.ts';
-import { startKinesis } from './kinesis.ts';
+import { kinesisKeepsData, startKinesis } from './kinesis.ts';
 import { startMail } from './mail.ts';
-import type { LocalServer } from './server.ts';
+import { freePort, type LocalServer } from './server.ts';
 import { startStorage } from './storage.ts';
+import { Supervised } from './supervised.ts';
 import { startWarehouse } from './warehouse.ts';
 
 export interface ServersOptions {
@@ -16,6 +17,8 @@ export interface ServersOptions {
   readonly progress: (step: string) => void;
   /** Given each server as soon as it runs, so that it is ended whatever happens next. */
   readonly keep: (server: LocalServer) => void;
+  /** Told when a server's process died and was started again, or could not be. */
+  readonly restarted: (message: string) => void;
 }
 
 export interface Servers {
@@ -46,10 +49,24 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
       return undefined;
     });
   };
+  // What keeps its data on disk goes on where it was when its process dies; in memory there is nothing to go on with.
+  const lasting = async (start: (port: number) => Promise<LocalServer>) => {
+    const port = await freePort();
+    return inMemory ? start(port) : Supervised.start(() => start(port), options.restarted);
+  };
   const all = await Promise.allSettled([
-    kept('DynamoDB Local', startDynamoDb(at('dynamodb'))),
-    kept('Kinesis', startKinesis(at('kinesis'))),
-    kept('S3, SQS and SNS', startStorage(at('storage'))),
+    kept(
+      'DynamoDB Local',
+      lasting((port) => startDynamoDb({ ...at('dynamodb'), port })),
+    ),
+    kept(
+      inMemory || kinesisKeepsData() ? 'Kinesis' : 'Kinesis (in memory: LevelDB has no build for this platform)',
+      lasting((port) => startKinesis({ ...at('kinesis'), port })),
+    ),
+    kept(
+      'S3, SQS and SNS',
+      lasting((port) => startStorage({ ...at('storage'), port })),
+    ),
     optional(options.mail, 'mailbox', () => startMail()),
     optional(options.warehouse, 'warehouse (PostgreSQL)', () => startWarehouse({ directory: join(home, 'warehouse') })),
   ]);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { LocalServer } from './server.ts';
 
 export interface ChildOptions {
   readonly name: string;
@@ -30,6 +31,8 @@ export const CHILD_MARK = 'groundswell-';
 export class Child {
   readonly name: string;
   readonly process: ChildProcess;
+  /** Resolves when the process has gone. */
+  readonly exited: Promise<void>;
   private readonly printed: string[] = [];
   private failure: Error | undefined;
 
@@ -47,6 +50,10 @@ export class Child {
         ? spawn(options.command, options.args, common)
         : spawn('/bin/sh', ['-c', WATCH, `${CHILD_MARK}${options.name}`, options.command, ...options.args], { ...common, detached: true });
     this.process.once('error', (error) => (this.failure = error));
+    this.exited = new Promise((resolve) => {
+      this.process.once('exit', () => resolve());
+      this.process.once('error', () => resolve());
+    });
     for (const stream of [this.process.stdout, this.process.stderr]) stream?.on('data', (chunk: Buffer) => this.keep(chunk.toString()));
   }
 
@@ -85,15 +92,20 @@ export class Child {
   /** Asks it to end, insists after five seconds, and waits until it is gone. */
   async stop(): Promise<void> {
     if (this.ended) return;
-    const gone = new Promise((resolve) => this.process.once('exit', resolve));
     this.kill('SIGTERM');
     const forced = setTimeout(() => this.kill('SIGKILL'), 5_000);
-    await gone;
+    await this.exited;
     clearTimeout(forced);
   }
 
   kill(signal: NodeJS.Signals): void {
     if (!this.ended) killGroup(this.pid, signal);
+  }
+
+  /** This process as a server that answers at `endpoint`. */
+  serving(endpoint: string): LocalServer {
+    const { name, pid, exited } = this;
+    return { name, endpoint, pid, exited, stop: () => this.stop(), kill: (signal) => this.kill(signal) };
   }
 
   private keep(text: string): void {

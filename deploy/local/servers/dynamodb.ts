@@ -34,7 +34,7 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Loca
         ? new Error('DynamoDB Local needs Java 17 or newer, and `java` cannot be run', { cause: error })
         : error;
     });
-  return { name: 'dynamodb', endpoint, pid: child.pid, stop: () => child.stop(), kill: (signal) => child.kill(signal) };
+  return child.serving(endpoint);
 }
 
 function serverHome(): string {

@@ -28,7 +28,7 @@ export async function startNodeServer(options: NodeServerOptions): Promise<Local
   });
   const endpoint = `http://127.0.0.1:${options.port}`;
   await child.untilReady(() => fetch(endpoint + (options.path ?? '/'), { signal: AbortSignal.timeout(1_000) }), 60);
-  return { name: options.name, endpoint, pid: child.pid, stop: () => child.stop(), kill: (signal) => child.kill(signal) };
+  return child.serving(endpoint);
 }
 
 /** Folder of an installed package, also of one that does not export its package.json. */

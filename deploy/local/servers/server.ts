@@ -11,6 +11,8 @@ export interface LocalServer {
   stop(): Promise<void>;
   /** Ends it at once, without waiting: for the last moments of a crashing parent. */
   kill(signal: NodeJS.Signals): void;
+  /** Resolves when its process has gone, asked to or not. */
+  readonly exited: Promise<void>;
 }
 
 /** A port of the loopback interface that nobody listens on just now. */

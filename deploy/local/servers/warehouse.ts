@@ -26,7 +26,7 @@ export async function startWarehouse(options: { readonly directory: string; read
   const child = new Child({ name: 'warehouse', command, args: [...args, ...flags.flatMap((flag) => ['-c', flag])], signal: 'SIGINT' });
   await child.untilReady(() => answers(port), 20);
   const endpoint = `postgresql://groundswell@127.0.0.1:${port}/postgres`;
-  return { name: 'warehouse', endpoint, pid: child.pid, stop: () => child.stop(), kill: (signal) => child.kill(signal) };
+  return child.serving(endpoint);
 }
 
 async function binaries(): Promise<Binaries> {
