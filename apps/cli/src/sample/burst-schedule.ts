@@ -26,7 +26,7 @@ interface Candidate {
  */
 export class BurstSchedule {
   private readonly candidates: readonly Candidate[];
-  private readonly worldwide: readonly (typeof titles)[number][];
+  private readonly events: readonly Candidate[];
   private readonly known = new Map<number, Burst>();
 
   /** @param scale how much larger or smaller bursts are than at the community's default rate */
@@ -37,7 +37,7 @@ export class BurstSchedule {
     const shop = products.map(shopCandidate);
     const local = cohorts.flatMap(localCandidates);
     this.candidates = new Random(seed, 'candidates').shuffle([...local, ...shop, ...shop, ...titles.slice(0, 250).map(() => nothingLocal)]);
-    this.worldwide = new Random(seed, 'titles').shuffle(titles);
+    this.events = [...local, ...shop];
   }
 
   /** The bursts that are not over at `at`. */
@@ -79,15 +79,15 @@ export class BurstSchedule {
   /** What its place in the order says, else another that fits the hour; undefined where a title is due. */
   private candidateAt(slot: number, startsAt: number, random: Random): Candidate | undefined {
     let candidate = this.candidates[slot % this.candidates.length];
-    for (let tries = 0; tries < 6 && candidate !== nothingLocal; tries += 1) {
+    for (let tries = 0; tries < 8 && candidate !== nothingLocal; tries += 1) {
       if (candidate?.fits(startsAt)) return candidate;
-      candidate = random.pick(this.candidates);
+      candidate = random.pick(this.events);
     }
     return undefined;
   }
 
   private title(slot: number): { subject: Subject; companion: Subject } {
-    const { subject, title } = this.worldwide[slot % this.worldwide.length] as (typeof titles)[number];
+    const { subject, title } = titles[(slot + 37 * Math.abs(this.seed)) % titles.length] as (typeof titles)[number];
     return { subject, companion: title };
   }
 }

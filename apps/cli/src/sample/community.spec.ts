@@ -73,6 +73,13 @@ describe('Community', () => {
     expect(large.length).toBeGreaterThanOrEqual(5);
   });
 
+  it('tells everybody’s stories and those of places, each under a name of its own', () => {
+    const under = new Community().burstsAt((MONDAY + 600) * MINUTE);
+    expect(new Set(under.map(({ subject }) => subject.topic)).size).toBe(under.length);
+    expect(under.filter(({ audience }) => audience !== undefined).length).toBeGreaterThanOrEqual(5);
+    expect(under.filter(({ audience }) => audience === undefined).length).toBeGreaterThanOrEqual(2);
+  });
+
   it('has spam by a few members: many uses, few of them distinct', () => {
     const deeds = Array.from({ length: 6 }, (_, hour) => minutes(new Community(), MONDAY + hour * 60, 10)).flat();
     const noisy = [...tally(deeds).values()].filter(({ members, uses }) => uses >= 60 && members.size / uses < 0.15);

@@ -45,9 +45,10 @@ export interface Title {
   readonly title: Subject;
 }
 
-/** Every title with every occasion: `#CopperOrchardFinale`. */
-export const titles: readonly Title[] = FIRST.flatMap((first) =>
-  SECOND.flatMap((second) =>
-    OCCASIONS.map((occasion) => ({ subject: hashtag(`${first}${second}${occasion}`), title: hashtag(`${first}${second}`) })),
-  ),
-);
+/** Every title with every occasion, `#CopperOrchardFinale`, in an order in which neighbours have nothing in common. */
+export const titles: readonly Title[] = Array.from({ length: FIRST.length * SECOND.length * OCCASIONS.length }, (_, place) => {
+  const first = FIRST[place % FIRST.length] ?? '';
+  const second = SECOND[(5 * place + Math.floor(place / FIRST.length)) % SECOND.length] ?? '';
+  const occasion = OCCASIONS[place % OCCASIONS.length] ?? '';
+  return { subject: hashtag(`${first}${second}${occasion}`), title: hashtag(`${first}${second}`) };
+});
