@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -11,7 +11,7 @@ export interface Credentials {
  * send (docs.aws.amazon.com, "Create a signed AWS API request"). The signing key is remembered for its day.
  */
 export class RequestSigner {
-  private key: { readonly of: string; readonly bytes: Buffer } | undefined;
+  private key: { readonly of: string; readonly object: KeyObject } | undefined;
 
   constructor(
     private readonly service: string,
@@ -39,13 +39,14 @@ export class RequestSigner {
     return signed;
   }
 
-  private signingKey({ secretAccessKey }: Credentials, day: string): Buffer {
+  private signingKey({ secretAccessKey }: Credentials, day: string): KeyObject {
     const of = `${day} ${secretAccessKey}`;
-    if (this.key?.of === of) return this.key.bytes;
+    if (this.key?.of === of) return this.key.object;
     let bytes = mac(`AWS4${secretAccessKey}`, day);
     for (const part of [this.region, this.service, 'aws4_request']) bytes = mac(bytes, part);
-    this.key = { of, bytes };
-    return bytes;
+    const object = createSecretKey(bytes);
+    this.key = { of, object };
+    return object;
   }
 }
 

@@ -40,10 +40,16 @@ export function isJsonType(type: string): boolean {
  */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return parseUntrusted(textOf(bytes));
+    const text = textOf(bytes);
+    return mayNamePrototype(text) ? parseUntrusted(text) : (JSON.parse(text) as unknown);
   } catch {
     throw new MalformedBodyError('The body is not valid JSON.');
   }
+}
+
+/** Whether a key might reach a prototype, written plainly or with escapes: looking for it any other way takes half as long as parsing. */
+function mayNamePrototype(text: string): boolean {
+  return text.includes('__proto__') || text.includes('constructor') || text.includes('\\u');
 }
 
 /** UTF-8 text without a byte order mark. */

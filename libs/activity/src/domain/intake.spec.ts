@@ -226,6 +226,11 @@ describe('own activities', () => {
       '{"activities":[{"kind":"post","actor":"a","labels":{"__proto__":"x"},"topics":["__proto__"],"properties":{"__proto__":{"polluted":1}}}]}',
     );
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    for (const key of ['__proto__', '\\u005f_proto__', '__pr\\u006fto__']) {
+      const put = await single('activities', `[{"kind":"post","actor":"a","properties":{"${key}":{"x":1},"kept":1}}]`);
+      expect(put.properties).toEqual({ kept: 1 });
+      expect(Object.keys(put.properties)).toEqual(['kept']);
+    }
   });
 });
 
