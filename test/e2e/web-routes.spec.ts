@@ -1,3 +1,4 @@
+import { HttpAdapterHost } from '@nestjs/core';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +17,7 @@ const routes = topology.routes.filter((route) => route.function === 'web');
 
 /** The routes that the router knows, in API Gateway's notation. */
 function served(): string[] {
-  const { stack } = (web.application.getHttpAdapter().getInstance() as Express).router;
+  const { stack } = web.application.get(HttpAdapterHost).httpAdapter.getInstance<Express>().router;
   return stack.flatMap(({ route }) => {
     if (route === undefined) return [];
     const methods = Object.keys((route as unknown as { methods: Record<string, boolean> }).methods);

@@ -15,7 +15,4 @@ export type Status = Schemas['Status'];
 export type RegisteredSource = Schemas['RegisteredSource'];
 export type Arrival = Schemas['Arrival'];
 export type OperatorTopicPage = Schemas['OperatorTopicPage'];
-export type ActivityInput = Schemas['ActivityInput'];
-export type ActivitiesResult = Schemas['ActivitiesResult'];
 export type ItemResult = Schemas['ItemResult'];
-export type Problem = Schemas['Problem'];

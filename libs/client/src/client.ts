@@ -1,7 +1,7 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
 import type { paths } from './generated/openapi.ts';
 
-export interface ClientOptions {
+interface ClientOptions {
   /** Address of the deployment: `http://localhost:3000`. Empty in a browser: the page's own origin. */
   readonly baseUrl: string;
   /** Sent to operators' routes, and to the routes that take activities when there is no write key: then name the `source`. */

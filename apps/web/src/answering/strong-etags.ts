@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Express } from 'express';
 
 /**
  * Gives every answer a strong ETag, a hash of its bytes; Express answers a fitting `If-None-Match`
@@ -11,9 +11,6 @@ export class StrongEtags implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
 
   onModuleInit(): void {
-    const express = this.host.httpAdapter.getInstance<ReturnType<NestExpressApplication['getHttpAdapter']>>() as unknown as {
-      set(name: 'etag', value: 'strong'): void;
-    };
-    express.set('etag', 'strong');
+    this.host.httpAdapter.getInstance<Express>().set('etag', 'strong');
   }
 }

@@ -43,5 +43,4 @@ export const topicPage = z
 export type TopicScope = z.output<typeof topicQuery>;
 export type TopicPageAnswer = z.output<typeof topicPage>;
 export type TopicHourAnswer = z.output<typeof topicHour>;
-export type RelatedTopicAnswer = z.output<typeof relatedTopic>;
 export type SampleAnswer = z.output<typeof sampleActivity>;

@@ -375,7 +375,6 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /** @description Activities in Groundswell’s own shape. */
@@ -855,7 +854,6 @@ export interface components {
   headers: never;
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   listTrends: {
     parameters: {
