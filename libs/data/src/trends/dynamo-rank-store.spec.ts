@@ -35,7 +35,7 @@ function losingFirstAnswer(): DynamoDBDocumentClient {
   return losing;
 }
 
-describe('the lease', () => {
+describe('the lease', { timeout: 60_000 }, () => {
   it('is held by one, prolonged by it, and taken over with a later token when it runs out', async () => {
     expect(await store.record()).toBeUndefined();
     expect(await store.hold('one', 0, 10)).toEqual({
@@ -92,7 +92,7 @@ describe('the lease', () => {
   });
 });
 
-describe('parts', () => {
+describe('parts', { timeout: 60_000 }, () => {
   it('are replaced whole and given back, small and large, in the order asked for', async () => {
     const keys = Array.from({ length: 120 }, (_, index) => ({ group: `M#${index}`, name: '0' }));
     await Promise.all(keys.slice(0, 110).map((one, index) => store.write(one, bytes(index * 30, index), 1)));
