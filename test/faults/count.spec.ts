@@ -10,7 +10,7 @@ import { testDynamoDb, testTable } from '../support/tables.ts';
 const START = 1_607_000_000_000;
 const SHARDS = ['shardId-000000000000', 'shardId-000000000001', 'shardId-000000000002'];
 /** The first shard is split into the other two after this many of its records. */
-const RECORDS = 100;
+const RECORDS = 60;
 
 type Random = () => number;
 
@@ -88,7 +88,7 @@ async function stage(random: Random) {
   const make = () =>
     new ActivityCounter({
       // Small parts, so that some deltas take several.
-      log: new DynamoDeltaLog(createDocumentClient(faulty), trends, clock, ids, 500),
+      log: new DynamoDeltaLog(createDocumentClient(faulty), trends, clock, ids, 1_200),
       deadLetters,
       samples: new DynamoSamples(faulty, activity, clock),
       attempts: new DynamoAttemptMarks(createDocumentClient(faulty), trends, clock, ids),

@@ -22,7 +22,8 @@ export class CountHandler {
   private async count(shard: string, records: readonly KinesisStreamRecord[]): Promise<void> {
     const stream = records[0]?.eventSourceARN.split('/').at(-1) ?? '';
     const { samplesLost, ...report } = await this.counter.count(stream, shard, records.map(toStreamRecord));
-    if (samplesLost !== undefined) this.log.warn('samples were not kept', { shard, cause: String(samplesLost) });
+    if (samplesLost !== undefined)
+      this.log.warn('samples were not kept', { shard, cause: samplesLost instanceof Error ? samplesLost.name : 'unknown' });
     this.tell(shard, report);
   }
 

@@ -16,7 +16,7 @@ const letter: DeadLetter = {
   at: Date.UTC(2026, 10, 23, 23, 59),
 };
 
-describe('S3DeadLetters', () => {
+describe('S3DeadLetters', { timeout: 30_000 }, () => {
   let server: Awaited<ReturnType<typeof startStorage>>;
   let client: S3Client;
 
@@ -47,6 +47,6 @@ describe('S3DeadLetters', () => {
   });
 
   it('fails when the bucket does not take them', async () => {
-    await expect(new S3DeadLetters(client, 'no-such-bucket').keep([letter])).rejects.toThrow();
+    await expect(new S3DeadLetters(client, 'no-such-bucket').keep([letter])).rejects.toThrow('bucket');
   });
 });

@@ -11,7 +11,7 @@ import { startKinesis } from '../../../deploy/local/servers/kinesis.ts';
 import { awsClientSettings } from './aws-clients.ts';
 import { KinesisShardParents } from './shard-parents.ts';
 
-describe('KinesisShardParents', () => {
+describe('KinesisShardParents', { timeout: 30_000 }, () => {
   let server: Awaited<ReturnType<typeof startKinesis>>;
   let client: KinesisClient;
 

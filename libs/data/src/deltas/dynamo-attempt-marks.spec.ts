@@ -5,7 +5,7 @@ import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { createDocumentClient } from '../client.ts';
 import { DynamoAttemptMarks } from './dynamo-attempt-marks.ts';
 
-it('counts the attempts at a record that began long ago and did not end', async () => {
+it('counts the attempts at a record that began long ago and did not end', { timeout: 30_000 }, async () => {
   const dynamo = testDynamoDb();
   const clock = new ManualClock(1_607_000_000_000);
   const marks = new DynamoAttemptMarks(createDocumentClient(dynamo), await testTable(dynamo, 'trends'), clock, new RandomIds());

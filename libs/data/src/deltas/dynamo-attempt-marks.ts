@@ -30,7 +30,8 @@ export class DynamoAttemptMarks extends AttemptMarks {
         ReturnValues: 'ALL_NEW',
       }),
     );
-    const begun = [...(Attributes?.attempts as Set<string>)].map((mark) => Number.parseInt(mark, 10));
+    const marks = (Attributes?.attempts ?? new Set()) as Set<string>;
+    const begun = [...marks].map((mark) => Number.parseInt(mark, 10));
     return {
       unfinished: begun.filter((at) => at < now - LONGEST_ATTEMPT).length,
       end: async () => {

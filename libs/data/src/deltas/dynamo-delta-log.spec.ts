@@ -25,7 +25,7 @@ async function make(largestBody?: number) {
   return { log, client, table, itemsOf, remove, expire: (shard: string) => remove(`D#${shard}`) };
 }
 
-describe('DynamoDeltaLog', () => {
+describe('DynamoDeltaLog', { timeout: 30_000 }, () => {
   deltaLogContract(() => make());
 
   it('writes one item a delta, which expires after three days', async () => {

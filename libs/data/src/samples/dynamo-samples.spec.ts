@@ -21,7 +21,7 @@ function arrival(id: string, countedAt = NOW): Arrival {
   return { ...rest, countedAt };
 }
 
-describe('DynamoSamples', () => {
+describe('DynamoSamples', { timeout: 30_000 }, () => {
   it('gives the newest samples of a topic under which they were kept', async () => {
     const { samples } = await make();
     const rich = { text: 'Hello #ai', language: 'en', client: 'Web', under: ['ai', 'dogs'] };

@@ -51,6 +51,8 @@ export function sampleModel(client: DynamoDBClient, tableName: string): SampleMo
   const instance = new dynamoose.Instance();
   instance.aws.ddb.set(commandsOf(client));
   const model = dynamoose.model<SampleItem>(tableName, schema);
+  // The model is tied to its table by the table's constructor.
+  // oxlint-disable-next-line no-new
   new instance.Table(tableName, [model], { create: false, update: false, waitForActive: false });
   return model;
 }

@@ -94,6 +94,7 @@ const invocation = fc.record({
   /** The process is new: it knows nothing. */
   cold: fc.boolean(),
 });
+type Invocation = typeof invocation extends fc.Arbitrary<infer Value> ? Value : never;
 const invocations = fc.array(invocation, { maxLength: 12 });
 
 function recordsOf(content: readonly (readonly (Sent | 'poison')[])[], offset: number): StreamRecord[] {
@@ -180,12 +181,7 @@ type Stage = ReturnType<typeof stage>;
  * before what is done, crash, are split, go to other or new processes, and go on as zombies. Then
  * whatever is not done is delivered until it is.
  */
-async function deliver(
-  { log, make, processes }: Stage,
-  shard: string,
-  records: readonly StreamRecord[],
-  plan: readonly fc.TypeOfValue<typeof invocation>[],
-) {
+async function deliver({ log, make, processes }: Stage, shard: string, records: readonly StreamRecord[], plan: readonly Invocation[]) {
   const zombies: Promise<unknown>[] = [];
   let done = 0;
   for (const { process, back, length, crash, zombie, cold } of plan) {
