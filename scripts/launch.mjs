@@ -19,6 +19,7 @@ const commands = {
   verify: { script: 'scripts/verify.ts', java: false },
   bench: { script: 'scripts/bench.ts', java: true },
   synth: { script: 'scripts/synth.ts', java: false },
+  openapi: { script: 'scripts/openapi.ts', java: false },
 };
 
 const [name, ...rest] = process.argv.slice(2);
