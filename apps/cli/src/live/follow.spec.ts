@@ -90,10 +90,10 @@ describe('follow, server-sent events', () => {
       if (connection === 2) return void response.end();
       response.write(connection === 3 ? ':silence\n\n' : edit(9));
     });
-    const { ids, reasons } = await gather(1, { adapter: wikipedia, endpoint: `http://${host}/`, silence: 200 });
+    const { ids, reasons } = await gather(1, { adapter: wikipedia, endpoint: `http://${host}/`, silence: 2_000 });
     expect(ids).toEqual(['e9']);
     expect(reasons).toEqual([`${host} answered 503`, 'the connection ended', 'nothing was heard for a while']);
-  });
+  }, 30_000);
 
   it('gives up where the server refuses for good', async () => {
     const host = await eventStream((_, response) => void response.writeHead(401).end());

@@ -98,9 +98,9 @@ export class Community {
       const isShop = burst.subject.nature === 'product';
       const kind = isShop ? shopKind(random) : socialKind(random);
       const withCompanion = burst.companion !== undefined && random.next() < 0.1;
-      const subjects = withCompanion && !isShop ? [burst.subject, burst.companion as Subject] : [burst.subject];
+      const subjects = withCompanion && !isShop ? [burst.subject, burst.companion] : [burst.subject];
       const deed = { at: at + random.below(MINUTE), member: cohort.first + random.below(cohort.end - cohort.first), cohort };
-      if (withCompanion && isShop) deeds.push({ ...deed, kind: 'search', subjects: [burst.companion as Subject] });
+      if (withCompanion && isShop) deeds.push({ ...deed, kind: 'search', subjects: [burst.companion] });
       else deeds.push({ ...deed, kind, subjects });
     }
   }

@@ -48,7 +48,7 @@ function near(hour: number, centre: number, width: number): number {
 export class Everyday {
   private readonly subjects = new Map<Cohort, readonly Subject[]>();
   private readonly draws = new Map<string, Weighted<Subject>>();
-  private readonly shop = zipfian([...products.map(product)]);
+  private readonly shop = zipfian(products.map(product));
   private readonly searches = zipfian(products.map(search));
 
   /** Hashtags that this cohort would use at `at`, ready to draw from. The same within an hour. */

@@ -28,7 +28,7 @@ describe('ActivityClient', () => {
     [502, {}],
   ])('sends again after %i', async (status, headers) => {
     let refusals = 2;
-    const server = await recordingServer((_, response) => refusals-- > 0 && problem(response, status, headers as Record<string, string>));
+    const server = await recordingServer((_, response) => refusals-- > 0 && problem(response, status, headers));
     const reasons: string[] = [];
     const client = new ActivityClient({ url: server.url, writeKey: 'k', backoff: 1, onRetry: (reason) => reasons.push(reason) });
     expect(await client.send([activity('1')])).toMatchObject({ accepted: 1, retried: 2 });

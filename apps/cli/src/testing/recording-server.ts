@@ -26,13 +26,12 @@ export interface RecordingServer {
 export async function recordingServer(answer: Answer = () => false): Promise<RecordingServer> {
   const requests: RecordedRequest[] = [];
   const ids = new Set<string>();
-  const server = createServer((incoming, response) => {
-    void readBody(incoming).then((body) => {
-      const request = { headers: incoming.headers, ...(JSON.parse(body) as Omit<RecordedRequest, 'headers'>) };
-      requests.push(request);
-      if (!answer(request, response)) accept(request, response, ids);
-    });
-  });
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const request = { headers: incoming.headers, ...(JSON.parse(await readBody(incoming)) as Omit<RecordedRequest, 'headers'>) };
+    requests.push(request);
+    if (!answer(request, response)) accept(request, response, ids);
+  };
+  const server = createServer((incoming, response) => void handle(incoming, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
