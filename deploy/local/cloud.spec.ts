@@ -191,7 +191,7 @@ describe('a local cloud that keeps its data', { timeout: 120_000 }, () => {
     const key = readFileSync(join(home, 'deployment.key'), 'utf8');
     await first.stop();
     const { groundswell: _, ...children } = pids;
-    for (const pid of Object.values(children)) expect(() => process.kill(pid, 0), String(pid)).toThrow();
+    for (const pid of Object.values(children)) expect(() => process.kill(pid, 0), String(pid)).toThrow('ESRCH');
 
     const delivered: string[] = [];
     const second = await start({ ...options, onDeliver: (name, event) => delivered.push(...recordsOf(event).map(() => name)) });

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import type { Topology } from '../topology.ts';
-import type { CloudOptions } from './cloud-options.ts';
 import { functionEnvironment, type Environment } from './environment.ts';
 import { LocalFunction, type InvocationResult } from './runner/function.ts';
-import { parseLine } from './runner/log-lines.ts';
+import { parseLine, type LogSink } from './runner/log-lines.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** Those of the local cloud's options that concern functions. */
+export interface FunctionsOptions {
+  readonly root?: string;
+  readonly concurrency?: number;
+  readonly log?: LogSink;
+  readonly onDeliver?: (name: string, event: unknown) => void;
+}
 
 /** The functions of a local cloud, by name. */
 export class Functions {
@@ -14,14 +21,14 @@ export class Functions {
   /** Machine time at which pollers last had something delivered. */
   lastDelivery = 0;
   private readonly topology: Pick<Topology, 'functions'>;
-  private readonly options: CloudOptions;
+  private readonly options: FunctionsOptions;
   private readonly changed: () => void;
   private readonly all = new Map<string, LocalFunction>();
   private stopped = false;
   private readonly live = new Map<string, readonly number[]>();
 
   /** @param changed called whenever processes come or go */
-  constructor(topology: Pick<Topology, 'functions'>, options: CloudOptions, changed: () => void) {
+  constructor(topology: Pick<Topology, 'functions'>, options: FunctionsOptions, changed: () => void) {
     this.topology = topology;
     this.options = options;
     this.changed = changed;

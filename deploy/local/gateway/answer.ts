@@ -57,7 +57,7 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
 }
 
 function compress(request: IncomingMessage, { headers, body }: Answer): { readonly body: Buffer; readonly encoding?: string } {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'] ?? '';
   const type = String(headers['content-type'] ?? '');
   if (body.length < 1_000 || headers['content-encoding'] !== undefined || !COMPRESSIBLE.test(type)) return { body };
   if (/\bbr\b/.test(accepted))

@@ -41,7 +41,7 @@ export class StaticSite {
     const file = wantsFile ? await this.read(path) : undefined;
     if (file !== undefined) return file;
     // A topic such as node.js looks like a file: a browser that navigates gets the page.
-    const navigates = String(request.headers.accept ?? '').includes('text/html');
+    const navigates = (request.headers.accept ?? '').includes('text/html');
     if (wantsFile && !navigates) return problem(404, 'Not Found', 'There is no such file.');
     return (await this.read(join(this.root, this.fallback))) ?? problem(404, 'Not Found', 'The site has not been built: npm run build.');
   }

@@ -45,7 +45,7 @@ function asObject(text: string): Record<string, unknown> | undefined {
   if (!text.startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'message' in value ? (value as Record<string, unknown>) : undefined;
+    return typeof value === 'object' && value !== null && 'message' in value ? value : undefined;
   } catch {
     return undefined;
   }

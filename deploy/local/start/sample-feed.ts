@@ -28,10 +28,7 @@ export class SampleFeed {
     this.command = runCommand(cloud, ['feed', 'sample'], (line) => {
       if (line.startsWith('Brought')) this.say(line);
     });
-    const { command } = this;
-    void command.ended.then((code) => {
-      if (this.command === command && code !== 0) this.say(`The sample community ended: ${command.output().split('\n').at(-1) ?? ''}`);
-    });
+    void this.reportEnd(this.command);
   }
 
   /** Looks at an answer of the API; ends the feed at the first activity that was taken from somebody else. */
@@ -49,5 +46,11 @@ export class SampleFeed {
     const { command } = this;
     this.command = undefined;
     await command?.stop();
+  }
+
+  private async reportEnd(command: Command): Promise<void> {
+    const code = await command.ended;
+    if (this.command !== command || code === 0) return;
+    this.say(`The sample community ended: ${command.output().split('\n').at(-1) ?? ''}`);
   }
 }

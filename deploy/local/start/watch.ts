@@ -39,7 +39,9 @@ export function watchSources(cloud: LocalCloud, functions: readonly string[], sa
     watch(join(PROJECT, folder), { recursive: true }, (_event, file) => {
       for (const target of targetsOf(`${folder}/${file ?? ''}`, functions)) changed.add(target);
       clearTimeout(timer);
-      timer = setTimeout(() => (building = building.then(rebuild)), QUIET);
+      timer = setTimeout(() => {
+        building = building.then(rebuild);
+      }, QUIET);
     }),
   );
   return () => {

@@ -8,7 +8,11 @@ export function welcome(cloud: Pick<LocalCloud, 'url' | 'mailbox'>, setup: Setup
   const rows: (readonly [string, string])[] = [['Site', cloud.url]];
   if (cloud.mailbox !== undefined) rows.push(['Mailbox', cloud.mailbox]);
   rows.push(['Write key', `${key}   (source "${source?.name ?? ''}")`]);
-  if (setup.operatorKey !== undefined) rows.push(['Operator key', `${setup.operatorKey}   (shown this once: keep it)`]);
+  if (setup.operatorKey !== undefined) {
+    rows.push(['Operator key', `${setup.operatorKey}   (shown this once: keep it)`]);
+    // The page keeps the key for its tab and takes it out of the address at once.
+    rows.push(['First steps', `${cloud.url}/start#operator=${encodeURIComponent(setup.operatorKey)}`]);
+  }
   const width = Math.max(...rows.map(([name]) => name.length));
   const activity = `{"activities":[{"kind":"post","actor":"me","text":"Hello #groundswell"}]}`;
   return [
