@@ -21,7 +21,7 @@ interface QuietListProps {
 
 /** A list with nothing in it: because nothing came yet, or because nothing stands out. */
 export function QuietList({ status, scope }: QuietListProps) {
-  if (status !== undefined && status.activities === 0) return <FirstActivity />;
+  if (status !== undefined && status.activities === 0 && !status.sample) return <FirstActivity />;
   return (
     <div class="message">
       <h2>Nothing stands out right now</h2>
