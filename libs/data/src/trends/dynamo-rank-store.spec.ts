@@ -96,8 +96,8 @@ describe('parts', { timeout: 60_000 }, () => {
   it('are replaced whole and given back, small and large, in the order asked for', async () => {
     const keys = Array.from({ length: 120 }, (_, index) => ({ group: `M#${index}`, name: '0' }));
     await Promise.all(keys.slice(0, 110).map((one, index) => store.write(one, bytes(index * 30, index), 1)));
-    expect(await store.read([...keys].reverse())).toEqual(
-      [...keys].reverse().map((_, at) => (119 - at < 110 ? bytes((119 - at) * 30, 119 - at) : undefined)),
+    expect(await store.read(keys.toReversed())).toEqual(
+      keys.toReversed().map((_, at) => (119 - at < 110 ? bytes((119 - at) * 30, 119 - at) : undefined)),
     );
     await store.write(keys[0] as typeof key, bytes(2_500), 1);
     await store.write(keys[0] as typeof key, bytes(3_500, 2), 1);
