@@ -22,9 +22,9 @@ export function uses(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'use' : 'uses'}`;
 }
 
-/** How many times the expected: `11×`. Undefined when that says little: under 1.1 times, or nothing expected. */
+/** How many times the expected: `11×`. Undefined when that says little: under 1.1 times, or hardly anyone expected. */
 export function timesExpected(observed: number, expected: number): string | undefined {
   const times = observed / expected;
-  if (!Number.isFinite(times) || times < 1.1) return undefined;
+  if (expected < 1 || times < 1.1) return undefined;
   return `${times >= 100 ? whole.format(times) : ratio.format(times)}×`;
 }

@@ -40,6 +40,7 @@ describe('timesExpected', () => {
 
   it('is silent where it would say little', () => {
     expect(timesExpected(12, 0)).toBeUndefined();
+    expect(timesExpected(45, 0.3)).toBeUndefined();
     expect(timesExpected(10, 10)).toBeUndefined();
   });
 });
