@@ -310,7 +310,7 @@ describe('CloudEvents', () => {
       (await post('/v1/events', [attributes, {}], { ...basic, 'content-type': 'application/cloudevents-batch+json' })).body,
     ).toMatchObject({ accepted: 1, refused: 1 });
     expect(ingest.put().map(({ id, kind, topics }) => [id, kind, topics])).toEqual(
-      Array(3).fill(['/shop 1', 'com.example.sold', ['product:9']]),
+      Array.from({ length: 3 }, () => ['/shop 1', 'com.example.sold', ['product:9']]),
     );
   });
 

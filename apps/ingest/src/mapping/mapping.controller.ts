@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Put, Req, UseGuards } from '@nestjs/common';
-import { CompiledMapping, Sources, type MappingRules, type Source } from '@groundswell/activity';
+import { checkMapping, Sources, type MappingRules, type Source } from '@groundswell/activity';
 import { OperatorGuard } from '@groundswell/auth';
 import type { HttpRequest } from '@groundswell/http';
 import { NotFoundError } from '@groundswell/kernel';
@@ -19,8 +19,8 @@ export class MappingController {
   @Put()
   async save(@Param('source') id: string, @Body({ schema: rulesSchema }) mapping: MappingRules): Promise<MappingRules> {
     // Templates that can't be read are refused here, not when an event comes.
-    const checked = new CompiledMapping(mapping) && mapping;
-    await this.sources.save({ ...(await this.source(id)), mapping: checked });
+    checkMapping(mapping);
+    await this.sources.save({ ...(await this.source(id)), mapping });
     return mapping;
   }
 

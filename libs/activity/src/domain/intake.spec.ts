@@ -137,7 +137,7 @@ describe('own activities', () => {
 
   it('lose the 21st topic and the end of a long one, with a warning', async () => {
     const { send, put } = bench();
-    const topics = [...Array.from({ length: 21 }, (_, index) => `t${index}`)];
+    const topics = Array.from({ length: 21 }, (_, index) => `t${index}`);
     const receipt = await send('activities', [
       { kind: 'post', actor: 'a', topics },
       { kind: 'post', actor: 'a', topics: ['y'.repeat(150)] },

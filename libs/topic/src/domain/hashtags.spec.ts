@@ -122,11 +122,15 @@ describe.skipIf(!existsSync(tweets))('real tweets (skipped where the data set is
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => String((JSON.parse(line) as { text?: unknown }).text ?? ''));
-    for (const text of texts) hashtagsOf(text);
-    const started = performance.now();
-    for (const text of texts) hashtagsOf(text);
-    const microseconds = ((performance.now() - started) * 1_000) / texts.length;
-    // The goal is 1; a busy machine gets room.
+    // The processor's time, and the best of several passes: how busy the machine is says nothing about us.
+    const passes = Array.from({ length: 7 }, () => {
+      const before = process.threadCpuUsage();
+      for (const text of texts) hashtagsOf(text);
+      const { user, system } = process.threadCpuUsage(before);
+      return (user + system) / texts.length;
+    });
+    const microseconds = Math.min(...passes);
+    // The goal is 1; processors differ.
     expect(microseconds).toBeLessThan(10);
   });
 });

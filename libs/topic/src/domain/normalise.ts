@@ -2,6 +2,8 @@
 const MAX_LENGTH = 100;
 
 /** Characters that are seen by nobody and would split a topic in two: joiners, directions, variation selectors. */
+// Each of them alone is meant, not what they combine with.
+// oxlint-disable-next-line no-misleading-character-class
 const IGNORABLE = /[\u00AD\u034F\u061C\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]+/g;
 // Control characters are exactly what is looked for here.
 // oxlint-disable-next-line no-control-regex

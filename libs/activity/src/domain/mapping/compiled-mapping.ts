@@ -113,3 +113,11 @@ export function mappingOf(rules: MappingRules = DEFAULT_RULES): CompiledMapping 
   if (mapping === undefined) compiled.set(rules, (mapping = new CompiledMapping(rules)));
   return mapping;
 }
+
+/**
+ * Reads rules without using them.
+ * @throws InvalidInputError when a template or path can not be read
+ */
+export function checkMapping(rules: MappingRules): void {
+  rules.rules.forEach(compileRule);
+}
