@@ -69,7 +69,7 @@ export class DynamoRankStore extends RankStore {
 
   async read(keys: readonly PartKey[]): Promise<readonly (Uint8Array | undefined)[]> {
     const items = await getAll(this.client, this.table, keys);
-    return Promise.all(items.map((item) => (item === undefined ? undefined : this.bodyOf(item))));
+    return Promise.all(items.map(async (item) => (item === undefined ? undefined : this.bodyOf(item))));
   }
 
   async range(group: string, from: string, to: string): Promise<ReadonlyMap<string, Uint8Array>> {

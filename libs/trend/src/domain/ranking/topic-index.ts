@@ -24,7 +24,7 @@ export class IndexEntry {
     readonly usesByHour: Map<number, number> = new Map(),
     /** Minute of its last use. */
     public lastMinute = 0,
-    public label: string | undefined = undefined,
+    public label?: string,
     private votes = 0,
   ) {}
 

@@ -6,6 +6,7 @@ import type { Delta } from '../delta.ts';
 import { lateByScope } from './hours.ts';
 import { decodeLedger, encodeLedger } from './ledger-codec.ts';
 import { Ledger } from './ledger.ts';
+import type { TopicMinutes } from './topic-minutes.ts';
 import { TrendState } from './trend-state.ts';
 
 const NOW = 29_000_000;
@@ -44,21 +45,20 @@ function stateOf(deltas: readonly Delta[]): TrendState {
   return state;
 }
 
-/** All that can be read of a state, in an order of its own. */
+/** All that can be read of a state, by name. */
 function seen(state: TrendState) {
-  const scopes = [...state.scopes].map(([scope, topics]) => [
-    scope,
-    [...topics].map(([topic, minutes]) => [topic, minutes.windows(NOW), [0, 1, 2].map((back) => minutes.hour(FOLDED + 1 + back))]).sort(),
-  ]);
-  const late = [...state.late].map(([hour, ledger]) => [
-    hour,
-    [...lateByScope(ledger)]
-      .map(([scope, counts]) => [scope, [...counts].map(([topic, { uses, actors }]) => [topic, uses, actors.count]).sort()])
-      .sort(),
-  ]);
+  const read = (minutes: TopicMinutes) => [minutes.windows(NOW), [0, 1, 2].map((back) => minutes.hour(FOLDED + 1 + back))];
+  const scopes = byName(state.scopes, (topics) => byName(topics, read));
+  const late = byName(state.late, (ledger) =>
+    byName(lateByScope(ledger), (counts) => byName(counts, ({ uses, actors }) => [uses, actors.count])),
+  );
   const topics = TOPICS.map((topic) => state.index.topic(topic)?.summary(topic, NOW));
-  const totals = [...state.index.scopes.entries].map(([scope, entry]) => [scope, entry.summary(scope, NOW)]);
-  return { scopes: scopes.sort(), late: late.sort(), topics, totals: totals.sort() };
+  const totals = byName(state.index.scopes.entries, (entry) => entry.summary('', NOW));
+  return { scopes, late, topics, totals };
+}
+
+function byName<Value, Read>(values: ReadonlyMap<string | number, Value>, read: (value: Value) => Read): Record<string, Read> {
+  return Object.fromEntries([...values].map(([name, value]) => [String(name), read(value)]));
 }
 
 /** Shards in another order; each shard's own deltas stay in theirs. */
