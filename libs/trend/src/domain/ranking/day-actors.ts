@@ -67,6 +67,11 @@ export class DayActors {
     if (this.current > 0 && this.sampled.size < DAY_ACTORS / 4) this.current -= 1;
   }
 
+  /** Actors that are kept as samples; each stands for 2^level. */
+  get size(): number {
+    return this.sampled.size;
+  }
+
   get empty(): boolean {
     return this.sampled.size === 0 && this.recent.length === 0;
   }

@@ -50,7 +50,7 @@ export class HourWriter {
       if (hour > foldedThrough) changedHours.add(hour);
       else {
         const late = [...lateByScope(this.state.late.get(hour) as Ledger)].filter(([scope]) => written.has(scope));
-        await inBatches(late, AT_ONCE, ([scope, counts]) => this.addLate(scope, hour, counts, token));
+        await this.addLate(hour, late, token);
       }
       changedLate.delete(hour);
     });
@@ -71,13 +71,14 @@ export class HourWriter {
     });
   }
 
-  private async addLate(scope: Scope, hour: number, late: LateCounts, token: number): Promise<void> {
-    const chunks = [...lateChunks(scope, late)];
-    const stored = await this.store.read(chunks.map(([name]) => partKeys.hour(scope, name, hour)));
-    for (const [index, [name, counts]] of chunks.entries()) {
+  /** One read for all scopes of the hour, then a write a chunk. */
+  private async addLate(hour: number, late: readonly (readonly [Scope, LateCounts])[], token: number): Promise<void> {
+    const chunks = late.flatMap(([scope, counts]) => [...lateChunks(scope, counts)].map(([name, added]) => ({ scope, name, added })));
+    const stored = await this.store.read(chunks.map(({ scope, name }) => partKeys.hour(scope, name, hour)));
+    await inBatches(chunks.entries(), AT_ONCE, ([index, { scope, name, added }]) => {
       const bytes = stored[index];
-      await this.writeChunk(scope, name, hour, withLate(bytes === undefined ? new Map() : decodeHour(bytes), counts), token);
-    }
+      return this.writeChunk(scope, name, hour, withLate(bytes === undefined ? new Map() : decodeHour(bytes), added), token);
+    });
   }
 
   private async writeChunk(scope: Scope, name: string, hour: number, chunk: HourChunk, token: number): Promise<void> {

@@ -9,8 +9,10 @@ const KEPT = DAY + 2 * HOUR;
 /** The newest changes are written apart, so that a topic is found within seconds and chunks are written seldom. */
 const RECENT_EVERY = 5 * SECOND;
 const RECENT_TOPICS = 200;
-/** Changes of topics with more actors can wait for their chunk. */
+/** Changes of topics with more actors can wait for their chunk, once readers know them: a topic that just rose has to have a page. */
 const RECENT_ACTORS = 24;
+/** Topics that just rose above that at most: each takes up to a kilobyte. */
+const RECENTLY_BUSY = 20;
 /** A chunk is written at most so often, the more seldom the larger the index is: about a write unit a second. */
 const CHUNK_EVERY = { least: MINUTE, most: 10 * MINUTE };
 const BYTES_A_SECOND = 1_024;
@@ -63,19 +65,28 @@ export class IndexWriter {
     return Math.min(CHUNK_EVERY.most, Math.max(CHUNK_EVERY.least, (bytes / BYTES_A_SECOND) * SECOND));
   }
 
-  /** Topics that changed since their chunk was written, those used last first; busy ones can wait. */
+  /** Topics that changed since their chunk was written, those used last first; busy ones that readers know can wait. */
   private recentlyChanged(): readonly string[] {
-    const topics: [string, number][] = [];
+    const [quiet, risen]: [Changed[], Changed[]] = [[], []];
     for (const chunk of this.state.index.all()) {
       if (chunk === this.state.index.scopes) continue;
       for (const topic of chunk.changed) {
         const entry = chunk.entries.get(topic);
-        if (entry !== undefined && entry.day.sightings().sampled.length <= RECENT_ACTORS) topics.push([topic, entry.lastMinute]);
+        if (entry === undefined) continue;
+        if (entry.day.size <= RECENT_ACTORS) quiet.push({ topic, order: entry.lastMinute });
+        else if (entry.storedActors <= RECENT_ACTORS) risen.push({ topic, order: entry.day.size * 2 ** entry.day.level });
       }
     }
-    return topics
-      .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-      .slice(0, RECENT_TOPICS)
-      .map(([topic]) => topic);
+    const chosen = [...largest(risen, RECENTLY_BUSY), ...largest(quiet, RECENT_TOPICS)];
+    return chosen.map(({ topic }) => topic);
   }
+}
+
+interface Changed {
+  readonly topic: string;
+  readonly order: number;
+}
+
+function largest(changes: readonly Changed[], most: number): readonly Changed[] {
+  return changes.toSorted((one, other) => other.order - one.order || (one.topic < other.topic ? -1 : 1)).slice(0, most);
 }

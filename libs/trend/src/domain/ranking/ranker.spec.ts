@@ -141,6 +141,18 @@ describe('visibility', () => {
   });
 });
 
+describe('the page of a topic', () => {
+  it('is there as soon as a list shows the topic, however long its chunk of the index has to wait', async () => {
+    const ranker = newRanker();
+    await chain.append(crowd('old', 6, minuteOf(clock), 1));
+    await settle(ranker);
+    await chain.append(crowd('new', 90, minuteOf(clock), 1));
+    await settle(ranker);
+    expect(await topics()).toEqual(['new']);
+    expect(await reads().topic('new')).toMatchObject({ actorsPerDay: 90, usesPerDay: 90 });
+  });
+});
+
 describe('late activity', () => {
   it('counts in its hour, also a folded one and more than once, and never in lists', async () => {
     const ranker = newRanker();

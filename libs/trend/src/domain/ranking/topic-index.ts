@@ -28,6 +28,9 @@ export class IndexEntry {
     private votes = 0,
   ) {}
 
+  /** Sampled actors of the copy that its chunk holds in the store; 0: it is in none. */
+  storedActors = 0;
+
   see(minute: number, uses: number, actors: DistinctActors): void {
     const hour = Math.floor(minute / 60);
     this.usesByHour.set(hour, (this.usesByHour.get(hour) ?? 0) + uses);
@@ -88,6 +91,7 @@ export class IndexChunk extends Part {
     stored?: Heads,
   ) {
     super(stored);
+    if (stored !== undefined) this.remember();
   }
 
   entry(name: string): IndexEntry {
@@ -108,6 +112,11 @@ export class IndexChunk extends Part {
   override wasStored(): void {
     super.wasStored();
     this.changed.clear();
+    this.remember();
+  }
+
+  private remember(): void {
+    for (const entry of this.entries.values()) entry.storedActors = entry.day.size;
   }
 }
 
