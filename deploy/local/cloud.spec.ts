@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FunctionSpec, Topology } from '../topology.ts';
+import { topology as everything, type FunctionSpec, type Topology } from '../topology.ts';
 import { startLocalCloud, type CloudOptions, type LocalCloud } from './cloud.ts';
 import { resourceName } from './environment.ts';
 import { reshard } from './provision.ts';
@@ -87,7 +87,7 @@ const small: Topology = {
   tables: [{ name: 'trends', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true }],
   streams: [{ name: 'activities', shards: 1, retentionHours: 24 }],
   buckets: [{ name: 'dead-letters', expireAfterDays: 90 }],
-  site: { directory: 'dist/site', fallback: 'index.html' },
+  site: everything.site,
   gateway: { binaryMediaTypes: ['*/*'], maxBodyBytes: 1_000_000, timeoutSeconds: 29 },
 };
 

@@ -59,6 +59,7 @@ class RunningCloud implements LocalCloud {
   private endSchedules: () => void = () => undefined;
   private stopped: Promise<void> | undefined;
   private recorded = false;
+  private started = false;
   private letGo: () => void = () => undefined;
 
   constructor(options: CloudOptions) {
@@ -84,6 +85,7 @@ class RunningCloud implements LocalCloud {
       root: options.root ?? PROJECT,
       invoke,
       clock: this.now,
+      starting: () => !this.started,
       ...(options.viewerCountry === undefined ? {} : { viewerCountry: options.viewerCountry }),
       ...(options.onAnswer === undefined ? {} : { onAnswer: options.onAnswer }),
     });
@@ -97,6 +99,7 @@ class RunningCloud implements LocalCloud {
     this.recorded = true;
     this.record();
     await this.startTriggers(invoke);
+    this.started = true;
     progress('functions, pollers and schedules');
   }
 

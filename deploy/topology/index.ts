@@ -10,7 +10,15 @@ export const topology: Topology = {
   tables,
   streams,
   buckets,
-  site: { directory: 'dist/site', fallback: 'index.html' },
+  site: {
+    directory: 'dist/site',
+    fallback: 'index.html',
+    headers: {
+      contentSecurityPolicy:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      referrerPolicy: 'strict-origin-when-cross-origin',
+    },
+  },
   gateway: {
     // Compressed and form-encoded bodies come from SDKs that mislabel them: keep every byte.
     binaryMediaTypes: ['*/*'],

@@ -121,6 +121,11 @@ export interface SiteSpec {
   readonly directory: string;
   /** Paths without a file answer with this one (single page). */
   readonly fallback: string;
+  /** Sent with every file. */
+  readonly headers: {
+    readonly contentSecurityPolicy: string;
+    readonly referrerPolicy: 'strict-origin-when-cross-origin';
+  };
 }
 
 export interface GatewaySpec {

@@ -30,7 +30,11 @@ async function open(answer: (event: Event) => unknown, over: Partial<GatewayOpti
   const gateway = new Gateway({
     topology: {
       routes,
-      site: { directory: 'dist/site', fallback: 'index.html' },
+      site: {
+        directory: 'dist/site',
+        fallback: 'index.html',
+        headers: { contentSecurityPolicy: "frame-ancestors 'none'", referrerPolicy: 'strict-origin-when-cross-origin' },
+      },
       gateway: { binaryMediaTypes: ['*/*'], maxBodyBytes: 100_000, timeoutSeconds },
     },
     root,
@@ -116,6 +120,15 @@ describe('the API of the gateway', () => {
     const { http, events } = await open(() => json({}));
     await http.post('/v1/batch').set('Content-Type', 'application/json').send('x'.repeat(100_001)).expect(413);
     expect(events).toEqual([]);
+  });
+
+  it('answers 503 to routes until the functions are there, while the site is there already', async () => {
+    let starting = true;
+    const { http } = await open(() => json({}), { starting: () => starting });
+    await http.get('/v1/trends').expect(503).expect('retry-after', '2');
+    await http.get('/').expect(200).expect('content-security-policy', "frame-ancestors 'none'");
+    starting = false;
+    await http.get('/v1/trends').expect(200);
   });
 
   it('throttles a route over all callers', async () => {

@@ -16,6 +16,8 @@ export interface GatewayOptions {
   readonly invoke: (name: RouteSpec['function'], event: unknown) => Promise<InvocationResult>;
   readonly viewerCountry?: string;
   readonly clock?: (machineTime: number) => number;
+  /** While it is true routes answer 503: the site is there already, the functions are not. Default: never. */
+  readonly starting?: () => boolean;
   /** Told of each answer to a route. */
   readonly onAnswer?: (route: RouteSpec, request: IncomingMessage, status: number) => void;
 }
@@ -35,7 +37,7 @@ export class Gateway {
   constructor(options: GatewayOptions) {
     this.options = options;
     this.routes = new RouteTable(options.topology.routes);
-    this.site = new StaticSite(`${options.root}/${options.topology.site.directory}`, options.topology.site.fallback);
+    this.site = new StaticSite(options.root, options.topology.site);
     this.server = createServer((request, response) => void this.handle(request, response));
     this.server.keepAliveTimeout = 65_000;
   }
@@ -75,6 +77,7 @@ export class Gateway {
       return problem(405, 'Method Not Allowed', `This path takes ${allow}.`, { allow });
     }
     if (match.found === 'nothing') return this.elsewhere(request, url);
+    if (this.options.starting?.() === true) return problem(503, 'Service Unavailable', 'Groundswell is starting.', { 'retry-after': '2' });
     const { route, parameters } = match;
     const call = () => this.call(request, route, parameters, url);
     const answer = route.cache === undefined ? await call() : await this.cache.answer(cacheKey(route, url), call);

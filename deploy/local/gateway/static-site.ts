@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import type { SiteSpec } from '../../topology.ts';
 import { problem, type Answer } from './answer.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,11 +28,13 @@ const TYPES: Readonly<Record<string, string>> = {
 export class StaticSite {
   private readonly root: string;
   private readonly fallback: string;
+  private readonly headers: SiteSpec['headers'];
 
-  /** @param root folder of the built files */
-  constructor(root: string, fallback: string) {
-    this.root = resolve(root);
-    this.fallback = fallback;
+  /** @param root folder that the site's directory is in */
+  constructor(root: string, site: SiteSpec) {
+    this.root = resolve(root, site.directory);
+    this.fallback = site.fallback;
+    this.headers = site.headers;
   }
 
   async answer(request: IncomingMessage, pathname: string): Promise<Answer> {
@@ -72,7 +75,9 @@ export class StaticSite {
         'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
         etag: `"${createHash('sha1').update(body).digest('base64url')}"`,
         'x-content-type-options': 'nosniff',
-        'referrer-policy': 'strict-origin-when-cross-origin',
+        'referrer-policy': this.headers.referrerPolicy,
+        'content-security-policy': this.headers.contentSecurityPolicy,
+        'x-frame-options': 'DENY',
       },
       body,
     };
