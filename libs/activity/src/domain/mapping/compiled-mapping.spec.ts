@@ -58,7 +58,7 @@ describe('the built-in rules', () => {
       topics: ['product:42'],
       labels: ['Blue shoes'],
     });
-    expect(track('Products Searched', { query: ' Blue Shoes ' }).topics).toEqual(['search:Blue Shoes']);
+    expect(track('Products Searched', { query: ' Blue Shoes ' })).toMatchObject({ topics: ['search:Blue Shoes'], labels: ['Blue Shoes'] });
     expect(track('Product List Viewed', { category: 'Hats', products: [{ product_id: 1 }] }).topics).toEqual(['category:Hats']);
     const page = raw('page', 'Home', { properties: { path: '/a' }, context: { page: { path: '/a' } } });
     expect(mappingOf().apply(page)).toMatchObject({ kind: 'page', topics: ['page:/a', 'page:/a'] });

@@ -1,6 +1,7 @@
 import type { MappingRule, MappingRules, TopicTemplate } from '../mapping.ts';
 
 const PRODUCT: TopicTemplate = { topic: 'product:{properties.product_id}', label: '{properties.name}' };
+const SEARCH: TopicTemplate = { topic: 'search:{properties.query}', label: '{properties.query}' };
 const PRODUCTS: TopicTemplate = { topic: 'product:{properties.products[].product_id}', label: '{properties.products[].name}' };
 
 /** Kinds of the events of Segment's e-commerce specification, version 2. */
@@ -35,7 +36,7 @@ export const DEFAULT_RULES: MappingRules = {
     { when: { call: 'identify' }, kind: 'identify' },
     { when: { call: 'group' }, kind: 'group' },
     { when: { call: 'alias' }, kind: 'alias' },
-    { when: { event: '*search*', has: 'properties.query' }, topics: [{ topic: 'search:{properties.query}' }] },
+    { when: { event: '*search*', has: 'properties.query' }, topics: [SEARCH] },
     { when: { has: 'properties.product_id' }, topics: [PRODUCT] },
     // A list of what was merely on offer says nothing about each; its category was looked at.
     { when: { event: 'Product List *', has: 'properties.category' }, topics: [{ topic: 'category:{properties.category}' }] },
