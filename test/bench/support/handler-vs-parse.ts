@@ -15,9 +15,11 @@ import { median } from './report.ts';
 
 /** The warm ingest handler beside a handler that only parses the same body. */
 export interface HandlerVsParse {
-  /** Median of the rounds' ratios, ours / theirs. */
+  /** Median of the rounds' ratios of processor time, ours / theirs. */
   readonly ratio: number;
-  /** Microseconds an invocation, medians. */
+  /** The same by the clock. */
+  readonly wallRatio: number;
+  /** Microseconds of processor time an invocation, medians. */
   readonly handler: number;
   readonly parse: number;
   /** Records that a request of 100 activities of 100 actors became. */
@@ -146,30 +148,39 @@ function eventOf(body: string): APIGatewayProxyEvent {
   };
 }
 
-/** Measures both in turns, `rounds` times `invocations` each, after warming up. */
-export async function handlerVsParse(rounds = 15, invocations = 200): Promise<HandlerVsParse> {
+/** Measures both in turns, `count` rounds of `invocations` each, after warming up. */
+export async function handlerVsParse(count = 15, invocations = 200): Promise<HandlerVsParse> {
   const stub = new KinesisStub();
   const ours = await ingestHandler(stub);
   const event = eventOf(segmentBatch());
   const answer = await ours(event, {} as Context);
   if (answer.statusCode !== 200 || (JSON.parse(answer.body) as { accepted: number }).accepted !== 100)
     throw new Error(`refused: ${answer.body}`);
-  const measure = async (handler: (event: APIGatewayProxyEvent, context: Context) => Promise<unknown>): Promise<number> => {
-    const before = process.threadCpuUsage();
-    for (let index = 0; index < invocations; index += 1) await handler(event, {} as Context);
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / invocations;
-  };
-  for (let index = 0; index < 3; index += 1) (await measure(ours), await measure(parseHandler));
-  const [handlers, parses]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
-    handlers.push(await measure(ours));
-    parses.push(await measure(parseHandler));
+  for (let index = 0; index < 3; index += 1) (await measure(ours, event, invocations), await measure(parseHandler, event, invocations));
+  const rounds: { readonly handler: Cost; readonly parse: Cost }[] = [];
+  for (let round = 0; round < count; round += 1) {
+    rounds.push({ handler: await measure(ours, event, invocations), parse: await measure(parseHandler, event, invocations) });
   }
   return {
-    ratio: median(handlers.map((handler, round) => handler / (parses[round] ?? Number.NaN))),
-    handler: median(handlers),
-    parse: median(parses),
+    ratio: median(rounds.map(({ handler, parse }) => handler.processor / parse.processor)),
+    wallRatio: median(rounds.map(({ handler, parse }) => handler.wall / parse.wall)),
+    handler: median(rounds.map(({ handler }) => handler.processor)),
+    parse: median(rounds.map(({ parse }) => parse.processor)),
     recordsPerRequest: stub.records / stub.requests,
   };
+}
+
+/** Microseconds an invocation. */
+interface Cost {
+  readonly processor: number;
+  readonly wall: number;
+}
+
+type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<unknown>;
+
+async function measure(handler: Handler, event: APIGatewayProxyEvent, invocations: number): Promise<Cost> {
+  const [before, started] = [process.threadCpuUsage(), performance.now()];
+  for (let index = 0; index < invocations; index += 1) await handler(event, {} as Context);
+  const { user, system } = process.threadCpuUsage(before);
+  return { processor: (user + system) / invocations, wall: ((performance.now() - started) * 1_000) / invocations };
 }
