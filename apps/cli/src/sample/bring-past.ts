@@ -67,12 +67,12 @@ async function importOnce(
   const { activities } = await reads.freshness();
   if (activities > 0) return;
   const now = clock.now();
-  output.note('The sample community brings its last week along.');
+  output.note('The sample community brings its last three days along.');
   for (let attempt = 1; ; attempt += 1) {
     try {
       const report = await past.importPast(breathing(pastOf(community, now), signal), { now, name: `sample-${seed}` });
       // The local cloud passes this line on.
-      return output.note(`Brought the sample community’s past along: ${report.activities} made-up activities of the last week.`);
+      return output.note(`Brought the sample community’s past along: ${report.activities} made-up activities of the last three days.`);
     } catch (error) {
       // A ranker that began at the same moment may take the lease: under the same name nothing counts twice.
       if (signal.aborted || attempt >= ATTEMPTS) throw error;

@@ -4,8 +4,11 @@ import type { Community } from './community.ts';
 import { labelsOf } from './subject.ts';
 import { memberName, topicsOf } from './render.ts';
 
-/** How far back the community's own past reaches: what a topic's baseline looks at, and a little more. */
-export const PAST = 7 * DAY + 6 * HOUR;
+/**
+ * How far back the community's own past reaches: the same hours of three days for a topic's baseline.
+ * A whole week took 50 s to count and store, and a newcomer should see trends within a minute.
+ */
+export const PAST = 3 * DAY + 2 * HOUR;
 
 /** Bursts and spam before this are left out: nothing that is shown looks at them, and they would double the work. */
 const EVENTFUL = 26 * HOUR;
