@@ -4,5 +4,6 @@ export { S3DeadLetters } from './dead-letters.ts';
 export { DeadLettersModule } from './dead-letters.module.ts';
 export { KinesisShardParents } from './shard-parents.ts';
 export { ShardParentsModule } from './shard-parents.module.ts';
+export { ShardPlacementModule } from './shard-placement.module.ts';
 export { DeploymentKeyModule } from './deployment-key.module.ts';
 export { ActivityStreamModule } from './kinesis-activity-stream.module.ts';

@@ -56,12 +56,10 @@ describe('packing', () => {
           }));
           const placed = packRounds(all, shards(count)).flatMap((round) => {
             expect(new Set(round.map(({ shard }) => shard.id)).size).toBe(round.length);
-            return round.flatMap(({ shard, data }) => {
-              expect(data.length).toBeLessThanOrEqual(MAX_PACK_BYTES);
-              return Buffer.from(data)
-                .toString()
-                .split('\n')
-                .map((line) => ({ shard: shard.id, ...(JSON.parse(line) as { index: number; actor: number }) }));
+            return round.flatMap(({ shard, text, size }) => {
+              expect(size).toBe(Buffer.byteLength(text));
+              expect(size).toBeLessThanOrEqual(MAX_PACK_BYTES);
+              return text.split('\n').map((line) => ({ shard: shard.id, ...(JSON.parse(line) as { index: number; actor: number }) }));
             });
           });
           expect(placed.map(({ index }) => index).sort((a, b) => a - b)).toEqual(all.map((_, index) => index));

@@ -71,7 +71,7 @@ export class KinesisActivityStream extends ActivityStream {
     const answer = await this.client.send(
       new PutRecordsCommand({
         StreamName: this.stream,
-        Records: packs.map(({ shard, data }) => ({ Data: data, ExplicitHashKey: shard.hashKey, PartitionKey: randomUUID() })),
+        Records: packs.map(({ shard, text }) => ({ Data: Buffer.from(text), ExplicitHashKey: shard.hashKey, PartitionKey: randomUUID() })),
       }),
       { abortSignal: AbortSignal.timeout(remaining) },
     );

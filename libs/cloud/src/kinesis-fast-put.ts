@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KinesisClient, PutRecordsResultEntry } from '@aws-sdk/client-kinesis';
-import type { Pack } from './kinesis-packing.ts';
+import { MAX_PACK_BYTES, type Pack } from './kinesis-packing.ts';
 import { RequestSigner } from './request-signer.ts';
 
 /** Where the SDK sends requests to. */
@@ -67,10 +67,18 @@ function endpointOf(request: unknown): Endpoint | undefined {
 /** ASCII alone: base64, digits and names. */
 function bodyOf(stream: string, packs: readonly Pack[]): string {
   const records = packs.map(
-    ({ shard, data }) =>
-      `{"Data":"${Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64')}","ExplicitHashKey":"${shard.hashKey}","PartitionKey":"${randomUUID()}"}`,
+    ({ shard, text, size }) => `{"Data":"${base64Of(text, size)}","ExplicitHashKey":"${shard.hashKey}","PartitionKey":"${randomUUID()}"}`,
   );
   return `{"Records":[${records.join(',')}],"StreamName":${JSON.stringify(stream)}}`;
+}
+
+/** Reused: a fresh buffer for each record takes longer than filling it. */
+const scratch = Buffer.allocUnsafeSlow(MAX_PACK_BYTES);
+
+function base64Of(text: string, size: number): string {
+  if (size > scratch.length) return Buffer.from(text).toString('base64');
+  scratch.write(text, 'utf8');
+  return scratch.toString('base64', 0, size);
 }
 
 async function textOf(body: unknown): Promise<string> {

@@ -4,7 +4,10 @@ import { type OpenShard, pointOf, shardOf } from './kinesis-shard-map.ts';
 /** One record to be: lines of one shard. */
 export interface Pack {
   readonly shard: OpenShard;
-  readonly data: Uint8Array;
+  /** Lines with line breaks between them. */
+  readonly text: string;
+  /** Bytes of `text` in UTF-8. */
+  readonly size: number;
 }
 
 /** Bytes of a record at most, well under Kinesis' 1 MiB, of which the partition key takes a part. */
@@ -20,44 +23,49 @@ const MAX_CALL_BYTES = 4_500_000;
  */
 export function packRounds(lines: readonly StreamLine[], shards: readonly OpenShard[]): readonly (readonly Pack[])[] {
   const rounds: Pack[][] = [];
-  for (const [shard, texts] of linesByShard(lines, shards)) {
-    for (const [round, data] of recordsOf(texts).entries()) (rounds[round] ??= []).push({ shard, data });
+  for (const [index, texts] of linesByShard(lines, shards).entries()) {
+    const shard = shards[index];
+    if (texts === undefined || shard === undefined) continue;
+    for (const [round, record] of recordsOf(texts).entries()) (rounds[round] ??= []).push({ shard, ...record });
   }
   return rounds.flatMap(splitIntoCalls);
 }
 
-function linesByShard(lines: readonly StreamLine[], shards: readonly OpenShard[]): Map<OpenShard, string[]> {
-  const byShard = new Map<OpenShard, string[]>();
+/** The lines of each shard, by its position. */
+function linesByShard(lines: readonly StreamLine[], shards: readonly OpenShard[]): readonly (readonly string[] | undefined)[] {
+  if (lines.length === 0) return [];
+  if (shards.length === 1) return [lines.map(({ line }) => line)];
+  const byShard: (string[] | undefined)[] = Array.from(shards, () => undefined);
   for (const { actor, line } of lines) {
-    const shard = shards[shards.length === 1 ? 0 : shardOf(shards, pointOf(actor))];
-    if (shard === undefined) continue;
-    const texts = byShard.get(shard);
-    if (texts === undefined) byShard.set(shard, [line]);
+    const index = shardOf(shards, pointOf(actor));
+    const texts = byShard[index];
+    if (texts === undefined) byShard[index] = [line];
     else texts.push(line);
   }
   return byShard;
 }
 
-function recordsOf(texts: readonly string[]): Uint8Array[] {
-  const whole = Buffer.from(texts.join('\n'));
-  return whole.length <= MAX_PACK_BYTES ? [whole] : splitIntoRecords(texts);
+function recordsOf(texts: readonly string[]): Pick<Pack, 'text' | 'size'>[] {
+  const text = texts.join('\n');
+  const size = Buffer.byteLength(text);
+  return size <= MAX_PACK_BYTES ? [{ text, size }] : splitIntoRecords(texts);
 }
 
-function splitIntoRecords(texts: readonly string[]): Uint8Array[] {
-  const records: Uint8Array[] = [];
+function splitIntoRecords(texts: readonly string[]): Pick<Pack, 'text' | 'size'>[] {
+  const records: Pick<Pack, 'text' | 'size'>[] = [];
   let pending: string[] = [];
-  let size = 0;
+  let size = -1;
   for (const text of texts) {
     const bytes = Buffer.byteLength(text) + 1;
     if (size + bytes > MAX_PACK_BYTES && pending.length > 0) {
-      records.push(Buffer.from(pending.join('\n')));
+      records.push({ text: pending.join('\n'), size });
       pending = [];
-      size = 0;
+      size = -1;
     }
     pending.push(text);
     size += bytes;
   }
-  records.push(Buffer.from(pending.join('\n')));
+  records.push({ text: pending.join('\n'), size });
   return records;
 }
 
@@ -66,13 +74,13 @@ function splitIntoCalls(round: readonly Pack[]): Pack[][] {
   let call: Pack[] = [];
   let size = 0;
   for (const pack of round) {
-    if (call.length === MAX_CALL_RECORDS || (size + pack.data.length > MAX_CALL_BYTES && call.length > 0)) {
+    if (call.length === MAX_CALL_RECORDS || (size + pack.size > MAX_CALL_BYTES && call.length > 0)) {
       calls.push(call);
       call = [];
       size = 0;
     }
     call.push(pack);
-    size += pack.data.length;
+    size += pack.size;
   }
   calls.push(call);
   return calls;

@@ -10,13 +10,14 @@ export interface OpenShard {
   readonly from: number;
 }
 
-const HASH_KEYS_A_POINT = 2n ** 96n;
+/** Kinesis knows 2^128 hash keys, we 2^32 points. */
+export const HASH_KEYS_A_POINT = 2n ** 96n;
 /** How long the list of shards is taken as true. */
 const FRESH = MINUTE;
 
 /**
- * The open shards of a stream, remembered for a minute. What is out of date costs packing only: Kinesis
- * puts a record where its hash key belongs, whichever shard was meant.
+ * The open shards of a stream, remembered for a minute. Kinesis puts a record where its hash key belongs,
+ * whichever shard was meant; what is thereby put beside its shard, whoever counts it moves (`ShardPlacement`).
  */
 export class KinesisShardMap {
   private shards: readonly OpenShard[] = [];
@@ -75,7 +76,7 @@ export class KinesisShardMap {
 }
 
 /** Shards without an end, in the order of their ranges. A server that knows no filter lists closed ones, too. */
-function openShards(shards: readonly Shard[]): readonly OpenShard[] {
+export function openShards(shards: readonly Shard[]): readonly OpenShard[] {
   const open = shards
     .filter((shard) => shard.SequenceNumberRange?.EndingSequenceNumber === undefined)
     .map((shard) => {

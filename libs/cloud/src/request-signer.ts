@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -11,7 +11,7 @@ export interface Credentials {
  * send (docs.aws.amazon.com, "Create a signed AWS API request"). The signing key is remembered for its day.
  */
 export class RequestSigner {
-  private key: { readonly of: string; readonly object: KeyObject } | undefined;
+  private key: { readonly of: string; readonly inner: Buffer; readonly outer: Buffer } | undefined;
 
   constructor(
     private readonly service: string,
@@ -31,23 +31,29 @@ export class RequestSigner {
     const canonical = `POST\n/\n\n${names.map((name) => `${name}:${signed[name] ?? ''}\n`).join('')}\n${list}\n${hash('sha256', body)}`;
     const scope = `${time.slice(0, 8)}/${this.region}/${this.service}/aws4_request`;
     const text = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash('sha256', canonical)}`;
-    const signature = createHmac('sha256', this.signingKey(credentials, time.slice(0, 8)))
-      .update(text)
-      .digest('hex');
+    const { inner, outer } = this.signingKey(credentials, time.slice(0, 8));
+    const signature = hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]));
     signed['authorization'] =
       `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${list}, Signature=${signature}`;
     return signed;
   }
 
-  private signingKey({ secretAccessKey }: Credentials, day: string): KeyObject {
+  /** The signing key's two halves of an HMAC (RFC 2104): two plain hashes take a third of the time of an `Hmac` object. */
+  private signingKey({ secretAccessKey }: Credentials, day: string): { readonly inner: Buffer; readonly outer: Buffer } {
     const of = `${day} ${secretAccessKey}`;
-    if (this.key?.of === of) return this.key.object;
+    if (this.key?.of === of) return this.key;
     let bytes = mac(`AWS4${secretAccessKey}`, day);
     for (const part of [this.region, this.service, 'aws4_request']) bytes = mac(bytes, part);
-    const object = createSecretKey(bytes);
-    this.key = { of, object };
-    return object;
+    this.key = { of, inner: padded(bytes, 0x36), outer: padded(bytes, 0x5c) };
+    return this.key;
   }
+}
+
+/** SHA-256 works on blocks of 64 bytes; the signing key has 32. */
+function padded(key: Buffer, pad: number): Buffer {
+  const block = Buffer.alloc(64, pad);
+  for (const [index, byte] of key.entries()) block[index] = byte ^ pad;
+  return block;
 }
 
 function mac(key: string | Buffer, text: string): Buffer {

@@ -1,10 +1,11 @@
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
 import { Ids } from '@groundswell/kernel';
 import { Log, NestLog } from '@groundswell/telemetry';
 import { correlate } from './correlation.ts';
+import { JsonAdapter } from './json-adapter.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { keepBody } from './request-body.ts';
 import { validationPipe } from './validation.ts';
@@ -27,7 +28,7 @@ export const HTTP_APPLICATION_OPTIONS = { bodyParser: false, bufferLogs: true, a
  * @param rootModule must import `SettingsModule` and `RuntimeModule`
  */
 export async function createHttpApplication(rootModule: Type, options: HttpOptions = {}): Promise<NestExpressApplication> {
-  const application = await NestFactory.create<NestExpressApplication>(rootModule, new ExpressAdapter(), HTTP_APPLICATION_OPTIONS);
+  const application = await NestFactory.create<NestExpressApplication>(rootModule, new JsonAdapter(), HTTP_APPLICATION_OPTIONS);
   return prepareHttpApplication(application, options);
 }
 
@@ -50,7 +51,7 @@ export async function prepareHttpApplication(
   return application.init();
 }
 
-/** Answers are data: nothing in them may run, be framed, be sniffed or, unless a route says so, be kept. */
+/** Answers are data: nothing in them may run, be framed or be sniffed. */
 function secureAnswers(application: NestExpressApplication): void {
   application.useSecurityHeaders({
     contentSecurityPolicy: {
@@ -64,9 +65,5 @@ function secureAnswers(application: NestExpressApplication): void {
     xDnsPrefetchControl: false,
     xXssProtection: false,
     originAgentCluster: false,
-  });
-  application.use((_request: unknown, response: { setHeader(name: string, value: string): void }, next: () => void) => {
-    response.setHeader('cache-control', 'no-store');
-    next();
   });
 }

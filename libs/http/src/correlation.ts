@@ -13,12 +13,16 @@ export function safeCorrelationId(id: unknown): string | undefined {
   return typeof id === 'string' && SAFE.test(id) ? id : undefined;
 }
 
-/** Gives every request its correlation id, answers it, and makes what is logged meanwhile carry it. */
+/**
+ * Gives every request its correlation id, answers it, and makes what is logged meanwhile carry it.
+ * Answers are not to be kept unless a route says so.
+ */
 export function correlate(ids: Ids) {
   return (request: HttpRequest, response: Response, next: NextFunction): void => {
     const id = safeCorrelationId(request.headers[CORRELATION_HEADER]) ?? ids.next();
-    Object.assign(request, { correlationId: id });
+    (request as { correlationId: string }).correlationId = id;
     response.setHeader(CORRELATION_HEADER, id);
+    response.setHeader('cache-control', 'no-store');
     withCorrelation(id, next);
   };
 }

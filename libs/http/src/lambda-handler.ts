@@ -42,9 +42,17 @@ export function restHandler(application: NestExpressApplication): RestHandler {
   } as unknown as Parameters<typeof configure>[0]) as unknown as RestHandler;
 }
 
+function itself(this: unknown): unknown {
+  return this;
+}
+
 /** The socket that serverless-express makes up lacks what Node's own code calls when a request goes wrong. */
 async function sendRequest({ app, request, response }: { app: Express; request: Request; response: Response }): Promise<void> {
   const socket = request.socket as unknown as Record<string, unknown>;
-  for (const name of ['on', 'once', 'off', 'removeListener', 'setTimeout']) socket[name] ??= () => socket;
+  socket['on'] ??= itself;
+  socket['once'] ??= itself;
+  socket['off'] ??= itself;
+  socket['removeListener'] ??= itself;
+  socket['setTimeout'] ??= itself;
   (app as unknown as { handle(request: Request, response: Response): void }).handle(request, response);
 }

@@ -27,19 +27,30 @@ function settle(request: Request, bytes: Buffer, maxBytes: number, next: NextFun
     next(new PayloadTooLargeError(maxBytes));
     return;
   }
-  let read = false;
-  let value: unknown;
-  Object.defineProperty(request, 'rawBody', { value: bytes, configurable: true });
-  Object.defineProperty(request, 'body', {
-    configurable: true,
-    get: () => {
-      if (!read) value = readJson(request, bytes, maxBytes);
-      read = true;
-      return value;
-    },
-  });
+  const kept = request as KeptRequest;
+  kept.rawBody = bytes;
+  kept[KEPT] = { maxBytes, isRead: false, value: undefined };
+  Object.defineProperty(request, 'body', LAZY_BODY);
   next();
 }
+
+const KEPT = Symbol('the body, and what was read of it');
+
+interface KeptRequest extends Request {
+  rawBody: Buffer;
+  [KEPT]: { readonly maxBytes: number; isRead: boolean; value: unknown };
+}
+
+/** One for all requests: a getter of its own would make each request an object of a shape of its own, which V8 treats slowly. */
+const LAZY_BODY: PropertyDescriptor & ThisType<KeptRequest> = {
+  configurable: true,
+  get() {
+    const kept = this[KEPT];
+    if (!kept.isRead) kept.value = readJson(this, this.rawBody, kept.maxBytes);
+    kept.isRead = true;
+    return kept.value;
+  },
+};
 
 function readJson(request: Request, bytes: Buffer, maxBytes: number): unknown {
   if (bytes.length === 0) return undefined;

@@ -39,9 +39,10 @@ export const restEventSource = {
 
   getResponse({ statusCode, body, headers, isBase64Encoded }: ResponseValues): APIGatewayProxyResult {
     const multiValueHeaders: Record<string, string[]> = {};
-    for (const [name, value] of Object.entries(headers)) {
-      if (name !== 'transfer-encoding' && name !== 'connection')
-        multiValueHeaders[name] = Array.isArray(value) ? value.map(String) : [String(value)];
+    for (const name in headers) {
+      const value = headers[name] ?? '';
+      if (name === 'transfer-encoding' || name === 'connection') continue;
+      multiValueHeaders[name] = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : [String(value)];
     }
     return { statusCode, multiValueHeaders, body, isBase64Encoded };
   },
@@ -57,10 +58,13 @@ export function isBinaryAnswer({ headers }: { readonly headers: Readonly<Record<
 function headersOf(event: APIGatewayProxyEvent): Record<string, string> {
   const headers: Record<string, string> = {};
   const multiple = event.multiValueHeaders as Readonly<Record<string, readonly string[] | undefined>> | null;
-  for (const [name, values] of Object.entries(multiple ?? event.headers ?? {})) {
+  const given = (multiple ?? event.headers ?? {}) as Readonly<Record<string, string | readonly string[] | undefined>>;
+  for (const name in given) {
+    const values = given[name];
     const lower = name.toLowerCase();
     if (values === undefined || HOP_HEADERS.has(lower)) continue;
-    headers[lower] = typeof values === 'string' ? values : values.join(lower === 'cookie' ? '; ' : ', ');
+    if (typeof values === 'string') headers[lower] = values;
+    else headers[lower] = values.length === 1 ? (values[0] ?? '') : values.join(lower === 'cookie' ? '; ' : ', ');
   }
   return headers;
 }

@@ -1,23 +1,13 @@
 import { MINUTE, type Ids } from '@groundswell/kernel';
 import type { AcceptedActivity } from './activity.ts';
-import {
-  actorTerm,
-  checkSize,
-  languageOf,
-  nameOf,
-  regionOf,
-  Refused,
-  textOf,
-  topicsOf,
-  Warnings,
-  type RefusalCode,
-} from './event-fields.ts';
+import { actorTerm, checkSize, languageOf, nameOf, regionOf, Refused, textOf, topicsOf, type RefusalCode } from './event-fields.ts';
 import { isKind } from './mapping/kind.ts';
 import type { CompiledMapping, Mapped } from './mapping/compiled-mapping.ts';
 import { isRecord, isUnreadable, type RawEvent, type Unreadable } from './raw-event.ts';
 import type { Source } from './source.ts';
 import { parseTime } from './time.ts';
 import { clean } from './topic-list.ts';
+import { Warnings } from './warnings.ts';
 
 /** What holds for every event of a request. */
 export interface Circumstances {
@@ -31,6 +21,8 @@ export interface Circumstances {
   /** The viewer's country as the edge knows it. */
   readonly country: string | undefined;
   readonly backfill: boolean;
+  /** Of the request (`Reading`): its strings need no cleaning. */
+  readonly isPlain: boolean;
 }
 
 /** Why an event was not taken. */
@@ -53,6 +45,9 @@ type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
 
 /** Turns events into activities, or says why not. One event at a time: its neighbours fare by themselves. */
 export class Acceptor {
+  /** The kind that was found to be one, and allowed, last: events of a request are mostly of few kinds. */
+  private knownKind: string | undefined;
+
   constructor(
     private readonly circumstances: Circumstances,
     private readonly ids: Ids,
@@ -71,14 +66,15 @@ export class Acceptor {
   private accept(event: RawEvent): Acceptance {
     const { circumstances } = this;
     checkSize(event.fields);
-    const id = nameOf(event.id, event.terms.id) ?? this.ids.next();
-    const actor = nameOf(event.actor, event.terms.actor);
+    const { isPlain } = circumstances;
+    const id = nameOf(event.id, event.terms.id, isPlain) ?? this.ids.next();
+    const actor = nameOf(event.actor, event.terms.actor, isPlain);
     if (actor === undefined) throw new Refused('invalid', event.terms.actor, `${actorTerm(event)} is required.`);
     const mapped = circumstances.mapping.apply(event);
     const kind = this.kindOf(event, mapped);
     if (!isRecord(event.properties)) throw new Refused('invalid', event.terms.properties, `${event.terms.properties} must be an object.`);
     const warnings = new Warnings();
-    const text = textOf(event, mapped, warnings);
+    const text = textOf(event, mapped, warnings, isPlain);
     const topics = topicsOf(event, mapped, text, warnings);
     const occurredAt = this.occurredAtOf(event);
     const activity: Writable<AcceptedActivity> = {
@@ -109,14 +105,19 @@ export class Acceptor {
     if (language !== undefined) activity.language = language;
     const region = regionOf(event.region) ?? country;
     if (region !== undefined) activity.region = region;
-    if (typeof event.client === 'string' && event.client !== '') activity.client = clean(event.client.slice(0, MAX_CLIENT_LENGTH));
+    if (typeof event.client === 'string' && event.client !== '') activity.client = this.clientOf(event.client);
     if (network !== undefined) activity.network = network;
     if (backfill) activity.backfill = true;
+  }
+
+  private clientOf(client: string): string {
+    return this.circumstances.isPlain && client.length <= MAX_CLIENT_LENGTH ? client : clean(client.slice(0, MAX_CLIENT_LENGTH));
   }
 
   private kindOf(event: RawEvent, mapped: Mapped): string {
     // Our own protocol states the kind: it is checked as it stands, not bent into one.
     const kind = event.call === 'activity' && !isKind(event.name.toLowerCase()) ? '' : mapped.kind;
+    if (kind === this.knownKind) return kind;
     if (!isKind(kind)) {
       throw new Refused(
         'invalid',
@@ -128,6 +129,7 @@ export class Acceptor {
     if (allowed !== undefined && !allowed.includes(kind)) {
       throw new Refused('kind-not-allowed', event.terms.kind, `This source may not send the kind ${kind}.`);
     }
+    this.knownKind = kind;
     return kind;
   }
 

@@ -1,4 +1,4 @@
-import { inflate, isGzip, parseUntrusted, PayloadTooLargeError } from '@groundswell/security';
+import { inflate, isGzip, PayloadTooLargeError } from '@groundswell/security';
 import { MalformedBodyError, UnsupportedContentTypeError } from './errors.ts';
 import type { Delivery } from './raw-event.ts';
 
@@ -34,22 +34,34 @@ export function isJsonType(type: string): boolean {
   return type === 'application/json' || type.endsWith('+json') || type === 'text/json';
 }
 
+/** What a body says, and how it is written. */
+export interface ReadBody {
+  readonly value: unknown;
+  /**
+   * Whether no string in it holds a quote, a backslash, a control character or half a surrogate pair:
+   * JSON can write those but with a backslash (only DEL may stand by itself). Such strings are clean,
+   * and their own JSON but for the quotes, so nobody has to look at each of them.
+   */
+  readonly isPlain: boolean;
+}
+
 /**
- * Parses UTF-8 JSON; keys that could reach a prototype are left out.
+ * Parses UTF-8 JSON. Keys that could reach a prototype are still in it: `dropUnsafeKeys` takes them out
+ * of each event while its size is checked, since looking for them in the text takes a fifth of parsing.
  * @throws MalformedBodyError
  */
-export function parseJson(bytes: Uint8Array): unknown {
+export function readJson(bytes: Uint8Array): ReadBody {
   try {
     const text = textOf(bytes);
-    return mayNamePrototype(text) ? parseUntrusted(text) : (JSON.parse(text) as unknown);
+    return { value: JSON.parse(text) as unknown, isPlain: !text.includes('\\') && !text.includes('\u007F') };
   } catch {
     throw new MalformedBodyError('The body is not valid JSON.');
   }
 }
 
-/** Whether a key might reach a prototype, written plainly or with escapes: looking for it any other way takes half as long as parsing. */
-function mayNamePrototype(text: string): boolean {
-  return text.includes('__proto__') || text.includes('constructor') || text.includes('\\u');
+/** As `readJson`, where nobody asks how it is written. */
+export function parseJson(bytes: Uint8Array): unknown {
+  return readJson(bytes).value;
 }
 
 /** UTF-8 text without a byte order mark. */

@@ -3,6 +3,7 @@ import { MAX_TOPICS } from './activity.ts';
 import type { Mapped } from './mapping/compiled-mapping.ts';
 import { isRecord, type RawEvent } from './raw-event.ts';
 import { clean, TopicList } from './topic-list.ts';
+import type { Warnings } from './warnings.ts';
 import { MAX_ITEM_BYTES, tooMuch } from './weight.ts';
 
 const MAX_NAME_LENGTH = 200;
@@ -21,17 +22,7 @@ export class Refused extends Error {
   }
 }
 
-/** Gathers warnings, each once. */
-export class Warnings {
-  list: string[] | undefined;
-
-  readonly add = (warning: string): void => {
-    this.list ??= [];
-    if (!this.list.includes(warning)) this.list.push(warning);
-  };
-}
-
-export function checkSize(item: unknown): void {
+export function checkSize(item: object): void {
   const excess = tooMuch(item);
   if (excess === 'too large') throw new Refused('too-large', undefined, `The item is over ${MAX_ITEM_BYTES / 1_024} KB.`);
   if (excess === 'too deep') throw new Refused('invalid', undefined, 'The item is nested too deep.');
@@ -41,29 +32,32 @@ export function actorTerm(event: RawEvent): string {
   return event.terms.actor === 'userId' ? 'userId or anonymousId' : event.terms.actor;
 }
 
-/** An id or actor: 1 to 200 characters, or a number; undefined where there is none. */
-export function nameOf(value: unknown, field: string): string | undefined {
+/**
+ * An id or actor: 1 to 200 characters, or a number; undefined where there is none.
+ * @param isPlain of the request (`Reading`)
+ */
+export function nameOf(value: unknown, field: string, isPlain: boolean): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string') throw new Refused('invalid', field, `${field} must be a string.`);
   if (text.length > MAX_NAME_LENGTH) throw new Refused('invalid', field, `${field} may have ${MAX_NAME_LENGTH} characters.`);
-  if (!text.isWellFormed() || text.includes('\0')) throw new Refused('invalid', field, `${field} holds what is no text.`);
+  if (!isPlain && (!text.isWellFormed() || text.includes('\0'))) throw new Refused('invalid', field, `${field} holds what is no text.`);
   return text;
 }
 
-export function textOf(event: RawEvent, mapped: Mapped, warnings: Warnings): string | undefined {
+export function textOf(event: RawEvent, mapped: Mapped, warnings: Warnings, isPlain: boolean): string | undefined {
   const given = event.text;
   if (given !== undefined && given !== null && typeof given !== 'string') throw new Refused('invalid', 'text', 'text must be a string.');
   if (given === undefined && mapped.texts.length === 0) return undefined;
   const all = mapped.texts.length === 0 ? given : given ? [given, ...mapped.texts].join('\n') : mapped.texts.join('\n');
-  const text = clean(all ?? '');
+  const text = isPlain ? (all ?? '') : clean(all ?? '');
   if (text.length <= MAX_TEXT_LENGTH) return text === '' ? undefined : text;
   warnings.add(`The text was cut at ${MAX_TEXT_LENGTH} characters.`);
   return text.slice(0, MAX_TEXT_LENGTH).toWellFormed();
 }
 
 export function topicsOf(event: RawEvent, mapped: Mapped, text: string | undefined, warnings: Warnings): TopicList {
-  const list = new TopicList(warnings.add);
+  const list = new TopicList(warnings);
   const given = event.topics;
   if (given !== undefined && given !== null) {
     if (!Array.isArray(given)) throw new Refused('invalid', 'topics', 'topics must be an array of strings.');
@@ -72,7 +66,7 @@ export function topicsOf(event: RawEvent, mapped: Mapped, text: string | undefin
       list.add(topic, undefined);
     }
   }
-  mapped.topics.forEach((topic, index) => list.add(topic, mapped.labels[index]));
+  for (let index = 0; index < mapped.topics.length; index++) list.add(mapped.topics[index] ?? '', mapped.labels[index]);
   if (isRecord(event.labels)) list.addLabels(event.labels);
   else if (event.labels !== undefined && event.labels !== null) throw new Refused('invalid', 'labels', 'labels must be an object.');
   if (text !== undefined && hasTooManyTags(text, list.topics.length)) warnings.add(`Topics beyond the first ${MAX_TOPICS} were left out.`);

@@ -61,12 +61,12 @@ export class Intake {
     const lines: StreamLine[] = [];
     const results: ItemResult[] = [];
     let encoder: LineEncoder | undefined;
-    verdicts.forEach((verdict, index) => {
+    for (const [index, verdict] of verdicts.entries()) {
       results.push(resultOf(index, verdict));
-      if (!('activity' in verdict)) return;
-      encoder ??= new LineEncoder(verdict.activity);
+      if (!('activity' in verdict)) continue;
+      encoder ??= new LineEncoder(verdict.activity, reading.isPlain === true);
       lines.push({ actor: verdict.activity.actor, line: encoder.encode(verdict.activity) });
-    });
+    }
     refuseWhole(reading, verdicts, results);
     if (lines.length > 0) await this.stream.put(lines);
     return { accepted: lines.length, refused: results.length - lines.length, results };
@@ -86,6 +86,7 @@ export class Intake {
         network: sender.network,
         country: sender.country,
         backfill: reading.backfill === true,
+        isPlain: reading.isPlain === true,
       },
       this.ids,
     );

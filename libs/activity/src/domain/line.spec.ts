@@ -37,7 +37,7 @@ describe('the line of an activity', () => {
     fc.assert(
       fc.property(activities, (given) => {
         const activity = given as AcceptedActivity;
-        const line = new LineEncoder(activity).encode(activity);
+        const line = new LineEncoder(activity, false).encode(activity);
         expect(line).not.toMatch(/[\n\0]/);
         expect(JSON.parse(line)).toEqual(JSON.parse(encodeLine(activity)));
       }),

@@ -53,6 +53,8 @@ export interface Reading {
   readonly backfill?: boolean;
   /** The source that the sender believes to be. */
   readonly source?: unknown;
+  /** Whether all strings of all items are clean and free of what JSON escapes (`ReadBody`). Default false. */
+  readonly isPlain?: boolean;
 }
 
 /** A request's body, unpacked, and the headers that say how to read it. */

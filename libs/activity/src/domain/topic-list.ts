@@ -1,6 +1,7 @@
 import { normaliseTopic } from '@groundswell/topic';
 import { MAX_TOPIC_LENGTH, MAX_TOPICS } from './activity.ts';
 import { looksPersonal } from './privacy.ts';
+import type { Warnings } from './warnings.ts';
 
 /** Characters of a label at most. */
 const MAX_LABEL_LENGTH = 100;
@@ -10,15 +11,15 @@ export class TopicList {
   readonly topics: string[] = [];
   labels: Record<string, string> | undefined;
 
-  constructor(private readonly warn: (warning: string) => void) {}
+  constructor(private readonly warnings: Warnings) {}
 
   add(text: string, label: string | undefined): void {
     const topic = normaliseTopic(withoutQuery(text));
     if (topic === undefined || topic.endsWith(':')) return;
-    if (text.length > MAX_TOPIC_LENGTH) this.warn(`A topic was cut at ${MAX_TOPIC_LENGTH} characters.`);
+    if (text.length > MAX_TOPIC_LENGTH) this.warnings.add(`A topic was cut at ${MAX_TOPIC_LENGTH} characters.`);
     if (this.topics.includes(topic)) return;
-    if (looksPersonal(topic)) this.warn('A topic that looks like personal data was left out.');
-    else if (this.topics.length >= MAX_TOPICS) this.warn(`Topics beyond the first ${MAX_TOPICS} were left out.`);
+    if (looksPersonal(topic)) this.warnings.add('A topic that looks like personal data was left out.');
+    else if (this.topics.length >= MAX_TOPICS) this.warnings.add(`Topics beyond the first ${MAX_TOPICS} were left out.`);
     else {
       this.topics.push(topic);
       if (label !== undefined) this.name(topic, label);
@@ -51,9 +52,11 @@ function withoutQuery(text: string): string {
 // Control characters but line breaks and tabs are exactly what goes.
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]+/g;
+// oxlint-disable-next-line no-control-regex
+const UNCLEAN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** Text without control characters (NUL above all, which databases refuse) and with no half surrogate pairs. */
 export function clean(text: string): string {
-  const plain = text.replace(CONTROL, '');
+  const plain = UNCLEAN.test(text) ? text.replace(CONTROL, '') : text;
   return plain.isWellFormed() ? plain : plain.toWellFormed();
 }

@@ -1,3 +1,5 @@
+import { dropUnsafeKeys } from '@groundswell/security';
+
 /** Levels of nesting that an event may have. */
 export const MAX_DEPTH = 20;
 /** Bytes of one event as JSON at most: Segment's limit. */
@@ -5,24 +7,40 @@ export const MAX_ITEM_BYTES = 32 * 1_024;
 /** UTF-16 code units can take up to six bytes as JSON (`\u001f`). */
 const WORST_EXPANSION = 6;
 
-/** What is wrong with an event's size or shape; undefined: nothing. */
-export function tooMuch(event: unknown): 'too large' | 'too deep' | undefined {
-  const weight = weigh(event, MAX_DEPTH);
+/**
+ * What is wrong with an event's size or shape; undefined: nothing. Keys that could reach a prototype are
+ * taken out of it: every key is looked at here anyway.
+ */
+export function tooMuch(event: object): 'too large' | 'too deep' | undefined {
+  let weight = weigh(event, MAX_DEPTH);
+  if (Number.isNaN(weight)) {
+    dropUnsafeKeys(event);
+    weight = weigh(event, MAX_DEPTH, true);
+  }
   if (weight === Infinity) return 'too deep';
   if (weight * WORST_EXPANSION <= MAX_ITEM_BYTES) return undefined;
   return Buffer.byteLength(JSON.stringify(event)) > MAX_ITEM_BYTES ? 'too large' : undefined;
 }
 
-/** A cheap estimate of a JSON value's length in code units, never below the real one before escaping; Infinity when nested too deep. */
-function weigh(value: unknown, levels: number): number {
-  if (typeof value === 'string') return value.length + 3;
-  if (typeof value !== 'object' || value === null) return 25;
+/**
+ * A cheap estimate of a JSON object's or array's length in code units, never below the real one before
+ * escaping; Infinity when nested too deep, NaN when a key may reach a prototype.
+ */
+function weigh(value: object, levels: number, isSafe = false): number {
   if (levels === 0) return Infinity;
   let sum = 3;
   if (Array.isArray(value)) {
-    for (const element of value) sum += weigh(element, levels - 1);
+    for (let index = 0; index < value.length; index++) sum += weighMember(value[index], levels, isSafe);
     return sum;
   }
-  for (const name in value) sum += name.length + 4 + weigh((value as Readonly<Record<string, unknown>>)[name], levels - 1);
+  for (const name in value) {
+    if (!isSafe && (name === '__proto__' || name === 'constructor')) return NaN;
+    sum += name.length + 4 + weighMember((value as Readonly<Record<string, unknown>>)[name], levels, isSafe);
+  }
   return sum;
+}
+
+function weighMember(member: unknown, levels: number, isSafe: boolean): number {
+  if (typeof member === 'string') return member.length + 3;
+  return typeof member === 'object' && member !== null ? weigh(member, levels - 1, isSafe) : 25;
 }

@@ -52,18 +52,19 @@ export class CompiledMapping {
     const labels: (string | undefined)[] = [];
     const texts: string[] = [];
     let kind: string | undefined;
-    const add = (topic: string, label: string | undefined): void => void (topics.push(topic), labels.push(label));
+    const mapped = { kind: '', topics, labels, texts };
     const plan = this.planFor(event);
     for (const rule of plan.rules) {
       if (rule.has !== undefined && lookUp(event.fields, rule.has) === undefined) continue;
       kind ??= rule.kind;
-      for (const template of rule.topics) expand(template.topic, template.label, event.fields, add);
+      for (const template of rule.topics) expand(template.topic, template.label, event.fields, mapped);
       for (const path of rule.text) {
         const text = lookUp(event.fields, path);
         if (typeof text === 'string' && text !== '') texts.push(text);
       }
     }
-    return { kind: kind ?? plan.fallbackKind, topics, labels, texts };
+    mapped.kind = kind ?? plan.fallbackKind;
+    return mapped;
   }
 
   private planFor({ call, name }: RawEvent): Plan {

@@ -1,8 +1,19 @@
 import { InvalidInputError } from '@groundswell/kernel';
 import { isRecord } from '../raw-event.ts';
 
-/** Steps from a root to a value; `['properties', 'product_id']`. */
-export type Path = readonly string[];
+/** Steps from a root to a value. */
+export interface Path {
+  /** `['properties', 'product_id']` */
+  readonly steps: readonly string[];
+  /** Whether every object has what a step names (`constructor`), so that own members must be told from those. */
+  readonly isInherited: boolean;
+}
+
+/** Gathers what templates yield: topics, and their labels by position. */
+export interface TopicSink {
+  readonly topics: string[];
+  readonly labels: (string | undefined)[];
+}
 
 type Part = string | { readonly path: Path; readonly inList: boolean };
 
@@ -16,6 +27,7 @@ export interface Template {
 /** Elements of an array that are looked at. */
 const MAX_ELEMENTS = 100;
 const PLACEHOLDER = /\{([^{}]*)\}/g;
+const NOWHERE: Path = { steps: [], isInherited: false };
 const STEP = /^[\p{L}\p{N}_$ .-]{1,100}$/u;
 
 /**
@@ -36,7 +48,7 @@ export function parseTemplate(text: string): Template {
     if (after === undefined) parts.push({ path: parsePath(before), inList: false });
     else {
       list = before;
-      parts.push({ path: after === '' ? [] : parsePath(after.replace(/^\./, '')), inList: true });
+      parts.push({ path: after === '' ? NOWHERE : parsePath(after.replace(/^\./, '')), inList: true });
     }
   }
   if (end < text.length) parts.push(text.slice(end));
@@ -48,33 +60,30 @@ export function parsePath(text: string): Path {
   const steps = text.split('.');
   if (!steps.every((step) => STEP.test(step)))
     throw new InvalidInputError(`${JSON.stringify(text)} is not a path such as "properties.name".`);
-  return steps;
+  return { steps, isInherited: steps.some((step) => step in Object.prototype) };
 }
 
 /** What is at `path`, own members only; undefined where there is nothing. */
 export function lookUp(root: unknown, path: Path): unknown {
+  const { steps, isInherited } = path;
   let value = root;
-  for (const step of path) {
-    if (!isRecord(value) || !Object.hasOwn(value, step)) return undefined;
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index] ?? '';
+    if (!isRecord(value) || (isInherited && !Object.hasOwn(value, step))) return undefined;
     value = value[step];
   }
   return value;
 }
 
-/** Calls `each` with the rendered topic, and label if any, for every element that the templates run through, or once. */
-export function expand(
-  topic: Template,
-  label: Template | undefined,
-  fields: Readonly<Record<string, unknown>>,
-  each: (topic: string, label: string | undefined) => void,
-): void {
+/** Adds the rendered topic, and label if any, for every element that the templates run through, or once. */
+export function expand(topic: Template, label: Template | undefined, fields: Readonly<Record<string, unknown>>, into: TopicSink): void {
   if (topic.list === undefined) {
-    renderBoth(topic, label, fields, undefined, each);
+    renderBoth(topic, label, fields, undefined, into);
     return;
   }
   const elements = lookUp(fields, topic.list);
   if (!Array.isArray(elements)) return;
-  for (const element of elements.slice(0, MAX_ELEMENTS) as unknown[]) renderBoth(topic, label, fields, element, each);
+  for (const element of elements.slice(0, MAX_ELEMENTS) as unknown[]) renderBoth(topic, label, fields, element, into);
 }
 
 function renderBoth(
@@ -82,15 +91,18 @@ function renderBoth(
   label: Template | undefined,
   fields: Readonly<Record<string, unknown>>,
   element: unknown,
-  each: (topic: string, label: string | undefined) => void,
+  into: TopicSink,
 ): void {
   const text = render(topic, fields, element);
-  if (text !== undefined) each(text, label === undefined ? undefined : render(label, fields, element));
+  if (text === undefined) return;
+  into.topics.push(text);
+  into.labels.push(label === undefined ? undefined : render(label, fields, element));
 }
 
 function render(template: Template, fields: Readonly<Record<string, unknown>>, element: unknown): string | undefined {
   let text = '';
-  for (const part of template.parts) {
+  for (let index = 0; index < template.parts.length; index++) {
+    const part = template.parts[index] ?? '';
     if (typeof part === 'string') {
       text += part;
       continue;

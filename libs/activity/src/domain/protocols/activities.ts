@@ -1,5 +1,5 @@
 import { InvalidInputError } from '@groundswell/kernel';
-import { isJsonType, parseJson } from '../body.ts';
+import { isJsonType, readJson } from '../body.ts';
 import { TooManyItemsError, UnsupportedContentTypeError } from '../errors.ts';
 import { isRecord, type RawEvent, type Terms, type Unreadable } from '../raw-event.ts';
 import { MAX_ITEMS, type Protocol } from './protocol.ts';
@@ -11,7 +11,7 @@ const NONE = {};
 export const activities: Protocol = {
   read(delivery) {
     if (delivery.contentType !== '' && !isJsonType(delivery.contentType)) throw new UnsupportedContentTypeError('Send application/json.');
-    const body = parseJson(delivery.body);
+    const { value: body, isPlain } = readJson(delivery.body);
     const envelope = isRecord(body) ? body : NONE_GIVEN;
     const items: unknown = Array.isArray(body) ? body : envelope['activities'];
     if (!Array.isArray(items)) throw new InvalidInputError('activities must be an array of activities.', { field: 'activities' });
@@ -23,6 +23,7 @@ export const activities: Protocol = {
       writeKey: envelope['writeKey'],
       backfill: envelope['backfill'] === true,
       source: envelope['source'],
+      isPlain,
     };
   },
 };

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '@groundswell/kernel';
-import { isJsonType, parseJson } from '../body.ts';
+import { isJsonType, readJson } from '../body.ts';
 import { TooManyItemsError, UnsupportedContentTypeError } from '../errors.ts';
 import { isRecord, type Delivery, type RawEvent, type Reading, type Terms, type Unreadable } from '../raw-event.ts';
 import { MAX_ITEMS, type Protocol } from './protocol.ts';
@@ -22,7 +22,7 @@ const TRAIT_TERMS: Terms = { ...TERMS, properties: 'traits' };
 /** Segment's `POST /v1/batch`; so RudderStack's SDKs send, too. */
 export const segmentBatch: Protocol = {
   read(delivery) {
-    const body = objectOf(delivery);
+    const { body, isPlain } = objectOf(delivery);
     const { batch } = body;
     if (!Array.isArray(batch)) throw new InvalidInputError('batch must be an array of calls.', { field: 'batch' });
     if (batch.length > MAX_ITEMS) throw new TooManyItemsError(`A batch may have ${MAX_ITEMS} calls.`);
@@ -31,6 +31,7 @@ export const segmentBatch: Protocol = {
       body,
       batch.map((item: unknown) => readCall(item, undefined, shared)),
       'batch',
+      isPlain,
     );
   },
 };
@@ -39,25 +40,25 @@ export const segmentBatch: Protocol = {
 export function segmentCall(call: SegmentCall): Protocol {
   return {
     read(delivery) {
-      const body = objectOf(delivery);
-      return reading(body, [readCall(body, call, undefined)], 'single');
+      const { body, isPlain } = objectOf(delivery);
+      return reading(body, [readCall(body, call, undefined)], 'single', isPlain);
     },
   };
 }
 
-function objectOf(delivery: Delivery): Fields {
+function objectOf(delivery: Delivery): { readonly body: Fields; readonly isPlain: boolean } {
   const type = delivery.contentType;
   // Browsers send text/plain to be spared a preflight; RudderStack's SDK labels its gzip as a form.
   if (type !== '' && type !== 'text/plain' && type !== 'application/x-www-form-urlencoded' && !isJsonType(type)) {
     throw new UnsupportedContentTypeError('Send application/json.');
   }
-  const body = parseJson(delivery.body);
+  const { value: body, isPlain } = readJson(delivery.body);
   if (!isRecord(body)) throw new InvalidInputError('The body must be a JSON object.');
-  return body;
+  return { body, isPlain };
 }
 
-function reading(body: Fields, items: Reading['items'], form: Reading['form']): Reading {
-  return { items, form, sentAt: body['sentAt'], writeKey: body['writeKey'], backfill: body['backfill'] === true };
+function reading(body: Fields, items: Reading['items'], form: Reading['form'], isPlain: boolean): Reading {
+  return { items, form, sentAt: body['sentAt'], writeKey: body['writeKey'], backfill: body['backfill'] === true, isPlain };
 }
 
 function readCall(item: unknown, given: SegmentCall | undefined, sharedContext: Fields | undefined): RawEvent | Unreadable {
