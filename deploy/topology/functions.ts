@@ -74,7 +74,8 @@ export const functions: readonly FunctionSpec[] = [
     grants: [
       { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'], on: { table: 'trends' } },
       { actions: ['dynamodb:BatchWriteItem', 'dynamodb:PutItem'], on: { table: 'activity' } },
-      { actions: ['kinesis:ListShards'], on: { stream: 'activities' } },
+      // Puts what was sent to the wrong half of a shard that was just split.
+      { actions: ['kinesis:PutRecords', 'kinesis:ListShards'], on: { stream: 'activities' } },
       keepDeadLetters,
     ],
   },

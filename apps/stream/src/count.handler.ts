@@ -33,6 +33,7 @@ export class CountHandler {
     this.metrics.emit({
       ActivitiesCounted: report.counted,
       ...(report.duplicates === 0 ? {} : { ActivitiesDuplicate: report.duplicates }),
+      ...(report.moved === undefined ? {} : { ActivitiesMoved: report.moved }),
       ...(report.deadLetters === 0 ? {} : { DeadLetters: report.deadLetters }),
       ...(report.conflicts === 0 ? {} : { DeltaConflicts: report.conflicts }),
     });

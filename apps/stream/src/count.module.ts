@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { DeadLettersModule, DeploymentKeyModule, ShardParentsModule } from '@groundswell/cloud';
+import { DeadLettersModule, DeploymentKeyModule, ShardParentsModule, ShardPlacementModule } from '@groundswell/cloud';
 import { DeltaDataModule, SampleDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { RuntimeModule } from '@groundswell/telemetry';
-import { ActivityCounter, AttemptMarks, DeadLetters, DeltaLog, Samples, ShardParents } from '@groundswell/trend';
+import { ActivityCounter, AttemptMarks, DeadLetters, DeltaLog, Samples, ShardParents, ShardPlacement } from '@groundswell/trend';
 import { CountHandler } from './count.handler.ts';
 import { COUNT_SETTINGS } from './count.settings.ts';
 
@@ -19,11 +19,12 @@ import { COUNT_SETTINGS } from './count.settings.ts';
     SampleDataModule,
     DeadLettersModule,
     ShardParentsModule,
+    ShardPlacementModule,
   ],
   providers: [
     {
       provide: ActivityCounter,
-      inject: [DeltaLog, DeadLetters, Samples, AttemptMarks, ShardParents, Clock, Settings, DeploymentKey],
+      inject: [DeltaLog, DeadLetters, Samples, AttemptMarks, ShardParents, ShardPlacement, Clock, Settings, DeploymentKey],
       useFactory: counterOf,
     },
     CountHandler,
@@ -37,6 +38,7 @@ async function counterOf(
   samples: Samples,
   attempts: AttemptMarks,
   parents: ShardParents,
+  placement: ShardPlacement,
   clock: Clock,
   settings: Settings,
   key: DeploymentKey,
@@ -51,6 +53,7 @@ async function counterOf(
     samples,
     attempts,
     parents,
+    placement,
     hashes,
     clock,
     publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),

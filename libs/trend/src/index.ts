@@ -20,6 +20,7 @@ export { ActivityCounter, type CounterParts, type CountReport } from './domain/c
 export type { ActivityHashes } from './domain/counting/decoded-record.ts';
 export type { StreamRecord } from './domain/counting/stream-record.ts';
 export { ShardParents } from './domain/counting/shard-state.ts';
+export { type Belonging, ShardPlacement } from './domain/counting/shard-placement.ts';
 export { explain } from './domain/ranking/explanation.ts';
 export { Ranker, type RankerOptions, type Refresh } from './domain/ranking/ranker.ts';
 export { LeaseLostError, type PartKey, type RankerChange, type RankerRecord, RankStore } from './domain/ranking/rank-store.ts';

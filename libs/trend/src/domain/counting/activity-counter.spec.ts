@@ -14,7 +14,7 @@ const NOW = 1_607_000_010_000;
 const THIS_MINUTE = Math.floor(NOW / MINUTE);
 const actors = new KeyedHash('a key of this deployment only');
 
-function setUp(changes: Partial<Pick<CounterParts, 'parents'>> = {}) {
+function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement'>> = {}) {
   const clock = new ManualClock(NOW);
   const parts = {
     log: new InMemoryDeltaLog(),
@@ -87,6 +87,28 @@ describe('ActivityCounter', () => {
         ['product:42', 'Blue shoes'],
       ]),
     );
+  });
+
+  it('moves what belongs to another shard before it counts the rest, again when it comes again', async () => {
+    const moved: string[] = [];
+    const placement = {
+      of: (shard: string) => Promise.resolve(shard === SHARD ? (actor: string) => actor !== 'bob' : undefined),
+      move: (lines: readonly { readonly actor: string; readonly line: string }[]) =>
+        Promise.resolve(void moved.push(...lines.map(({ actor, line }) => `${actor} ${line}`))),
+    };
+    const { counter, deltas, log } = setUp({ placement });
+    const bobs = activity('2', { actor: 'bob', topics: ['b'] });
+    const records = [record('7', [activity('1', { actor: 'ada', topics: ['a'] }), bobs]), record('8', [bobs])];
+    const append = log.append.bind(log);
+    log.append = () => Promise.reject(new Error('down'));
+    await expect(counter().count('activities', SHARD, records)).rejects.toThrow('down');
+    log.append = append;
+    expect(await counter().count('activities', SHARD, records)).toMatchObject({ counted: 1, duplicates: 0, moved: 2 });
+    expect(moved).toEqual(Array.from({ length: 4 }, () => `bob ${JSON.stringify(bobs)}`));
+    const [delta] = await deltas();
+    expect(delta).toMatchObject({ first: '7', last: '8', activities: 1 });
+    expect(cellsOf([delta as Delta])).toEqual([' 0 1 1', 'a 0 1 1']);
+    expect(await counter().count('activities', 'the other', records)).toMatchObject({ counted: 2, duplicates: 1 });
   });
 
   it('places activities in time by what they say and when they arrived', async () => {

@@ -5,8 +5,9 @@ import { type ChosenSamples, noSamples, SampleChoice } from '../sample-choice.ts
 import type { Samples } from '../sample.ts';
 import type { Attempt, AttemptMarks } from './attempt-marks.ts';
 import { BatchCounts } from './batch-counts.ts';
-import { type ActivityHashes, type DecodedRecord, decodeRecord, UNFINISHED_REASON, whole } from './decoded-record.ts';
+import { type ActivityHashes, type DecodedActivity, type DecodedRecord, decodeRecord, UNFINISHED_REASON, whole } from './decoded-record.ts';
 import { IdWindow } from './id-window.ts';
+import type { ShardPlacement } from './shard-placement.ts';
 import { duplicatesSince, type ShardParents, ShardState } from './shard-state.ts';
 import type { StreamRecord } from './stream-record.ts';
 
@@ -21,6 +22,8 @@ export interface CountReport {
   readonly deadLetters: number;
   /** Times that somebody else had appended to the chain meanwhile. */
   readonly conflicts: number;
+  /** Activities that belong to another shard and were put there; absent: none. */
+  readonly moved?: number;
   /** Why samples were not kept, which fails nothing. */
   readonly samplesLost?: unknown;
 }
@@ -32,6 +35,8 @@ export interface CounterParts {
   readonly samples: Samples;
   readonly attempts: AttemptMarks;
   readonly parents: ShardParents;
+  /** Absent: what is in a shard belongs to it. */
+  readonly placement?: ShardPlacement;
   readonly hashes: ActivityHashes;
   readonly clock: Clock;
   /** Kinds that samples may be taken of. */
@@ -46,8 +51,8 @@ const MAX_UNFINISHED = 3;
 /**
  * Counts batches of a stream's shards, each activity exactly once whatever is delivered again: a
  * batch becomes one delta, appended to the shard's chain by compare-and-swap. Nothing is kept here
- * that the chain does not hold, so a process may die at any point. The order matters: dead letters
- * first, then the delta, then samples; a batch is done when its delta is in the chain.
+ * that the chain does not hold, so a process may die at any point. The order matters: what belongs to
+ * another shard and dead letters first, then the delta, then samples; a batch is done when its delta is in the chain.
  */
 export class ActivityCounter {
   private readonly states = new Map<string, ShardState>();
@@ -82,12 +87,25 @@ export class ActivityCounter {
   }
 
   private async countFresh(stream: string, shard: string, state: ShardState, fresh: readonly StreamRecord[], deadly: boolean) {
-    const decoded = fresh.map((record) => (deadly ? whole(record, UNFINISHED_REASON) : decodeRecord(record, this.parts.hashes)));
+    const all = fresh.map((record) => (deadly ? whole(record, UNFINISHED_REASON) : decodeRecord(record, this.parts.hashes)));
+    const { decoded, moved } = await this.moveElsewhere(shard, all);
     const letters = decoded.flatMap((record) => lettersOf(record, stream, shard));
     if (letters.length > 0) await this.parts.deadLetters.keep(letters);
     const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, decoded);
     const samplesLost = await this.keepSamples(chosen);
-    return { counted, duplicates, conflicts, deadLetters: letters.length, ...(samplesLost === undefined ? {} : { samplesLost }) };
+    const report = { counted, duplicates, conflicts, deadLetters: letters.length, ...(moved === 0 ? {} : { moved }) };
+    return { ...report, ...(samplesLost === undefined ? {} : { samplesLost }) };
+  }
+
+  /** Moves what belongs to another shard, which alone knows whether it was counted, and leaves the rest. */
+  private async moveElsewhere(shard: string, all: readonly DecodedRecord[]) {
+    const belongs = await this.parts.placement?.of(shard);
+    if (belongs === undefined) return { decoded: all, moved: 0 };
+    const strays = all.flatMap(({ activities }) => activities.filter(({ activity }) => !belongs(activity.actor)));
+    if (strays.length === 0) return { decoded: all, moved: 0 };
+    await this.parts.placement?.move(strays.map(({ activity }) => ({ actor: activity.actor, line: JSON.stringify(activity) })));
+    const stayed = ({ activity }: DecodedActivity) => belongs(activity.actor);
+    return { decoded: all.map((record) => ({ ...record, activities: record.activities.filter(stayed) })), moved: strays.length };
   }
 
   /** Appends what `decoded` adds to the chain, dropping what others append meanwhile. */
