@@ -1,7 +1,7 @@
 import RudderAnalytics from '@rudderstack/rudder-sdk-node';
 import { CloudEvent, emitterFor, HTTP, httpTransport, Mode } from 'cloudevents';
 import { createRestAPIClient } from 'masto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, type ExpectStatic, it } from 'vitest';
 import { deploy, type Deployment } from '../support/deployment.ts';
 
 /** What operators see of a topic. */
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => deployment?.stop());
 
 /** Waits until the operators' page of a topic shows what was sent. */
-async function expectCounted(topic: string, counts: Counts): Promise<void> {
+async function expectCounted(expect: ExpectStatic, topic: string, counts: Counts): Promise<void> {
   const shown = (): Promise<Counts | undefined> =>
     deployment
       .operator<Counts>(`/v1/operator/topics/${encodeURIComponent(topic)}`)
@@ -28,7 +28,7 @@ async function expectCounted(topic: string, counts: Counts): Promise<void> {
 }
 
 describe.concurrent('clients that people have, through gateway, functions and streams', () => {
-  it("RudderStack's SDK, which gzips and says that it sends a form", async () => {
+  it("RudderStack's SDK, which gzips and says that it sends a form", async ({ expect }) => {
     const rudder = new RudderAnalytics(deployment.writeKey, {
       dataPlaneUrl: deployment.url,
       flushAt: 20,
@@ -39,10 +39,10 @@ describe.concurrent('clients that people have, through gateway, functions and st
       rudder.track({ userId: `visitor-${visitor % 15}`, event: 'Product Added', properties: { product_id: 'rudder-7', name: 'Oars' } });
     }
     await rudder.flush();
-    await expectCounted('product:rudder-7', { usesPerDay: 30, actorsPerDay: 15 });
+    await expectCounted(expect, 'product:rudder-7', { usesPerDay: 30, actorsPerDay: 15 });
   });
 
-  it('the cloudevents package: binary, structured and in batches', async () => {
+  it('the cloudevents package: binary, structured and in batches', async ({ expect }) => {
     const authorization = `Bearer ${deployment.writeKey}`;
     const event = (id: number): CloudEvent<object> =>
       new CloudEvent({ id: `order-${id}`, source: '/till', type: 'order', subject: 'product:kite', data: { userId: `guest-${id}` } });
@@ -58,10 +58,10 @@ describe.concurrent('clients that people have, through gateway, functions and st
     });
     expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ accepted: 10, refused: 0 })]);
     // Ids 4 to 7 came twice from the same source, and count once.
-    await expectCounted('product:kite', { usesPerDay: 14, actorsPerDay: 14 });
+    await expectCounted(expect, 'product:kite', { usesPerDay: 14, actorsPerDay: 14 });
   });
 
-  it('the masto client reads the trends that came of posts', async () => {
+  it('the masto client reads the trends that came of posts', async ({ expect }) => {
     const activities = Array.from({ length: 80 }, (_, index) => ({
       id: `post-${index}`,
       kind: 'post',
