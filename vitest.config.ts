@@ -1,19 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
 const resolve = { tsconfigPaths: true };
+const setupFiles = ['test/support/properties.setup.ts'];
+const dynamodb = ['test/support/dynamodb.setup.ts'];
 
+/** Projects run one after the other: what measures time or kills processes wants the machine to itself. */
 export default defineConfig({
   resolve,
   test: {
-    reporters: ['default'],
-    coverage: { provider: 'v8', include: ['libs/*/src/**/*.ts'], exclude: ['**/*.spec.ts', '**/index.ts', '**/generated/**'] },
+    coverage: {
+      provider: 'v8',
+      include: ['libs/*/src/**/*.ts'],
+      exclude: ['**/*.spec.ts', '**/index.ts', '**/generated/**'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 90 },
+    },
     projects: [
       {
         resolve,
         test: {
           name: 'unit',
           include: ['{apps,libs,deploy,scripts}/**/*.spec.ts', 'test/*.spec.ts'],
-          globalSetup: ['test/support/dynamodb.setup.ts'],
+          globalSetup: dynamodb,
+          setupFiles,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -21,23 +33,35 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,security,faults}/**/*.spec.ts'],
-          globalSetup: ['test/support/dynamodb.setup.ts'],
+          globalSetup: dynamodb,
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         resolve,
-        test: { name: 'system', include: ['test/system/**/*.spec.ts'], testTimeout: 300_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          name: 'system',
+          include: ['test/system/**/*.spec.ts'],
+          setupFiles,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
       },
       {
         resolve,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.spec.ts'],
+          setupFiles,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
