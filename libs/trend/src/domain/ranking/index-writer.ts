@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@groundswell/kernel';
 import { encodeIndex } from './index-codec.ts';
+import { Pace } from './pace.ts';
 import { partKeys } from './part-keys.ts';
 import type { RankStore } from './rank-store.ts';
 import { IndexChunk, IndexEntry, TopicIndex } from './topic-index.ts';
@@ -7,7 +8,7 @@ import type { TrendState } from './trend-state.ts';
 
 const KEPT = DAY + 2 * HOUR;
 /** The newest changes are written apart, so that a topic is found within seconds and chunks are written seldom. */
-const RECENT_EVERY = 5 * SECOND;
+const RECENT_PACE = { every: 5 * SECOND, burst: 4 };
 const RECENT_TOPICS = 200;
 /** Changes of topics with more actors can wait for their chunk, once readers know them: a topic that just rose has to have a page. */
 const RECENT_ACTORS = 24;
@@ -21,7 +22,7 @@ const BYTES_A_SECOND = 1_024;
 export class IndexWriter {
   private readonly writtenAt = new Map<string, number>();
   private readonly sizes = new Map<string, number>();
-  private recentAt = Number.NEGATIVE_INFINITY;
+  private readonly recent = new Pace(RECENT_PACE.every, RECENT_PACE.burst);
   private recentVersion: number;
 
   constructor(
@@ -42,13 +43,12 @@ export class IndexWriter {
 
   /** Writes the newest changes, where there are some that readers don't know. */
   async writeRecent(now: number, token: number): Promise<void> {
-    if (this.recentVersion === this.state.version || Math.abs(now - this.recentAt) < RECENT_EVERY) return;
+    if (this.recentVersion === this.state.version || !this.recent.take(now)) return;
     const entries: [string, IndexEntry][] = [];
     for (const topic of this.recentlyChanged()) entries.push([topic, this.state.index.topic(topic) as IndexEntry]);
     const bytes = encodeIndex(new IndexChunk('recent', new Map(entries)));
     await this.store.write(partKeys.recentTopics, bytes, token, now + KEPT);
     this.recentVersion = this.state.version;
-    this.recentAt = now;
   }
 
   private async writeChunk(chunk: IndexChunk, now: number, token: number): Promise<void> {

@@ -30,6 +30,11 @@ async function settle(ranker: Ranker, seconds = 3): Promise<void> {
   }
 }
 
+/** What a wake-up does: it looks again, a second later, while something waits. */
+async function wake(ranker: Ranker): Promise<void> {
+  for (let look = 0; look < 4 && (await ranker.refresh()).pending; look += 1) clock.advance(1_100);
+}
+
 beforeEach(() => {
   store = new InMemoryRankStore();
   log = new InMemoryDeltaLog();
@@ -138,6 +143,40 @@ describe('visibility', () => {
     expect(await actorsOf('rare')).toBe(2);
     clock.set((first + 24 * 60 + 10) * MINUTE);
     expect(await actorsOf('rare')).toBeUndefined();
+  });
+});
+
+describe('one wake-up', () => {
+  it('is enough: what came is in the list, has its page and is counted in the status, without waiting for the next', async () => {
+    const ranker = newRanker();
+    await wake(ranker);
+    clock.advance(SECOND);
+    await chain.append(crowd('ai', 40, minuteOf(clock), 1));
+    await wake(ranker);
+    expect(await topics()).toEqual(['ai']);
+    for (const [count, topic] of ['first', 'second'].entries()) {
+      clock.advance(SECOND);
+      await chain.append(crowd(topic, 1, minuteOf(clock), 1));
+      await wake(ranker);
+      expect(await reads().topic(topic)).toMatchObject({ usesPerDay: 1 });
+      expect(await reads().freshness()).toMatchObject({ activities: 41 + count });
+    }
+  });
+
+  it('writes little while activity comes all the time', async () => {
+    const ranker = newRanker();
+    await chain.append(crowd('ai', 40, minuteOf(clock), 1));
+    await settle(ranker, 10);
+    store.written.length = 0;
+    for (let second = 0; second < 60; second += 1) {
+      await chain.append(crowd('ai', 1, minuteOf(clock), 1, 100 + second));
+      clock.advance(SECOND);
+      await ranker.refresh();
+    }
+    const lists = store.written.filter((key) => key.includes('everywhere') && key.startsWith('T#'));
+    expect(lists.length).toBeGreaterThan(20);
+    expect(lists.length).toBeLessThanOrEqual(34);
+    expect(store.written.filter((key) => key.includes('recent')).length).toBeLessThanOrEqual(17);
   });
 });
 

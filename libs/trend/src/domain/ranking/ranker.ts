@@ -6,6 +6,7 @@ import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
 import { LedgerContents } from './ledger-codec.ts';
 import { ListWriter } from './list-writer.ts';
+import { Pace } from './pace.ts';
 import { IMPORT_SHARD, partKeys } from './part-keys.ts';
 import { type Checkpoint, Persister } from './persister.ts';
 import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
@@ -18,7 +19,8 @@ import type { TrendState } from './trend-state.ts';
 const LEASE = 15 * SECOND;
 const LEASE_LEFT = 8 * SECOND;
 /** How often readers are told how fresh lists are, at most while there is activity and at least while there is none. */
-const FRESHNESS_EVERY = { active: 5 * SECOND, silent: 30 * SECOND };
+const FRESHNESS_PACE = { every: 5 * SECOND, burst: 4 };
+const FRESHNESS_IN_SILENCE = 30 * SECOND;
 
 export interface RankerOptions {
   /** Distinct actors in 24 hours below which a topic is in no list. */
@@ -32,7 +34,7 @@ export interface RankerOptions {
 export interface Refresh {
   /** False while another ranker holds the lease: nothing was done. */
   readonly held: boolean;
-  /** A topic waits for another refresh, a second or more from now, to be shown. */
+  /** A topic, or the list of everywhere, waits for another refresh, a second or more from now, to be shown. */
   readonly pending: boolean;
   /** Activities in the deltas that it merged. */
   readonly activities: number;
@@ -60,6 +62,7 @@ export class Ranker {
   private readonly machineClock: Clock;
   private memory: Memory | undefined;
   private told = { at: Number.NEGATIVE_INFINITY, version: -1 };
+  private readonly telling = new Pace(FRESHNESS_PACE.every, FRESHNESS_PACE.burst);
   private headsKept = new Map<string, string>();
   private headsKeptAt = Number.NEGATIVE_INFINITY;
 
@@ -85,7 +88,11 @@ export class Ranker {
       const before = memory.state.activities;
       await this.catchUp(memory);
       await this.write(memory);
-      return { held: true, pending: memory.lists.pending, activities: memory.state.activities - before };
+      return {
+        held: true,
+        pending: memory.lists.pending || memory.listWriter.waiting,
+        activities: memory.state.activities - before,
+      };
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       this.memory = undefined;
@@ -172,10 +179,16 @@ export class Ranker {
 
   /** Moves the checkpoint, and tells readers how fresh lists are. */
   private async tell({ token, state, activities }: Memory, now: number, checkpoint: Checkpoint | undefined): Promise<void> {
-    const every = this.told.version === state.version ? FRESHNESS_EVERY.silent : FRESHNESS_EVERY.active;
-    if (checkpoint === undefined && Math.abs(now - this.told.at) < every) return;
+    const silent = this.told.version === state.version;
+    const due = silent ? Math.abs(now - this.told.at) >= FRESHNESS_IN_SILENCE : this.telling.take(now);
+    if (checkpoint === undefined && !due) return;
     const countedThrough = state.arrivedTo === 0 ? {} : { countedThrough: state.arrivedTo };
-    await this.store.change(token, { rankedAt: now, countedActivities: activities + state.activities, ...countedThrough, ...checkpoint });
+    await this.store.change(token, {
+      rankedAt: now,
+      countedActivities: activities + state.activities,
+      ...countedThrough,
+      ...checkpoint,
+    });
     this.told = { at: now, version: state.version };
   }
 
