@@ -9,8 +9,8 @@ import type { RankStore } from './rank-store.ts';
 
 /** A list is written at most so often, however much changes; the first changes after a silence at once. */
 const EVERYWHERE_PACE = { every: 2 * SECOND, burst: 3 };
-const SCOPE_EVERY = 30 * SECOND;
-const SUMMARY_EVERY = 30 * SECOND;
+const SCOPE_PACE = { every: 30 * SECOND, burst: 2 };
+const SUMMARY_PACE = { every: 30 * SECOND, burst: 3 };
 /** Lists go after this time, and are written anew before. */
 const LIST_KEPT = 15 * DAY;
 const LIST_RENEWED = 7 * DAY;
@@ -21,9 +21,9 @@ export class ListWriter {
   private readonly written: Map<Scope, TrendList>;
   /** What the written list was made from, before it was cut to size. */
   private readonly computed = new Map<Scope, string>();
-  private readonly everywhere = new Pace(EVERYWHERE_PACE.every, EVERYWHERE_PACE.burst);
+  private readonly paces = new Map<Scope, Pace>();
   private held = false;
-  private summaryAt = Number.NEGATIVE_INFINITY;
+  private readonly summaries = new Pace(SUMMARY_PACE.every, SUMMARY_PACE.burst);
 
   constructor(
     private readonly store: RankStore,
@@ -55,10 +55,12 @@ export class ListWriter {
   }
 
   private mayBeWritten({ scope, at }: TrendList): boolean {
-    if (scope === EVERYWHERE) return this.everywhere.take(at);
-    const before = this.written.get(scope);
-    // Also when a clock was set back: the list must not stand still until it catches up.
-    return before === undefined || Math.abs(at - before.at) >= SCOPE_EVERY;
+    let pace = this.paces.get(scope);
+    if (pace === undefined) {
+      const { every, burst } = scope === EVERYWHERE ? EVERYWHERE_PACE : SCOPE_PACE;
+      this.paces.set(scope, (pace = new Pace(every, burst)));
+    }
+    return pace.take(at);
   }
 
   async writeScopes(
@@ -71,10 +73,9 @@ export class ListWriter {
       actorsPerDay,
       trending: this.written.get(scope)?.trends.length ?? 0,
     }));
-    if (Math.abs(now - this.summaryAt) < SUMMARY_EVERY || JSON.stringify(summary) === JSON.stringify(this.summary)) return;
+    if (JSON.stringify(summary) === JSON.stringify(this.summary) || !this.summaries.take(now)) return;
     await this.store.write(partKeys.scopes, encodeScopes(summary), token);
     this.summary = summary;
-    this.summaryAt = now;
   }
 
   private async writeList(list: TrendList, token: number): Promise<void> {

@@ -63,10 +63,14 @@ describe('a ranker', () => {
       startedAt: START + 4 * SECOND,
     });
     expect(list?.trends[0]?.sparkline.at(-1)).toBe(40);
-    expect(await topics('source:site')).toEqual([]);
+    expect(await topics('source:site')).toEqual(['ai']);
+    await chain.append(crowd('quake', 40, minuteOf(clock), 1, 500));
+    await settle(ranker);
+    expect(await topics()).toEqual(['ai', 'quake']);
+    expect(await topics('source:site')).toEqual(['ai']);
     clock.advance(30 * SECOND);
     await ranker.refresh();
-    expect(await topics('source:site')).toEqual(['ai']);
+    expect(await topics('source:site')).toEqual(['ai', 'quake']);
   });
 
   it('knows how fresh it is', async () => {
