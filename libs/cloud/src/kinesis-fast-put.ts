@@ -13,6 +13,12 @@ interface Endpoint {
 
 type HttpRequest = Parameters<KinesisClient['config']['requestHandler']['handle']>[0];
 
+/** What a request of the usual size fits in; larger ones get buffers of their own. */
+const BUFFER_BYTES = 1_024 * 1_024;
+const MAX_BUFFERS = 4;
+/** ASCII alone: base64, digits and names. */
+const HEAD = '{"Records":[';
+const RECORD = '{"Data":"';
 const HEADERS = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'Kinesis_20131202.PutRecords' };
 
 /**
@@ -23,12 +29,16 @@ const HEADERS = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 
 export class KinesisFastPut {
   private endpoint: Endpoint | undefined;
   private signer: RequestSigner | undefined;
+  /** Bodies of requests that were answered, to be filled again. */
+  private readonly buffers: Buffer[] = [];
+  private readonly tail: string;
 
   /** @param client the address is learnt from its first request (listing shards comes before any put) */
   constructor(
     private readonly client: KinesisClient,
-    private readonly stream: string,
+    stream: string,
   ) {
+    this.tail = `],"StreamName":${JSON.stringify(stream)}}`;
     client.middlewareStack.add(
       (next) => (args) => {
         this.endpoint ??= endpointOf(args.request);
@@ -45,13 +55,33 @@ export class KinesisFastPut {
     const { config } = this.client;
     const [credentials, region] = await Promise.all([config.credentials(), config.region()]);
     this.signer ??= new RequestSigner('kinesis', region);
-    const body = bodyOf(this.stream, packs);
+    const bytes = this.buffers.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
+    const body = this.write(bytes, packs);
     const headers = this.signer.sign({ ...HEADERS, host: endpoint.host }, body, credentials, new Date());
     headers['content-length'] = String(body.length);
     const request = { ...endpoint, method: 'POST', path: '/', query: {}, headers, body };
     const { response } = await config.requestHandler.handle(request as unknown as HttpRequest);
     const text = await textOf(response.body);
-    return response.statusCode === 200 ? resultsOf(text, packs.length) : undefined;
+    if (response.statusCode !== 200) return undefined;
+    // Whoever took it has read all of it: what failed may still be on its way out of the buffer.
+    if (this.buffers.length < MAX_BUFFERS) this.buffers.push(bytes);
+    return resultsOf(text, packs.length);
+  }
+
+  /** The request's body, in `bytes` where it fits: a fresh buffer of that size takes as long as hashing it. */
+  private write(bytes: Buffer, packs: readonly Pack[]): Buffer {
+    const ends = packs.map(({ shard }) => `","ExplicitHashKey":"${shard.hashKey}","PartitionKey":"${randomUUID()}"}`);
+    const data = packs.map(base64Of);
+    const length = data.reduce((sum, text, index) => sum + RECORD.length + text.length + (ends[index]?.length ?? 0) + 1, HEAD.length);
+    const body = length + this.tail.length <= bytes.length ? bytes : Buffer.allocUnsafe(length + this.tail.length);
+    let at = body.write(HEAD, 'latin1');
+    for (const [index, text] of data.entries()) {
+      at += body.write(index === 0 ? RECORD : `,${RECORD}`, at, 'latin1');
+      at += body.write(text, at, 'latin1');
+      at += body.write(ends[index] ?? '', at, 'latin1');
+    }
+    at += body.write(this.tail, at, 'latin1');
+    return body.subarray(0, at);
   }
 }
 
@@ -64,18 +94,10 @@ function endpointOf(request: unknown): Endpoint | undefined {
   return port === undefined ? { protocol, hostname, host: hostname } : { protocol, hostname, port, host: `${hostname}:${port}` };
 }
 
-/** ASCII alone: base64, digits and names. */
-function bodyOf(stream: string, packs: readonly Pack[]): string {
-  const records = packs.map(
-    ({ shard, text, size }) => `{"Data":"${base64Of(text, size)}","ExplicitHashKey":"${shard.hashKey}","PartitionKey":"${randomUUID()}"}`,
-  );
-  return `{"Records":[${records.join(',')}],"StreamName":${JSON.stringify(stream)}}`;
-}
-
 /** Reused: a fresh buffer for each record takes longer than filling it. */
 const scratch = Buffer.allocUnsafeSlow(MAX_PACK_BYTES);
 
-function base64Of(text: string, size: number): string {
+function base64Of({ text, size }: Pack): string {
   if (size > scratch.length) return Buffer.from(text).toString('base64');
   scratch.write(text, 'utf8');
   return scratch.toString('base64', 0, size);

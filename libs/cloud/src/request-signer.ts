@@ -22,7 +22,7 @@ export class RequestSigner {
    * @param headers to be signed, names in lower case; `host` among them
    * @returns the headers with `x-amz-date`, `authorization` and, where the credentials have a token, that
    */
-  sign(headers: Readonly<Record<string, string>>, body: string, credentials: Credentials, now: Date): Record<string, string> {
+  sign(headers: Readonly<Record<string, string>>, body: string | Uint8Array, credentials: Credentials, now: Date): Record<string, string> {
     const time = `${now.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
     const signed: Record<string, string> = { ...headers, 'x-amz-date': time };
     if (credentials.sessionToken !== undefined) signed['x-amz-security-token'] = credentials.sessionToken;

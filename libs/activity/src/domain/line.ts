@@ -1,13 +1,10 @@
 import type { AcceptedActivity } from './activity.ts';
-import { clean } from './topic-list.ts';
+import { clean, knownJson } from './topic-list.ts';
 
 /** An activity as the stream holds it: JSON without a line break, NUL or half a surrogate pair, all of which later readers refuse. */
 export function encodeLine(activity: AcceptedActivity): string {
   return cleanLine(JSON.stringify(activity), activity);
 }
-
-/** Text that is its own JSON but for the quotes. */
-const PLAIN = /^[ !#-[\]-~]*$/;
 
 /**
  * Encodes the lines of one request: what all its activities share is written once. A property test holds
@@ -26,31 +23,41 @@ export class LineEncoder {
 
   encode(activity: AcceptedActivity): string {
     const { text, topics, labels, language, region, client, occurredAt } = activity;
-    const quoted = this.isPlain ? quotePlain : quote;
-    let line = `{"id":${quoted(activity.id)},"kind":"${activity.kind}","actor":${quoted(activity.actor)},"topics":${listOf(topics)}`;
-    if (text !== undefined) line += `,"text":${quoted(text)}`;
+    if (this.isPlain) return this.encodePlain(activity);
+    let line = `{"id":${quote(activity.id)},"kind":"${activity.kind}","actor":${quote(activity.actor)},"topics":${listOf(topics)}`;
+    if (text !== undefined) line += `,"text":${quote(text)}`;
     if (labels !== undefined) line += `,"labels":${labelsOf(labels)}`;
     if (language !== undefined) line += `,"language":"${language}"`;
     if (region !== undefined) line += `,"region":"${region}"`;
-    if (client !== undefined) line += `,"client":${quoted(client)}`;
+    if (client !== undefined) line += `,"client":${quote(client)}`;
     if (occurredAt !== undefined) line += `,"occurredAt":${occurredAt}`;
     if (activity.future === true) line += ',"future":true';
-    if (this.isPlain) return `${line},"properties":${plainObject(activity.properties)},${this.shared}`;
     return cleanLine(`${line},"properties":${JSON.stringify(activity.properties)},${this.shared}`, activity);
   }
-}
 
-function quotePlain(text: string): string {
-  return `"${text}"`;
+  /** Topics, labels and kinds are not the sender's own strings: they are looked at all the same. */
+  private encodePlain(activity: AcceptedActivity): string {
+    const { text, topics, labels, language, region, client, occurredAt } = activity;
+    let line = `{"id":"${activity.id}","kind":"${activity.kind}","actor":"${activity.actor}","topics":${listOf(topics)}`;
+    if (text !== undefined) line += `,"text":"${text}"`;
+    if (labels !== undefined) line += `,"labels":${labelsOf(labels)}`;
+    if (language !== undefined) line += `,"language":"${language}"`;
+    if (region !== undefined) line += `,"region":"${region}"`;
+    if (client !== undefined) line += `,"client":"${client}"`;
+    if (occurredAt !== undefined) line += `,"occurredAt":${occurredAt}`;
+    if (activity.future === true) line += ',"future":true';
+    return `${line},"properties":${plainObject(activity.properties)},${this.shared}`;
+  }
 }
 
 /** `JSON.stringify` of an object of plain strings: a quarter of its time. */
 function plainObject(object: Readonly<Record<string, unknown>>): string {
   let json = '';
+  let start = '{"';
   for (const name in object) {
     const value = object[name];
-    if (typeof value === 'string') json += json === '' ? `{"${name}":"${value}"` : `,"${name}":"${value}"`;
-    else json += json === '' ? `{"${name}":${plainValue(value)}` : `,"${name}":${plainValue(value)}`;
+    json += typeof value === 'string' ? `${start}${name}":"${value}"` : `${start}${name}":${plainValue(value)}`;
+    start = ',"';
   }
   return json === '' ? '{}' : `${json}}`;
 }
@@ -65,13 +72,24 @@ function plainValue(value: unknown): string {
 
 /** Topics and rules' templates can hold what JSON escapes, even where the sender's strings don't. */
 function labelsOf(labels: Readonly<Record<string, string>>): string {
+  const known = knownJson(labels);
+  if (known !== undefined) return known;
   let json = '';
   for (const topic in labels) json += `${json === '' ? '{' : ','}${quote(topic)}:${quote(labels[topic] ?? '')}`;
   return json === '' ? '{}' : `${json}}`;
 }
 
+/** Whether text is its own JSON but for the quotes. */
+function isPlainAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return false;
+  }
+  return true;
+}
+
 function quote(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  return isPlainAscii(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function listOf(topics: readonly string[]): string {

@@ -21,33 +21,47 @@ export function parseTime(value: unknown): number | undefined {
   return valid(Date.parse(match[1] === undefined && text.includes('T') ? `${text}Z` : text));
 }
 
-/** The day that was read last, and when it began: events of a request are mostly of one day. */
-let day = '';
+/** The day that was read last, as the number YYYYMMDD, and when it began: events of a request are mostly of one day. */
+let day = 0;
 let dayStart = NaN;
 
 /** What JSON.stringify makes of a Date, which is nearly all there is; undefined where it may be anything else. */
 function timeOfDate(text: string): number | undefined {
-  if (text.charCodeAt(10) !== 0x54 || text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return undefined;
-  if (text.charCodeAt(19) !== 0x2e || text.charCodeAt(23) !== 0x5a) return undefined;
-  if (day === '' || !text.startsWith(day)) {
-    day = text.slice(0, 10);
-    dayStart = ISO.test(day) ? Date.parse(day) : NaN;
+  if (!hasDateForm(text)) return undefined;
+  const [century, year, month, date] = [digits(text, 0), digits(text, 2), digits(text, 5), digits(text, 8)];
+  if (century < 0 || year < 0 || month < 0 || date < 0) return undefined;
+  const named = ((century * 100 + year) * 100 + month) * 100 + date;
+  if (named !== day) {
+    day = named;
+    dayStart = Date.parse(text.slice(0, 10));
   }
-  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
-  const millisecond = twoDigits(text, 20) * 10 + digit(text, 22);
-  if (!(hour < 24 && minute < 60 && second < 60)) return undefined;
-  const time = dayStart + ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond;
-  return Number.isNaN(time) ? undefined : time;
+  const hour = digits(text, 11);
+  const minute = digits(text, 14);
+  const second = digits(text, 17);
+  const hundredths = digits(text, 20);
+  const last = text.charCodeAt(22) - 0x30;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined;
+  if (hundredths < 0 || last < 0 || last > 9 || Number.isNaN(dayStart)) return undefined;
+  return dayStart + ((hour * 60 + minute) * 60 + second) * 1_000 + hundredths * 10 + last;
 }
 
-function twoDigits(text: string, at: number): number {
-  return digit(text, at) * 10 + digit(text, at + 1);
+function hasDateForm(text: string): boolean {
+  return (
+    text.charCodeAt(4) === 0x2d &&
+    text.charCodeAt(7) === 0x2d &&
+    text.charCodeAt(10) === 0x54 &&
+    text.charCodeAt(13) === 0x3a &&
+    text.charCodeAt(16) === 0x3a &&
+    text.charCodeAt(19) === 0x2e &&
+    text.charCodeAt(23) === 0x5a
+  );
 }
 
-/** NaN where there is none. */
-function digit(text: string, at: number): number {
-  const value = text.charCodeAt(at) - 0x30;
-  return value >= 0 && value <= 9 ? value : NaN;
+/** The number that two digits make; negative where they are none. */
+function digits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 function valid(time: number): number | undefined {

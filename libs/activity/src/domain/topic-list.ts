@@ -6,14 +6,38 @@ import type { Warnings } from './warnings.ts';
 /** Characters of a label at most. */
 const MAX_LABEL_LENGTH = 100;
 
+/** What a named topic and its label became, remembered: a shop's events name the same few thousand products again and again. */
+interface Known {
+  readonly topic: string;
+  readonly label: string | undefined;
+  /** Shared by all activities that name just this. */
+  readonly labels: Readonly<Record<string, string>> | undefined;
+}
+
+const known = new Map<string, Known>();
+const MAX_KNOWN = 4_000;
+const labelsAsJson = new WeakMap<object, string>();
+
+/** The JSON of labels that many activities share; undefined: they are one activity's own. */
+export function knownJson(labels: Readonly<Record<string, string>>): string | undefined {
+  return labelsAsJson.get(labels);
+}
+
 /** The topics of one activity while they are gathered: normalised, distinct, capped, with what was left out said. */
 export class TopicList {
   readonly topics: string[] = [];
-  labels: Record<string, string> | undefined;
+  labels: Readonly<Record<string, string>> | undefined;
 
   constructor(private readonly warnings: Warnings) {}
 
   add(text: string, label: string | undefined): void {
+    const isFirst = this.topics.length === 0;
+    const remembered = isFirst ? known.get(text) : undefined;
+    if (remembered !== undefined && remembered.label === label) {
+      this.topics.push(remembered.topic);
+      this.labels = remembered.labels;
+      return;
+    }
     const topic = normaliseTopic(withoutQuery(text));
     if (topic === undefined || topic.endsWith(':')) return;
     if (text.length > MAX_TOPIC_LENGTH) this.warnings.add(`A topic was cut at ${MAX_TOPIC_LENGTH} characters.`);
@@ -23,6 +47,7 @@ export class TopicList {
     else {
       this.topics.push(topic);
       if (label !== undefined) this.name(topic, label);
+      if (isFirst) remember(text, topic, label, this.labels);
     }
   }
 
@@ -37,9 +62,18 @@ export class TopicList {
   private name(topic: string, label: string): void {
     const text = clean(label).trim();
     if (text === '' || text === topic || topic === '__proto__' || looksPersonal(text)) return;
-    this.labels ??= {};
-    this.labels[topic] ??= text.length > MAX_LABEL_LENGTH ? text.slice(0, MAX_LABEL_LENGTH).toWellFormed() : text;
+    if (this.labels?.[topic] !== undefined) return;
+    const short = text.length > MAX_LABEL_LENGTH ? text.slice(0, MAX_LABEL_LENGTH).toWellFormed() : text;
+    // Never changed in place: it may be shared.
+    this.labels = { ...this.labels, [topic]: short };
   }
+}
+
+function remember(text: string, topic: string, label: string | undefined, labels: Known['labels']): void {
+  if (text.length > MAX_TOPIC_LENGTH || (label?.length ?? 0) > MAX_LABEL_LENGTH) return;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, { topic, label, labels });
+  if (labels !== undefined) labelsAsJson.set(labels, JSON.stringify(labels));
 }
 
 /** Query strings and fragments of a page's address hold what people typed, and tokens. */

@@ -12,7 +12,7 @@ const WORST_EXPANSION = 6;
  * taken out of it: every key is looked at here anyway.
  */
 export function tooMuch(event: object): 'too large' | 'too deep' | undefined {
-  let weight = weigh(event, MAX_DEPTH);
+  let weight = weigh(event, MAX_DEPTH, false);
   if (Number.isNaN(weight)) {
     dropUnsafeKeys(event);
     weight = weigh(event, MAX_DEPTH, true);
@@ -26,21 +26,26 @@ export function tooMuch(event: object): 'too large' | 'too deep' | undefined {
  * A cheap estimate of a JSON object's or array's length in code units, never below the real one before
  * escaping; Infinity when nested too deep, NaN when a key may reach a prototype.
  */
-function weigh(value: object, levels: number, isSafe = false): number {
+function weigh(value: object, levels: number, isSafe: boolean): number {
   if (levels === 0) return Infinity;
+  if (Array.isArray(value)) return weighList(value, levels, isSafe);
+  const members = value as Readonly<Record<string, unknown>>;
   let sum = 3;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) sum += weighMember(value[index], levels, isSafe);
-    return sum;
-  }
-  for (const name in value) {
+  for (const name in members) {
     if (!isSafe && (name === '__proto__' || name === 'constructor')) return NaN;
-    sum += name.length + 4 + weighMember((value as Readonly<Record<string, unknown>>)[name], levels, isSafe);
+    const member = members[name];
+    sum += name.length + 4;
+    if (typeof member === 'string') sum += member.length + 3;
+    else sum += typeof member === 'object' && member !== null ? weigh(member, levels - 1, isSafe) : 25;
   }
   return sum;
 }
 
-function weighMember(member: unknown, levels: number, isSafe: boolean): number {
-  if (typeof member === 'string') return member.length + 3;
-  return typeof member === 'object' && member !== null ? weigh(member, levels - 1, isSafe) : 25;
+function weighList(list: readonly unknown[], levels: number, isSafe: boolean): number {
+  let sum = 3;
+  for (const member of list) {
+    if (typeof member === 'string') sum += member.length + 3;
+    else sum += typeof member === 'object' && member !== null ? weigh(member, levels - 1, isSafe) : 25;
+  }
+  return sum;
 }

@@ -7,6 +7,8 @@ export interface Path {
   readonly steps: readonly string[];
   /** Whether every object has what a step names (`constructor`), so that own members must be told from those. */
   readonly isInherited: boolean;
+  /** Of a path `properties.NAME`, which nearly all are: the name. */
+  readonly property: string | undefined;
 }
 
 /** Gathers what templates yield: topics, and their labels by position. */
@@ -27,7 +29,7 @@ export interface Template {
 /** Elements of an array that are looked at. */
 const MAX_ELEMENTS = 100;
 const PLACEHOLDER = /\{([^{}]*)\}/g;
-const NOWHERE: Path = { steps: [], isInherited: false };
+const NOWHERE: Path = { steps: [], isInherited: false, property: undefined };
 const STEP = /^[\p{L}\p{N}_$ .-]{1,100}$/u;
 
 /**
@@ -60,12 +62,22 @@ export function parsePath(text: string): Path {
   const steps = text.split('.');
   if (!steps.every((step) => STEP.test(step)))
     throw new InvalidInputError(`${JSON.stringify(text)} is not a path such as "properties.name".`);
-  return { steps, isInherited: steps.some((step) => step in Object.prototype) };
+  const isInherited = steps.some((step) => step in Object.prototype);
+  const property = steps.length === 2 && steps[0] === 'properties' && !isInherited ? steps[1] : undefined;
+  return { steps, isInherited, property };
 }
 
 /** What is at `path`, own members only; undefined where there is nothing. */
 export function lookUp(root: unknown, path: Path): unknown {
-  const { steps, isInherited } = path;
+  const { property } = path;
+  if (property !== undefined) {
+    const properties = isRecord(root) ? root['properties'] : undefined;
+    return isRecord(properties) ? properties[property] : undefined;
+  }
+  return follow(root, path);
+}
+
+function follow(root: unknown, { steps, isInherited }: Path): unknown {
   let value = root;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] ?? '';
