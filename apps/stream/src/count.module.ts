@@ -4,10 +4,11 @@ import { DeltaDataModule, SampleDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
 import { Settings, SettingsModule } from '@groundswell/settings';
-import { RuntimeModule } from '@groundswell/telemetry';
+import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
 import { ActivityCounter, AttemptMarks, DeadLetters, DeltaLog, Samples, ShardParents, ShardPlacement } from '@groundswell/trend';
 import { CountHandler } from './count.handler.ts';
 import { COUNT_SETTINGS } from './count.settings.ts';
+import { UnreadableDeltas } from './unreadable-deltas.ts';
 
 /** The function `count`: activities of a shard become deltas. */
 @Module({
@@ -24,9 +25,21 @@ import { COUNT_SETTINGS } from './count.settings.ts';
   providers: [
     {
       provide: ActivityCounter,
-      inject: [DeltaLog, DeadLetters, Samples, AttemptMarks, ShardParents, ShardPlacement, Clock, Settings, DeploymentKey],
+      inject: [
+        DeltaLog,
+        DeadLetters,
+        Samples,
+        AttemptMarks,
+        ShardParents,
+        ShardPlacement,
+        Clock,
+        Settings,
+        DeploymentKey,
+        UnreadableDeltas,
+      ],
       useFactory: counterOf,
     },
+    { provide: UnreadableDeltas, inject: [Log, Metrics], useFactory: (log: Log, metrics: Metrics) => new UnreadableDeltas(log, metrics) },
     CountHandler,
   ],
 })
@@ -42,6 +55,7 @@ async function counterOf(
   clock: Clock,
   settings: Settings,
   key: DeploymentKey,
+  unreadable: UnreadableDeltas,
 ): Promise<ActivityCounter> {
   const secret = await key.text();
   const actors = new KeyedHash(secret, 'actor');
@@ -57,5 +71,6 @@ async function counterOf(
     hashes,
     clock,
     publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),
+    passOver: (delta) => unreadable.tell(delta),
   });
 }

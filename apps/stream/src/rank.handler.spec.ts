@@ -1,7 +1,9 @@
 import { Log } from '@groundswell/telemetry';
 import type { Ranker, Refresh } from '@groundswell/trend';
 import { describe, expect, it } from 'vitest';
+import { topology } from '../../../deploy/topology.ts';
 import { RankHandler } from './rank.handler.ts';
+import { RANK_SETTINGS } from './rank.settings.ts';
 
 const quiet = { held: true, pending: false, activities: 0 };
 
@@ -37,6 +39,16 @@ describe('the rank function', () => {
     expect(state.refreshes).toBe(2);
   });
 
+  it('goes on at once where it is behind, as long as there is time', async () => {
+    const behind = { held: true, pending: false, activities: 9, behind: true };
+    const { handler, state } = handlerOf(behind, behind, quiet);
+    await handler.handle(plenty);
+    expect(state.refreshes).toBe(3);
+    const short = handlerOf(behind, quiet);
+    await short.handler.handle(little);
+    expect(short.state.refreshes).toBe(1);
+  });
+
   it('leaves that to the next wake-up when its time is short, and returns at once while another ranks', async () => {
     const short = handlerOf({ held: true, pending: true, activities: 0 });
     await short.handler.handle(little);
@@ -52,5 +64,10 @@ describe('the rank function', () => {
     await expect(runs[0]).rejects.toThrow('down');
     await Promise.all(runs.slice(1));
     expect(state).toEqual({ refreshes: 3, running: 0, atOnce: 1 });
+  });
+
+  it('reads the settings that the topology gives it', () => {
+    const settings = topology.functions.find(({ name }) => name === 'rank')?.settings ?? [];
+    expect([...RANK_SETTINGS].sort()).toEqual([...settings].sort());
   });
 });

@@ -10,7 +10,7 @@ export interface TimeLeft {
 
 /** A topic that appears must stand high twice; the second look comes so much later. Milliseconds. */
 const SECOND_LOOK = 1_100;
-/** Looks at most in one run: whatever still waits then, the next wake-up sees. */
+/** Looks at most in one run: whatever still waits then or is not merged yet, the next wake-up sees. */
 const LOOKS = 4;
 /** Time that one more look may take at the end of a run. */
 const TIME_FOR_A_LOOK = 20_000;
@@ -42,7 +42,9 @@ export class RankHandler {
       const refresh = await this.ranker.refresh();
       activities += refresh.activities;
       if (!refresh.held) return this.log.debug('another ranker holds the lease');
-      if (!refresh.pending || context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
+      if (context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
+      if (refresh.behind === true) continue;
+      if (!refresh.pending) break;
       await delay(SECOND_LOOK);
     }
     if (activities > 0) this.log.info('ranked', { activities });

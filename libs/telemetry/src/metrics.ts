@@ -12,6 +12,7 @@ export const METRICS = {
   ActivitiesDuplicate: 'Count',
   DeadLetters: 'Count',
   DeltaConflicts: 'Count',
+  DeltasUnreadable: 'Count',
   TopicsRanked: 'Count',
   RankLag: 'Milliseconds',
   RankDuration: 'Milliseconds',

@@ -1,4 +1,4 @@
-export type { Delta, Slice, Cell, LateCell, RecentIds } from './domain/delta.ts';
+export type { Delta, Slice, Cell, LateCell, PassOver, RecentIds, UnreadableDelta } from './domain/delta.ts';
 export { CHAIN_START, DeltaLog, compareSequenceNumbers } from './domain/delta.ts';
 export { InMemoryDeltaLog } from './domain/delta-log-in-memory.ts';
 export { AttemptMarks, InMemoryAttemptMarks, LONGEST_ATTEMPT, type Attempt } from './domain/counting/attempt-marks.ts';

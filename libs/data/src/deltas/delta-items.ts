@@ -20,6 +20,11 @@ export function padded(sequenceNumber: string): string {
   return sequenceNumber.padStart(DIGITS, '0');
 }
 
+/** The sequence number that `padded` made a key of. */
+export function unpadded(key: string): string {
+  return key.replace(/^0+(?=\d)/, '');
+}
+
 /** A delta, or the root of one that is kept in parts. */
 export interface DeltaItem {
   readonly pk: string;

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ManualClock, RandomIds } from '@groundswell/kernel';
-import { CHAIN_START, MalformedBytesError } from '@groundswell/trend';
+import { CHAIN_START, encodeDelta, MalformedBytesError, type UnreadableDelta } from '@groundswell/trend';
 import { describe, expect, it } from 'vitest';
 import { collect, deltaLogContract, deltaOf } from '../../../../test/support/delta-log-contract.ts';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
@@ -77,6 +77,62 @@ describe('DynamoDeltaLog', { timeout: 30_000 }, () => {
     await log.append(deltaOf('0', '5'));
     await remove(`P#${SHARD}`);
     await expect(collect(log.read(SHARD, CHAIN_START))).rejects.toThrow(MalformedBytesError);
+  });
+
+  it('goes on behind a delta that cannot be read, and tells all that is known of it', async () => {
+    const { log, client, table } = await make();
+    for (const [previous, last] of [
+      ['0', '9'],
+      ['9', '10'],
+      ['10', '11'],
+      ['11', '12'],
+    ] as const)
+      await log.append(deltaOf(previous, last));
+    const damage = (previous: string, body: Uint8Array) =>
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: `D#${SHARD}`, sk: previous.padStart(64, '0') },
+          UpdateExpression: 'SET body = :body',
+          ExpressionAttributeValues: { ':body': body },
+        }),
+      );
+    await damage('0', Uint8Array.of(99, 1, 2));
+    await damage('10', encodeDelta(deltaOf('10', '4711')));
+    const told: UnreadableDelta[] = [];
+    const passOver = (delta: UnreadableDelta) => void told.push(delta);
+    expect((await collect(log.read(SHARD, CHAIN_START, passOver))).map(({ last }) => last)).toEqual(['10', '12']);
+    expect(told).toMatchObject([
+      {
+        shard: SHARD,
+        previous: '0',
+        last: '9',
+        arrivedTo: 2_000,
+        reason: expect.stringContaining('version 99'),
+        data: Uint8Array.of(99, 1, 2),
+      },
+      { previous: '10', last: '11', reason: expect.stringContaining('elsewhere') },
+    ]);
+    const recent = await collect(log.recentIds(SHARD, 0, passOver));
+    expect(recent.map(({ ids, beginsChain }) => [ids.length, beginsChain])).toEqual([
+      [2, false],
+      [0, false],
+      [2, false],
+      [0, true],
+    ]);
+    await expect(collect(log.read(SHARD, CHAIN_START))).rejects.toThrow(MalformedBytesError);
+    await expect(collect(log.recentIds(SHARD, 0))).rejects.toThrow(MalformedBytesError);
+  });
+
+  it('stands at the head that was kept when the newest deltas expired before older ones', async () => {
+    const { log, client, table } = await make();
+    await log.append(deltaOf('0', '9'));
+    await log.append(deltaOf('9', '10'));
+    await log.keepHead(SHARD, '10');
+    await client.send(new DeleteCommand({ TableName: table, Key: { pk: `D#${SHARD}`, sk: '9'.padStart(64, '0') } }));
+    expect(await log.head(SHARD)).toBe('10');
+    await log.append(deltaOf('10', '11'));
+    expect(await log.head(SHARD)).toBe('11');
   });
 
   it('reads over many pages', async () => {

@@ -2,9 +2,20 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Clock, DAY, type Ids } from '@groundswell/kernel';
-import { CHAIN_START, decodeDelta, decodeDeltaHead, type Delta, DeltaLog, encodeDelta, type RecentIds } from '@groundswell/trend';
-import { type DeltaItem, deltasOf, keptHeadOf, padded, SHARDS } from './delta-items.ts';
+import {
+  CHAIN_START,
+  compareSequenceNumbers,
+  decodeDelta,
+  decodeDeltaHead,
+  type Delta,
+  DeltaLog,
+  encodeDelta,
+  type PassOver,
+  type RecentIds,
+} from '@groundswell/trend';
+import { type DeltaItem, deltasOf, keptHeadOf, padded, SHARDS, unpadded } from './delta-items.ts';
 import { DeltaParts } from './delta-parts.ts';
+import { DeltaReader } from './delta-reader.ts';
 
 /** Deltas outlive the stream's retention, and a ranker that is down over a weekend. */
 const KEPT = 3 * DAY;
@@ -18,6 +29,7 @@ const LARGEST_BODY = 350_000;
  */
 export class DynamoDeltaLog extends DeltaLog {
   private readonly parts: DeltaParts;
+  private readonly reader: DeltaReader;
 
   /** @param largestBody bytes above which a delta is kept in parts; smaller in tests */
   constructor(
@@ -29,6 +41,7 @@ export class DynamoDeltaLog extends DeltaLog {
   ) {
     super();
     this.parts = new DeltaParts(client, table, ids, largestBody);
+    this.reader = new DeltaReader(this.parts);
   }
 
   async append(delta: Delta): Promise<'appended' | 'conflict'> {
@@ -70,19 +83,25 @@ export class DynamoDeltaLog extends DeltaLog {
         Limit: 1,
       }),
     );
-    const newest = Items?.[0] as Pick<DeltaItem, 'last'> | undefined;
-    return newest?.last ?? (await this.keptHead(shard));
+    const newest = (Items?.[0] as Pick<DeltaItem, 'last'> | undefined)?.last ?? CHAIN_START;
+    // Expired items go in any order: the newest may be gone while older ones are still there.
+    const kept = await this.keptHead(shard);
+    return compareSequenceNumbers(newest, kept) >= 0 ? newest : kept;
   }
 
-  async *read(shard: string, after: string): AsyncIterable<Delta> {
-    for await (const item of this.items(shard, { after })) yield decodeDelta(await this.bytesOf(shard, item));
+  async *read(shard: string, after: string, passOver?: PassOver): AsyncIterable<Delta> {
+    for await (const item of this.items(shard, { after })) {
+      const delta = await this.reader.read(shard, item, decodeDelta, passOver);
+      if (delta !== undefined) yield delta;
+    }
   }
 
-  async *recentIds(shard: string, since: number): AsyncIterable<RecentIds> {
+  async *recentIds(shard: string, since: number, passOver?: PassOver): AsyncIterable<RecentIds> {
     for await (const item of this.items(shard, { newestFirst: true })) {
       if (item.arrivedTo < since) return;
-      const { arrivedTo, ids, previous } = decodeDeltaHead(await this.bytesOf(shard, item));
-      yield { arrivedTo, ids, beginsChain: previous === CHAIN_START };
+      const head = await this.reader.read(shard, item, decodeDeltaHead, passOver);
+      const ids = head?.ids ?? new Float64Array();
+      yield { arrivedTo: item.arrivedTo, ids, beginsChain: unpadded(item.sk) === CHAIN_START };
     }
   }
 
@@ -137,10 +156,6 @@ export class DynamoDeltaLog extends DeltaLog {
     const key = { pk: keptHeadOf(shard), sk: 'head' };
     const { Item } = await this.client.send(new GetCommand({ TableName: this.table, Key: key, ConsistentRead: true }));
     return (Item as { head?: string } | undefined)?.head ?? CHAIN_START;
-  }
-
-  private bytesOf(shard: string, item: DeltaItem): Promise<Uint8Array> {
-    return item.parts === undefined ? Promise.resolve(item.body ?? new Uint8Array()) : this.parts.read(shard, item.parts);
   }
 
   private async *items(shard: string, { after = CHAIN_START, newestFirst = false }): AsyncIterable<DeltaItem> {

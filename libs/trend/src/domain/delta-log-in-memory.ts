@@ -1,10 +1,12 @@
 import { decodeDelta, decodeDeltaHead, encodeDelta } from './delta-codec.ts';
-import { CHAIN_START, compareSequenceNumbers, type Delta, DeltaLog, type RecentIds } from './delta.ts';
+import { MalformedBytesError } from './delta-bytes.ts';
+import { CHAIN_START, compareSequenceNumbers, type Delta, DeltaLog, type PassOver, type RecentIds } from './delta.ts';
 
 /** The chains of deltas in memory, in their stored form. For tests. */
 export class InMemoryDeltaLog extends DeltaLog {
   private readonly chains = new Map<string, Map<string, Uint8Array>>();
   private readonly heads = new Map<string, string>();
+  private readonly damaged = new Set<Uint8Array>();
 
   append(delta: Delta): Promise<'appended' | 'conflict'> {
     const chain = this.chains.get(delta.shard) ?? new Map<string, Uint8Array>();
@@ -21,17 +23,19 @@ export class InMemoryDeltaLog extends DeltaLog {
     return Promise.resolve(newest === undefined ? (this.heads.get(shard) ?? CHAIN_START) : decodeDeltaHead(newest).last);
   }
 
-  async *read(shard: string, after: string): AsyncIterable<Delta> {
+  async *read(shard: string, after: string, passOver?: PassOver): AsyncIterable<Delta> {
     for (const bytes of this.ordered(shard)) {
-      if (compareSequenceNumbers(decodeDeltaHead(bytes).previous, after) >= 0) yield Promise.resolve(decodeDelta(bytes));
+      if (compareSequenceNumbers(decodeDeltaHead(bytes).previous, after) < 0) continue;
+      if (await this.readable(bytes, passOver)) yield decodeDelta(bytes);
     }
   }
 
-  async *recentIds(shard: string, since: number): AsyncIterable<RecentIds> {
+  async *recentIds(shard: string, since: number, passOver?: PassOver): AsyncIterable<RecentIds> {
     for (const bytes of this.ordered(shard).toReversed()) {
       const { arrivedTo, ids, previous } = decodeDeltaHead(bytes);
       if (arrivedTo < since) return;
-      yield Promise.resolve({ arrivedTo, ids, beginsChain: previous === CHAIN_START });
+      const known = (await this.readable(bytes, passOver)) ? ids : new Float64Array();
+      yield { arrivedTo, ids: known, beginsChain: previous === CHAIN_START };
     }
   }
 
@@ -47,6 +51,21 @@ export class InMemoryDeltaLog extends DeltaLog {
   /** What time does to a chain that is three days old. */
   expire(shard: string): void {
     this.chains.get(shard)?.clear();
+  }
+
+  /** Makes the delta that follows `previous` one that nobody can read. */
+  damage(shard: string, previous: string): void {
+    const bytes = this.chains.get(shard)?.get(previous);
+    if (bytes !== undefined) this.damaged.add(bytes);
+  }
+
+  private async readable(data: Uint8Array, passOver?: PassOver): Promise<boolean> {
+    if (!this.damaged.has(data)) return true;
+    const reason = 'a delta was damaged';
+    if (passOver === undefined) throw new MalformedBytesError(reason);
+    const { shard, previous, last, arrivedTo } = decodeDeltaHead(data);
+    await passOver({ shard, previous, last, arrivedTo, reason, data });
+    return false;
   }
 
   private ordered(shard: string): Uint8Array[] {

@@ -71,10 +71,17 @@ export abstract class DeltaLog {
    * given; `CHAIN_START` for a shard without a chain. Strongly consistent.
    */
   abstract head(shard: string): Promise<string>;
-  /** The deltas that follow `after` (a head), in order, oldest first. */
-  abstract read(shard: string, after: string): AsyncIterable<Delta>;
-  /** The ids of the deltas that hold records which arrived at `since` or later, newest first. For a cold start. */
-  abstract recentIds(shard: string, since: number): AsyncIterable<RecentIds>;
+  /**
+   * The deltas that follow `after` (a head), in order, oldest first.
+   * @param passOver is told of each delta that cannot be read, in its place; what it throws ends the reading
+   * @throws MalformedBytesError at a delta that cannot be read, where there is no `passOver`
+   */
+  abstract read(shard: string, after: string, passOver?: PassOver): AsyncIterable<Delta>;
+  /**
+   * The ids of the deltas that hold records which arrived at `since` or later, newest first. For a cold start.
+   * @throws MalformedBytesError as `read`
+   */
+  abstract recentIds(shard: string, since: number, passOver?: PassOver): AsyncIterable<RecentIds>;
   /**
    * Remembers a head for the time when all deltas of the shard have expired, so that a shard that
    * was silent for days goes on with its chain where readers stand. Never moves it back. Whoever
@@ -84,6 +91,16 @@ export abstract class DeltaLog {
   /** Every shard that has a chain. */
   abstract shards(): Promise<readonly string[]>;
 }
+
+/** A delta of a chain that cannot be read: damaged, or of a version that this code does not know. */
+export interface UnreadableDelta extends Pick<Delta, 'shard' | 'previous' | 'last' | 'arrivedTo'> {
+  /** Why, for a person. */
+  readonly reason: string;
+  /** What of its bytes there is. */
+  readonly data: Uint8Array;
+}
+
+export type PassOver = (delta: UnreadableDelta) => Promise<void> | void;
 
 /** The identities that one delta counted, and when they arrived at the latest. */
 export interface RecentIds {

@@ -14,7 +14,7 @@ const NOW = 1_607_000_010_000;
 const THIS_MINUTE = Math.floor(NOW / MINUTE);
 const actors = new KeyedHash('a key of this deployment only');
 
-function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement'>> = {}) {
+function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement' | 'passOver'>> = {}) {
   const clock = new ManualClock(NOW);
   const parts = {
     log: new InMemoryDeltaLog(),
@@ -275,5 +275,41 @@ describe('ActivityCounter', () => {
     const arrivals = await samples.arrivals('default', 20);
     expect(arrivals).toHaveLength(9);
     expect(JSON.stringify(arrivals)).not.toMatch(/actor|secret/);
+  });
+});
+
+describe('counting on a chain with a delta nobody can read', () => {
+  it('passes it over on a cold start, and drops duplicates of the others', async () => {
+    const passed: string[] = [];
+    const { counter, log, deltas } = setUp({ passOver: ({ last, reason }) => void passed.push(`${last}: ${reason}`) });
+    const first = counter();
+    for (const id of ['1', '2', '3']) await first.count('activities', SHARD, [record(id, [activity(id)])]);
+    log.damage(SHARD, '1');
+    const again = [record('4', [activity('1'), activity('2'), activity('3'), activity('4')]), record('5', [activity('5')])];
+    // Those of the damaged delta are counted again: better twice than not at all.
+    expect(await counter().count('activities', SHARD, again)).toMatchObject({ counted: 3, duplicates: 2 });
+    expect(passed).toEqual(['2: a delta was damaged']);
+    await expect(deltas()).rejects.toThrow('damaged');
+    expect(await log.head(SHARD)).toBe('5');
+  });
+
+  it('passes it over where somebody else appended it meanwhile', async () => {
+    const passed: string[] = [];
+    const { counter, log } = setUp({ passOver: ({ last }) => void passed.push(last) });
+    const [one, other] = [counter(), counter()];
+    await one.count('activities', SHARD, [record('1', [activity('1')])]);
+    await other.count('activities', SHARD, [record('2', [activity('2')])]);
+    log.damage(SHARD, '1');
+    const batch = [record('2', [activity('2')]), record('3', [activity('3')])];
+    expect(await one.count('activities', SHARD, batch)).toMatchObject({ counted: 1, conflicts: 1 });
+    expect(passed).toEqual(['2']);
+    expect(await log.head(SHARD)).toBe('3');
+  });
+
+  it('fails where nobody is told', async () => {
+    const { counter, log } = setUp();
+    await counter().count('activities', SHARD, [record('1', [activity('1')])]);
+    log.damage(SHARD, '0');
+    await expect(counter().count('activities', SHARD, [record('2', [activity('2')])])).rejects.toThrow('damaged');
   });
 });

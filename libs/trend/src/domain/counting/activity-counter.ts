@@ -1,6 +1,6 @@
 import { type Clock, UnavailableError } from '@groundswell/kernel';
 import type { DeadLetter, DeadLetters } from '../dead-letter.ts';
-import { compareSequenceNumbers, type Delta, type DeltaLog } from '../delta.ts';
+import { compareSequenceNumbers, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
 import { type ChosenSamples, noSamples, SampleChoice } from '../sample-choice.ts';
 import type { Samples } from '../sample.ts';
 import type { Attempt, AttemptMarks } from './attempt-marks.ts';
@@ -41,6 +41,8 @@ export interface CounterParts {
   readonly clock: Clock;
   /** Kinds that samples may be taken of. */
   readonly publicKinds: readonly string[];
+  /** Is told of deltas of the chain that cannot be read; absent: a batch that meets one fails. */
+  readonly passOver?: PassOver;
 }
 
 /** Conflicts in a row after which the batch fails and is delivered again: somebody else is counting the shard. */
@@ -71,7 +73,7 @@ export class ActivityCounter {
     const first = records[0];
     if (first === undefined) return { counted: 0, duplicates: 0, skipped: 0, deadLetters: 0, conflicts: 0 };
     const known = this.states.get(shard);
-    const state = known ?? (await ShardState.load(this.parts.log, this.parts.parents, shard, first.arrivedAt));
+    const state = known ?? (await this.load(shard, first.arrivedAt));
     this.states.set(shard, state);
     const fresh = recordsAfter(records, state.head);
     // Only a process that knows nothing of the shard may come after a crash: a mark is a write.
@@ -84,6 +86,21 @@ export class ActivityCounter {
       await endQuietly(attempt);
       throw error;
     }
+  }
+
+  private load(shard: string, arrivedAt: number): Promise<ShardState> {
+    const { log, parents, passOver } = this.parts;
+    return ShardState.load(log, parents, shard, arrivedAt, passOver);
+  }
+
+  /** What cannot be read is a link of the chain all the same: only the ids in it are lost. */
+  private passingOver(state: ShardState): PassOver | undefined {
+    const { passOver } = this.parts;
+    if (passOver === undefined) return undefined;
+    return async (delta) => {
+      await passOver(delta);
+      state.follow({ ...delta, ids: new Float64Array() });
+    };
   }
 
   private async countFresh(stream: string, shard: string, state: ShardState, fresh: readonly StreamRecord[], deadly: boolean) {
@@ -119,7 +136,7 @@ export class ActivityCounter {
         state.follow(batch.delta);
         return { ...batch, conflicts };
       }
-      for await (const delta of this.parts.log.read(shard, batch.delta.previous)) state.follow(delta);
+      for await (const delta of this.parts.log.read(shard, batch.delta.previous, this.passingOver(state))) state.follow(delta);
     }
     throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
   }

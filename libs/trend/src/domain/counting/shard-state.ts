@@ -1,5 +1,5 @@
 import { MINUTE } from '@groundswell/kernel';
-import { CHAIN_START, compareSequenceNumbers, type Delta, type DeltaLog } from '../delta.ts';
+import { CHAIN_START, compareSequenceNumbers, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
 import { IdWindow } from './id-window.ts';
 import { LATENESS_LIMIT } from './time-rules.ts';
 
@@ -27,14 +27,15 @@ export class ShardState {
    * Reads the state from the chain, and from the chains of the shard's parents where its own began
    * within the hour: a resharding must not let resent activities through.
    * @param arrivedAt of the first record that will be counted
+   * @param passOver is told of deltas that cannot be read, whose ids stay unknown; absent: they end the loading
    */
-  static async load(log: DeltaLog, parents: ShardParents, shard: string, arrivedAt: number): Promise<ShardState> {
+  static async load(log: DeltaLog, parents: ShardParents, shard: string, arrivedAt: number, passOver?: PassOver): Promise<ShardState> {
     const state = new ShardState(await log.head(shard));
     const since = duplicatesSince(arrivedAt);
     const pending = [shard];
     const seen = new Set(pending);
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if (!(await state.loadIds(log, next, since))) continue;
+      if (!(await state.loadIds(log, next, since, passOver))) continue;
       for (const parent of await parents.of(next)) {
         if (seen.has(parent)) continue;
         seen.add(parent);
@@ -57,10 +58,10 @@ export class ShardState {
   }
 
   /** Returns whether the chain of `shard` begins within the time, so that its parents matter. */
-  private async loadIds(log: DeltaLog, shard: string, since: number): Promise<boolean> {
+  private async loadIds(log: DeltaLog, shard: string, since: number, passOver?: PassOver): Promise<boolean> {
     // Asked before the ids are: a chain that somebody begins meanwhile still counts as beginning.
     let begins = (await log.head(shard)) === CHAIN_START;
-    for await (const recent of log.recentIds(shard, since - SLACK)) {
+    for await (const recent of log.recentIds(shard, since - SLACK, passOver)) {
       begins ||= recent.beginsChain;
       for (const id of recent.ids) this.ids.add(id, recent.arrivedTo, since - SLACK);
     }

@@ -10,7 +10,6 @@ export const partKeys = {
   index: (chunk: string): PartKey => ({ group: `I#${chunk}`, name: 'topics' }),
   recentTopics: { group: 'I#recent', name: 'topics' },
   scopes: { group: 'K#scopes', name: 'summary' },
-  head: (shard: string): PartKey => ({ group: `H#${shard}`, name: 'head' }),
 } as const;
 
 export function hoursGroup(scope: Scope): string {

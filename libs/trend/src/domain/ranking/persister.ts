@@ -24,6 +24,13 @@ export interface Checkpoint {
   readonly foldedThrough: number;
 }
 
+export interface PersistOptions {
+  /** Stores the minute that is still filling and the whole index, too. */
+  readonly all?: boolean;
+  /** Up to where activities were merged, where not all were: later hours stay open for the rest. Epoch milliseconds. */
+  readonly arrivedTo?: number | undefined;
+}
+
 /**
  * Stores the state so that another ranker can go on from it: closed minutes, what came late, hours,
  * the index. Every step replaces whole parts that say themselves which deltas they contain, so a
@@ -50,17 +57,22 @@ export class Persister {
 
   /**
    * @param scopes those that hours are written of
-   * @param all stores the minute that is still filling and the whole index, too
+   * @param options what differs where everything is stored, or not everything new was merged
    * @throws LeaseLostError when another ranker took over
    */
-  async persist(scopes: readonly Scope[], now: number, token: number, all = false): Promise<Checkpoint> {
+  async persist(
+    scopes: readonly Scope[],
+    now: number,
+    token: number,
+    { all = false, arrivedTo = now }: PersistOptions = {},
+  ): Promise<Checkpoint> {
     const { state } = this;
     const minute = Math.floor((now - GRACE) / MINUTE);
     const closed = [...state.minutes.values()].filter((ledger) => ledger.dirty && (all || ledger.time < minute));
     await inBatches(closed, AT_ONCE, (ledger) => this.writeLedger(partKeys.minute(ledger.time), ledger, now + MINUTE_KEPT, token));
     const late = [...state.late.values()].filter((ledger) => ledger.dirty);
     await inBatches(late, AT_ONCE, (ledger) => this.writeLedger(partKeys.late(ledger.time), ledger, ledger.time * HOUR + LATE_KEPT, token));
-    const closing = Math.floor(now / HOUR) - OPEN_HOURS;
+    const closing = Math.floor(Math.min(now, arrivedTo) / HOUR) - OPEN_HOURS;
     await this.hours.writeLate(scopes, token);
     await this.hours.writeOpen(scopes, closing, now, token);
     await this.index.write(now, token, all);

@@ -22,12 +22,21 @@ export interface Start {
 
 /** Rebuilds a ranker's memory from what was stored; the deltas after the checkpoint are still to be merged. */
 export async function startFrom(store: RankStore, record: RankerRecord, now: number): Promise<Start> {
-  const foldedThrough = record.foldedThrough ?? Math.floor(now / HOUR) - OPEN_HOURS;
+  const usual = Math.floor(now / HOUR) - OPEN_HOURS;
+  const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
   const [minutes, index, summary] = await Promise.all([readMinutes(store, foldedThrough, now), readIndex(store), readSummary(store)]);
   const state = new TrendState({ foldedThrough, minutes, index, heads: record.heads });
   const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
   const lists = await store.read([...scopes].map((scope) => partKeys.list(scope)));
   return { state, summary, lists: lists.filter((bytes) => bytes !== undefined).map(decodeList) };
+}
+
+/**
+ * Whether so much is folded that what happens now would be late: a clock was far ahead when it was. Such
+ * hours are opened again; their minutes are stored, and what was merged as late stays counted beside them.
+ */
+export function closesNow(foldedThrough: number, now: number): boolean {
+  return foldedThrough >= Math.floor(now / HOUR);
 }
 
 async function readMinutes(store: RankStore, foldedThrough: number, now: number) {

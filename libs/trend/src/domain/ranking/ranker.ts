@@ -1,16 +1,15 @@
-import { type Clock, HOUR, type Ids, MINUTE, SECOND, SystemClock } from '@groundswell/kernel';
-import type { Delta, DeltaLog } from '../delta.ts';
-import { CHAIN_START } from '../delta.ts';
+import { type Clock, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
+import type { DeltaLog, PassOver } from '../delta.ts';
+import { type CatchUpParts, catchUp, type CaughtUp } from './catch-up.ts';
 import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
-import { LedgerContents } from './ledger-codec.ts';
 import { ListWriter } from './list-writer.ts';
 import { Pace } from './pace.ts';
-import { IMPORT_SHARD, partKeys } from './part-keys.ts';
+import { IMPORT_SHARD } from './part-keys.ts';
 import { type Checkpoint, Persister } from './persister.ts';
 import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
-import { startFrom } from './ranker-start.ts';
+import { closesNow, startFrom } from './ranker-start.ts';
 import { ScopeLists } from './scope-lists.ts';
 import type { ScoreRule } from './score.ts';
 import type { TrendState } from './trend-state.ts';
@@ -28,6 +27,8 @@ export interface RankerOptions {
   readonly rule: ScoreRule;
   /** What leases are measured by: machine time, whatever the rate of the deployment's clock. */
   readonly machineClock?: Clock;
+  /** Keeps a delta that cannot be read, before the ranker goes on behind it; absent: a refresh that meets one throws. */
+  readonly passOver?: PassOver;
 }
 
 /** What a refresh came to. */
@@ -38,6 +39,10 @@ export interface Refresh {
   readonly pending: boolean;
   /** Activities in the deltas that it merged. */
   readonly activities: number;
+  /** Time ran out before everything new was merged: the next refresh goes on. */
+  readonly behind?: boolean;
+  /** Deltas that could not be read and were passed over; absent: none. */
+  readonly unreadable?: number;
 }
 
 /** What a ranker knows while it holds the lease; dropped with it. */
@@ -60,6 +65,7 @@ const NOTHING: Refresh = { held: false, pending: false, activities: 0 };
 export class Ranker {
   private readonly owner: string;
   private readonly machineClock: Clock;
+  private readonly catching: CatchUpParts;
   private memory: Memory | undefined;
   private told = { at: Number.NEGATIVE_INFINITY, version: -1 };
   private readonly telling = new Pace(FRESHNESS_PACE.every, FRESHNESS_PACE.burst);
@@ -75,6 +81,7 @@ export class Ranker {
   ) {
     this.owner = ids.next();
     this.machineClock = options.machineClock ?? new SystemClock();
+    this.catching = { store, log, clock, machineClock: this.machineClock, passOver: options.passOver };
   }
 
   /**
@@ -86,12 +93,13 @@ export class Ranker {
       const memory = await this.remember();
       if (memory === undefined) return NOTHING;
       const before = memory.state.activities;
-      await this.catchUp(memory);
-      await this.write(memory);
+      const caughtUp = await catchUp(this.catching, memory.state, memory.hours);
+      await this.write(memory, caughtUp);
       return {
         held: true,
         pending: memory.lists.pending || memory.listWriter.waiting,
         activities: memory.state.activities - before,
+        ...told(caughtUp),
       };
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
@@ -107,7 +115,9 @@ export class Ranker {
       this.memory = undefined;
       return undefined;
     }
-    if (this.memory?.token !== record.token || this.memory.epoch !== record.epoch) this.memory = await this.start(record);
+    const { memory } = this;
+    const fits = memory?.token === record.token && memory.epoch === record.epoch;
+    if (!fits || closesNow(memory.state.foldedThrough, this.clock.now())) this.memory = await this.start(record);
     return this.memory;
   }
 
@@ -137,34 +147,19 @@ export class Ranker {
     };
   }
 
-  private async catchUp(memory: Memory): Promise<void> {
-    for (const shard of await this.log.shards()) {
-      for await (const delta of this.log.read(shard, memory.state.heads.get(shard) ?? CHAIN_START)) await this.merge(memory, delta);
-    }
-  }
-
-  private async merge({ state, hours }: Memory, delta: Delta): Promise<void> {
-    const { lateHours, closedMinutes } = state.needs(delta);
-    for (const hour of lateHours) await hours.loadLate(hour);
-    const minutes = [...closedMinutes];
-    const found = await this.store.read(minutes.map((minute) => partKeys.minute(minute)));
-    const contents = new Map(minutes.map((minute, index) => [minute, found[index]]));
-    state.merge(delta, Math.floor(this.clock.now() / MINUTE), (minute) => {
-      const bytes = contents.get(minute);
-      return bytes === undefined ? undefined : LedgerContents.decode(bytes);
-    });
-  }
-
-  private async write(memory: Memory): Promise<void> {
+  private async write(memory: Memory, { behindAt }: CaughtUp): Promise<void> {
     const now = this.clock.now();
     const { token, state, lists, listWriter, index, persister } = memory;
     await this.keepLease(token);
-    await listWriter.write(await lists.refresh(now), token);
+    const behind = behindAt !== undefined;
+    // What is behind knows nothing of the last hour: lists keep what they show until it does.
+    if (!behind) await listWriter.write(await lists.refresh(now), token);
     const scopes = lists.scopes(now);
     await listWriter.writeScopes(scopes, now, token);
     await index.writeRecent(now, token);
     const names = scopes.map(({ scope }) => scope);
-    const checkpoint = persister.due(now) ? await persister.persist(names, now, token) : undefined;
+    const due = behind || persister.due(now);
+    const checkpoint = due ? await persister.persist(names, now, token, { all: behind, arrivedTo: behindAt }) : undefined;
     await this.tell(memory, now, checkpoint);
     if (checkpoint !== undefined) {
       persister.committed(checkpoint);
@@ -183,12 +178,7 @@ export class Ranker {
     const due = silent ? Math.abs(now - this.told.at) >= FRESHNESS_IN_SILENCE : this.telling.take(now);
     if (checkpoint === undefined && !due) return;
     const countedThrough = state.arrivedTo === 0 ? {} : { countedThrough: state.arrivedTo };
-    await this.store.change(token, {
-      rankedAt: now,
-      countedActivities: activities + state.activities,
-      ...countedThrough,
-      ...checkpoint,
-    });
+    await this.store.change(token, { rankedAt: now, countedActivities: activities + state.activities, ...countedThrough, ...checkpoint });
     this.told = { at: now, version: state.version };
   }
 
@@ -202,4 +192,8 @@ export class Ranker {
     }
     this.headsKeptAt = now;
   }
+}
+
+function told({ behindAt, unreadable }: CaughtUp): Pick<Refresh, 'behind' | 'unreadable'> {
+  return { ...(behindAt === undefined ? {} : { behind: true }), ...(unreadable === 0 ? {} : { unreadable }) };
 }

@@ -49,7 +49,8 @@ export class ScopeLists {
 
   /** One refresh: the list of each scope, those included that only need to be emptied. */
   async refresh(now: number): Promise<readonly TrendList[]> {
-    const counts = now - this.countedAt >= OWN_REFRESH;
+    // Also when a clock was set back: topics must not wait until it catches up.
+    const counts = Math.abs(now - this.countedAt) >= OWN_REFRESH;
     if (counts) this.countedAt = now;
     const scopes = new Set([...this.scopes(now).map(({ scope }) => scope), ...this.rankings.keys()]);
     const lists: TrendList[] = [];

@@ -53,6 +53,30 @@ beforeEach(() => {
 });
 
 describe('an import', () => {
+  it('that outlasts its lease keeps what a ranker stored meanwhile', async () => {
+    const chain = new ChainWriter(log);
+    const ranker = newRanker();
+    await ranker.refresh();
+    async function* slowly(): AsyncGenerator<AcceptedActivity> {
+      for (let actor = 0; actor < 20; actor += 1) yield activity('coffee', actor, NOW - 30 * MINUTE);
+      clock.advance(3 * MINUTE);
+      await chain.append(crowd('storm', 40, Math.floor(clock.now() / MINUTE)));
+      for (let look = 0; look < 3; look += 1) {
+        await ranker.refresh();
+        clock.advance(MINUTE);
+      }
+    }
+    await importer().importPast(slowly(), { now: NOW, name: 'slow' });
+    expect((await store.record())?.heads.get(chain.shard)).toBe('10');
+    for (let look = 0; look < 3; look += 1) {
+      clock.advance(MINUTE);
+      await ranker.refresh();
+    }
+    expect(await reads().topic('storm')).toMatchObject({ usesPerDay: 40 });
+    expect(await reads().topic('coffee')).toMatchObject({ usesPerDay: 20 });
+    expect((await store.record())?.activities).toBe(60);
+  });
+
   it('brings hours, topics, freshness, and trends that make sense at once', async () => {
     const report = await importer().importPast(past(), { now: NOW, name: 'sample' });
     expect(report).toEqual({ activities: 8 * 24 * 30 + 50, leftOut: 0, firstHour: HOUR_NOW - 8 * 24 });

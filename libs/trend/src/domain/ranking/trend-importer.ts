@@ -46,7 +46,10 @@ export class TrendImporter extends TrendImport {
     const record = await this.takeLease(owner);
     const start = await startFrom(this.store, record, now);
     const { delta, ...report } = await this.count(activities, shard, start.state.foldedThrough, options);
-    await this.mergeAndStore(await this.takeLease(owner), start, delta, now);
+    const again = await this.takeLease(owner);
+    // Counting may outlast the lease: what a ranker stored meanwhile must not be replaced by what was known before.
+    const current = again.token === record.token ? start : await startFrom(this.store, again, now);
+    await this.mergeAndStore(again, current, delta, now);
     return report;
   }
 
@@ -97,7 +100,7 @@ export class TrendImporter extends TrendImport {
     state.merge(delta, Math.floor(now / MINUTE));
     const scopes = lists.scopes(now);
     const names = scopes.map(({ scope }) => scope);
-    const checkpoint = await persister.persist(names, now, token, true);
+    const checkpoint = await persister.persist(names, now, token, { all: true });
     // Twice, as a ranker would: a topic is shown that stands high at two refreshes.
     await lists.refresh(now - SECOND);
     const writer = new ListWriter(this.store, shown, summary);

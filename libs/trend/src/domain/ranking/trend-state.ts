@@ -104,6 +104,12 @@ export class TrendState {
     this.merged.push({ shard: delta.shard, last: delta.last, activities: delta.activities, parts });
   }
 
+  /** Goes on behind a delta that cannot be read. */
+  passOver({ shard, last }: Pick<Delta, 'shard' | 'last'>): void {
+    this.heads.set(shard, last);
+    this.merged.push({ shard, last, activities: 0, parts: new Set() });
+  }
+
   /** Takes out of `merged` what is stored by now, shard by shard from the oldest, and returns it. */
   takeDurable(): readonly MergedDelta[] {
     const waiting = new Set<string>();

@@ -1,0 +1,63 @@
+import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
+import { CHAIN_START, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
+import type { HourWriter } from './hour-writer.ts';
+import { LedgerContents } from './ledger-codec.ts';
+import { partKeys } from './part-keys.ts';
+import type { RankStore } from './rank-store.ts';
+import type { TrendState } from './trend-state.ts';
+
+/**
+ * Machine time for which one refresh merges. A ranker that was down for a day comes back to more than
+ * a function's time-out: it stores what it has and goes on from there, or it would begin anew for ever.
+ */
+export const MERGING = 10 * SECOND;
+
+export interface CatchUpParts {
+  readonly store: RankStore;
+  readonly log: DeltaLog;
+  readonly clock: Clock;
+  readonly machineClock: Clock;
+  /** Keeps what cannot be read, before it is passed over; absent: reading ends there. */
+  readonly passOver: PassOver | undefined;
+}
+
+/** What catching up came to. */
+export interface CaughtUp {
+  /** Arrival of the last activity that was merged, where time ran out before all was; epoch milliseconds. */
+  readonly behindAt?: number;
+  /** Deltas that could not be read and were passed over. */
+  readonly unreadable: number;
+}
+
+/** Merges what the chains hold beyond the heads of `state`, as far as time allows. */
+export async function catchUp(parts: CatchUpParts, state: TrendState, hours: HourWriter): Promise<CaughtUp> {
+  const { log, machineClock } = parts;
+  const startedAt = machineClock.now();
+  let unreadable = 0;
+  const passOver: PassOver | undefined =
+    parts.passOver &&
+    (async (delta) => {
+      await parts.passOver?.(delta);
+      state.passOver(delta);
+      unreadable += 1;
+    });
+  for (const shard of await log.shards()) {
+    for await (const delta of log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver)) {
+      await merge(parts, state, hours, delta);
+      if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, unreadable };
+    }
+  }
+  return { unreadable };
+}
+
+async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: HourWriter, delta: Delta): Promise<void> {
+  const { lateHours, closedMinutes } = state.needs(delta);
+  for (const hour of lateHours) await hours.loadLate(hour);
+  const minutes = [...closedMinutes];
+  const found = await store.read(minutes.map((minute) => partKeys.minute(minute)));
+  const contents = new Map(minutes.map((minute, index) => [minute, found[index]]));
+  state.merge(delta, Math.floor(clock.now() / MINUTE), (minute) => {
+    const bytes = contents.get(minute);
+    return bytes === undefined ? undefined : LedgerContents.decode(bytes);
+  });
+}
