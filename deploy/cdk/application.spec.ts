@@ -31,6 +31,12 @@ interface Resource {
   readonly Properties: Record<string, never>;
 }
 
+interface Policy {
+  readonly PolicyDocument: {
+    readonly Statement: readonly { readonly Action: unknown; readonly Resource: unknown; readonly Condition?: unknown }[];
+  };
+}
+
 interface ValidationReport {
   readonly pluginReports: readonly {
     readonly violations: readonly {
@@ -127,8 +133,32 @@ describe('the topology as CloudFormation', () => {
         : []),
       ...(spec.triggers.some(({ kind }) => kind !== 'schedule') ? ['s3:ListBucket', 's3:PutObject'] : []),
     ]);
-    expect(actions.filter((action) => !allowed.has(action ?? ''))).toEqual([]);
+    // A condition is not an action.
+    const conditions = new Set(['dynamodb:LeadingKeys']);
+    expect(actions.filter((action = '') => !allowed.has(action) && !conditions.has(action))).toEqual([]);
     expect(actions.some((action) => action?.includes('*'))).toBe(false);
+  });
+
+  it.each(topology.functions)('lets $name touch the keys of tables that its grants name, and no others', (spec: FunctionSpec) => {
+    const template = Template.fromStack(render().service);
+    const policies = Object.entries(template.toJSON()['Resources'] as Record<string, Resource>)
+      .filter(([id, { Type }]) => Type === 'AWS::IAM::Role' && id.startsWith(`${spec.name}Role`))
+      .flatMap(([, { Properties }]) => (Properties['Policies'] ?? []) as readonly Policy[]);
+    const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const code = statements.filter(({ Action, Resource: on }) => /dynamodb:\w+Item|dynamodb:Query/.test(String(Action)) && on !== '*');
+    const ofTables = spec.grants.filter(({ on }) => 'table' in on);
+    expect(ofTables.every(({ leadingKeys = [] }) => leadingKeys.length > 0)).toBe(true);
+    expect(code.map(({ Action, Condition }) => ({ Action, Condition }))).toEqual(
+      ofTables.map(({ actions, leadingKeys = [] }) => ({
+        Action: actions.length === 1 ? actions[0] : actions,
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
+      })),
+    );
+  });
+
+  it('gives the deployment key to those alone that hash with it', () => {
+    const readers = topology.functions.filter(({ settings }) => settings.includes('GROUNDSWELL_DEPLOYMENT_KEY_ARN'));
+    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'count']);
   });
 
   it('keeps secrets out of environments', () => {

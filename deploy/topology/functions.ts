@@ -4,6 +4,14 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as 
 const COMMON = ['GROUNDSWELL_STAGE', 'GROUNDSWELL_LOG_LEVEL', 'GROUNDSWELL_CLOCK_RATE', 'GROUNDSWELL_CLOCK_ORIGIN'] as const;
 const KEY = ['GROUNDSWELL_DEPLOYMENT_KEY', 'GROUNDSWELL_DEPLOYMENT_KEY_ARN'] as const;
 
+/** What a public page is made of, as the ranker stores it, with the pieces of what is too large for an item. */
+const SHOWN = ['T#*', 'R#*', 'I#*', 'K#scopes'] as const;
+const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
+/** Deltas, the parts of large ones, and the shards that have some. */
+const CHAINS = ['D#*', 'P#*', 'K#shards'] as const;
+/** What the ranker stores besides what is shown. */
+const MERGED = ['M#*', 'L#*'] as const;
+
 const keepDeadLetters: Grant = { actions: ['s3:PutObject'], on: { bucket: 'dead-letters' } };
 
 export const functions: readonly FunctionSpec[] = [
@@ -16,7 +24,10 @@ export const functions: readonly FunctionSpec[] = [
     settings: [...COMMON, ...KEY, 'GROUNDSWELL_TABLE_IDENTITY', 'GROUNDSWELL_STREAM_ACTIVITIES'],
     triggers: [],
     grants: [
-      { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'], on: { table: 'identity' } },
+      { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*', 'OPERATOR'] },
+      // Mapping rules are saved with the source and its copy under each write key, in one transaction.
+      { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['L#*'] },
       { actions: ['kinesis:PutRecords', 'kinesis:ListShards'], on: { stream: 'activities' } },
     ],
   },
@@ -37,9 +48,9 @@ export const functions: readonly FunctionSpec[] = [
     ],
     triggers: [],
     grants: [
-      { actions: READ, on: { table: 'identity' } },
-      { actions: READ, on: { table: 'trends' } },
-      { actions: READ, on: { table: 'activity' } },
+      { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'OPERATOR'] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, 'K#rank'] },
+      { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     ],
   },
   {
@@ -72,8 +83,10 @@ export const functions: readonly FunctionSpec[] = [
       },
     ],
     grants: [
-      { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'], on: { table: 'trends' } },
-      { actions: ['dynamodb:BatchWriteItem', 'dynamodb:PutItem'], on: { table: 'activity' } },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: ['D#*', 'P#*', 'H#*'] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: CHAINS },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: ['K#attempt#*'] },
+      { actions: ['dynamodb:BatchWriteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
       // Puts what was sent to the wrong half of a shard that was just split.
       { actions: ['kinesis:PutRecords', 'kinesis:ListShards'], on: { stream: 'activities' } },
       keepDeadLetters,
@@ -86,7 +99,7 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 1_769,
     timeoutSeconds: 60,
     reservedConcurrency: 1,
-    settings: [...COMMON, ...KEY, 'GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_MIN_ACTORS'],
+    settings: [...COMMON, 'GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_MIN_ACTORS', 'GROUNDSWELL_BUCKET_DEAD_LETTERS'],
     triggers: [
       {
         kind: 'table',
@@ -104,7 +117,9 @@ export const functions: readonly FunctionSpec[] = [
       { kind: 'schedule', name: 'refresh', everySeconds: 60 },
     ],
     grants: [
-      { actions: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'], on: { table: 'trends' } },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', 'K#rank'] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', 'K#rank'] },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: ['K#rank', 'H#*'] },
       keepDeadLetters,
     ],
   },

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  createDocumentClient,
+  DynamoAttemptMarks,
+  DynamoDeltaLog,
+  DynamoOperatorKeyDigests,
+  DynamoRankStore,
+  DynamoSamples,
+  DynamoSources,
+  DynamoTokenLeases,
+} from '@groundswell/data';
+import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
+import { KeyedHash } from '@groundswell/security';
+import { ActivityCounter, InMemoryDeadLetters, Ranker, StoredTrendReads, SurpriseRule } from '@groundswell/trend';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { topology, type FunctionName } from '../../deploy/topology.ts';
+import { recordRequests, type Touched } from '../support/recorded-requests.ts';
+import { testDynamoDb, testTable } from '../support/tables.ts';
+
+const SHARD = 'shardId-000000000000';
+const START = 1_607_000_010_000;
+/** Too long for its hours to fit one item here. */
+const TOPIC = createHash('sha256').update('tea').digest('hex');
+/** Small enough that everything is also kept in parts. */
+const LARGEST_BODY = 20;
+
+interface World {
+  readonly clock: ManualClock;
+  readonly tables: { readonly identity: string; readonly trends: string; readonly activity: string };
+}
+
+/** What `work` does through a client of its own. */
+async function requestsOf(work: (client: DynamoDBClient) => Promise<void>): Promise<readonly Touched[]> {
+  const client = testDynamoDb();
+  const touched = recordRequests(client);
+  await work(client);
+  client.destroy();
+  return touched;
+}
+
+async function count({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const client = createDocumentClient(dynamo);
+  const ids = new RandomIds();
+  const hash = new KeyedHash('a key of this deployment only');
+  const make = (largest?: number) =>
+    new ActivityCounter({
+      log: new DynamoDeltaLog(client, tables.trends, clock, ids, largest),
+      attempts: new DynamoAttemptMarks(client, tables.trends, clock, ids),
+      samples: new DynamoSamples(dynamo, tables.activity, clock),
+      deadLetters: new InMemoryDeadLetters(),
+      parents: { of: () => Promise.resolve([]) },
+      hashes: { actor: (actor) => hash.hash48(actor), id: (source, id) => hash.hash48Pair(source, id) },
+      clock,
+      publicKinds: ['post'],
+    });
+  const recordOf = (sequence: number) => ({ sequenceNumber: String(sequence), arrivedAt: clock.now(), data: dataOf(sequence) });
+  for (let record = 1; record < 4; record += 1) await make(LARGEST_BODY).count('activities', SHARD, [recordOf(record)]);
+  // A zombie finds the chain ahead of what it knows, and reads it.
+  const zombie = make(LARGEST_BODY);
+  await zombie.count('activities', SHARD, [recordOf(4)]);
+  await make().count('activities', SHARD, [recordOf(5)]);
+  await zombie.count('activities', SHARD, [recordOf(5), recordOf(6)]);
+}
+
+function dataOf(sequence: number): Uint8Array {
+  const lines = Array.from({ length: 24 }, (_, actor) => {
+    const late = actor < 12 ? {} : { occurredAt: START - 5 * HOUR };
+    return JSON.stringify({
+      id: `${sequence}-${actor}`,
+      source: 'site',
+      kind: 'post',
+      actor: `a${actor}`,
+      text: '#Tea',
+      topics: [TOPIC],
+      ...late,
+    });
+  });
+  return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+async function rank({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const client = createDocumentClient(dynamo);
+  const ids = new RandomIds();
+  const log = new DynamoDeltaLog(client, tables.trends, clock, ids);
+  const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock };
+  for (let rankers = 0; rankers < 2; rankers += 1) {
+    const ranker = new Ranker(new DynamoRankStore(client, tables.trends, ids, LARGEST_BODY), log, clock, ids, options);
+    for (const wait of [0, 2 * SECOND, MINUTE, MINUTE, 5 * HOUR, MINUTE]) {
+      clock.advance(wait);
+      await ranker.refresh();
+    }
+  }
+}
+
+async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const client = createDocumentClient(dynamo);
+  const reads = new StoredTrendReads(new DynamoRankStore(client, tables.trends, new RandomIds()), clock, clock);
+  await reads.list('everywhere');
+  await reads.scopes();
+  await reads.topic(TOPIC);
+  await reads.search(TOPIC.slice(0, 5), 10);
+  const hour = Math.floor(START / HOUR);
+  expect(await reads.hours(TOPIC, 'everywhere', hour - 1, hour + 1)).toHaveLength(1);
+  await reads.freshness();
+  const samples = new DynamoSamples(dynamo, tables.activity, clock);
+  await samples.ofTopic(TOPIC, 5);
+  await samples.arrivals('site', 5);
+  const sources = new DynamoSources(dynamo, tables.identity);
+  await sources.byId('site');
+  await sources.list();
+  await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+}
+
+async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> {
+  const sources = new DynamoSources(dynamo, tables.identity);
+  const source = await sources.byWriteKey('wk-site');
+  await sources.byId('site');
+  await sources.list();
+  if (source === undefined) throw new Error('the source was not set up');
+  await sources.save(source);
+  await new DynamoTokenLeases(dynamo, tables.identity).lease('site', 1, 1, 5, START);
+  await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+}
+
+function allows(pattern: string, key: string): boolean {
+  return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
+}
+
+describe('the grants of', { timeout: 60_000 }, () => {
+  const used = new Map<FunctionName, readonly Touched[]>();
+  const tableOf = (tableName: string) => tableName.slice(0, tableName.indexOf('-'));
+
+  beforeAll(async () => {
+    const dynamo = testDynamoDb();
+    const make = (name: 'identity' | 'trends' | 'activity') => testTable(dynamo, name, true);
+    const tables = { identity: await make('identity'), trends: await make('trends'), activity: await make('activity') };
+    const world: World = { clock: new ManualClock(START), tables };
+    const source = { id: 'site', name: 'Site', writeKeys: ['wk-site'], createdAt: START };
+    await new DynamoSources(dynamo, tables.identity).save(source);
+    used.set('count', await requestsOf((client) => count(world, client)));
+    used.set('rank', await requestsOf((client) => rank(world, client)));
+    used.set('web', await requestsOf((client) => readPages(world, client)));
+    used.set('ingest', await requestsOf((client) => takeIn(world, client)));
+  }, 120_000);
+
+  it.each(topology.functions)('$name let it do what it does', ({ name, grants }) => {
+    const refused = (used.get(name) ?? []).filter(
+      ({ action, tableName, partitionKey }) =>
+        !grants.some(
+          ({ on, actions, leadingKeys }) =>
+            'table' in on &&
+            on.table === tableOf(tableName) &&
+            actions.includes(action) &&
+            (leadingKeys === undefined || leadingKeys.some((pattern) => allows(pattern, partitionKey))),
+        ),
+    );
+    expect(refused).toEqual([]);
+  });
+
+  it.each(topology.functions)('$name name no key and no write that it does not need', ({ name, grants }) => {
+    const requests = used.get(name) ?? [];
+    const unused = grants.flatMap(({ on, actions, leadingKeys = ['(all)'] }) => {
+      if (!('table' in on)) return [];
+      const fitting = requests.filter(({ action, tableName }) => tableOf(tableName) === on.table && actions.includes(action));
+      const keys = leadingKeys.filter((pattern) => !fitting.some(({ partitionKey }) => allows(pattern, partitionKey)));
+      const writes = actions.filter(
+        (action) => /Put|Update|Delete|Write/.test(action) && !fitting.some((request) => request.action === action),
+      );
+      return [...keys, ...writes].map((what) => `${on.table}: ${what}`);
+    });
+    expect(unused).toEqual([]);
+  });
+});
