@@ -124,7 +124,19 @@ describe('operators’ routes', () => {
     const page = (topic: string) => answerOf(client.GET('/v1/operator/topics/{topic}', { params: { path: { topic } } }));
     expect(await page('rare')).toMatchObject({ actorsPerDay: 1, usesPerDay: 2, public: false });
     expect(await page('ai')).toMatchObject({ public: true });
-    await expect(page('unknown')).rejects.toMatchObject({ status: 404 });
+    const unused = await page('unknown');
+    expect(unused).toMatchObject({
+      label: 'unknown',
+      actorsPerDay: 0,
+      usesPerDay: 0,
+      trend: null,
+      related: [],
+      samples: [],
+      public: false,
+    });
+    expect(unused).not.toHaveProperty('lastUsedAt');
+    expect(unused.history.every(({ uses }) => uses === 0)).toBe(true);
+    await expect(page('#')).rejects.toMatchObject({ status: 404 });
   });
 
   it('list sources and what each sent last, kept by nobody', async () => {

@@ -1,6 +1,5 @@
 import {
   answerOf,
-  ApiError,
   createClient,
   type Arrival,
   type FoundTopic,
@@ -64,15 +63,10 @@ export async function readArrivals(source: string, operatorKey: string): Promise
   return (await answerOf(operator.GET('/v1/sources/{source}/arrivals', { params: { path: { source }, query: { limit: 10 } } }))).arrivals;
 }
 
-/** A topic's counts whether public or not; undefined when it was not used. */
-export async function readTopicCounts(topic: string, operatorKey: string): Promise<TopicCounts | undefined> {
+/** A topic's counts whether public or not; zeros when it was not used. */
+export function readTopicCounts(topic: string, operatorKey: string): Promise<TopicCounts> {
   const operator = createClient({ baseUrl: '', operatorKey });
-  try {
-    return await answerOf(operator.GET('/v1/operator/topics/{topic}', { params: { path: { topic } } }));
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return undefined;
-    throw error;
-  }
+  return answerOf(operator.GET('/v1/operator/topics/{topic}', { params: { path: { topic } } }));
 }
 
 export interface NewActivity {

@@ -57,7 +57,7 @@ export const webOperations: readonly Operation[] = [
     parameters: { topic: TOPIC },
     query: topicQuery,
     answer: operatorTopicPage,
-    problems: { ...MALFORMED, 404: 'Nobody used it in the last 24 hours.' },
+    problems: { ...MALFORMED, 404: 'That is no name of a topic.' },
   }),
   operate('/v1/sources', { id: 'listSources', summary: 'Registered sources and their write keys', answer: sourceList }),
   operate('/v1/sources/{source}/arrivals', {

@@ -27,7 +27,7 @@ export class OperatorController {
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: operatorTopicPage })
   async topic(@Param('topic') topic: string, @Query({ schema: topicQuery }) { scope }: TopicScope): Promise<OperatorTopicAnswer> {
-    const page = await this.read.answer({ topic: topicOfPath(topic), scope });
-    return { ...page, public: this.publicity.allows(page) };
+    const { lastUsedAt, ...page } = await this.read.answer({ topic: topicOfPath(topic), scope });
+    return { ...page, ...(page.usesPerDay > 0 && { lastUsedAt }), public: this.publicity.allows(page) };
   }
 }

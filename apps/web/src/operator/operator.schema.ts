@@ -7,8 +7,15 @@ export const operatorCheck = z
   .meta({ id: 'OperatorCheck', description: 'The operator key is valid.' });
 
 export const operatorTopicPage = z
-  .object({ ...topicPage.shape, public: z.boolean().describe('Everybody may see it: enough people use it.') })
-  .meta({ id: 'OperatorTopicPage', description: 'A topic with its counts, whether or not it is public, nothing left out.' });
+  .object({
+    ...topicPage.shape,
+    lastUsedAt: time.optional().describe('Absent when nobody used it in the last 24 hours.'),
+    public: z.boolean().describe('Everybody may see it: enough people use it.'),
+  })
+  .meta({
+    id: 'OperatorTopicPage',
+    description: 'A topic with its counts, whether or not it is public, nothing left out; zeros when it was not used.',
+  });
 
 export const registeredSource = z
   .object({

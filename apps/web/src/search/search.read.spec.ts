@@ -10,7 +10,7 @@ function search(reads: TrendReadsTwin, q: string, limit = 20) {
 describe('SearchRead', () => {
   it('finds topics by name and label, as they are normalised, and says which trend', async () => {
     const reads = new TrendReadsTwin();
-    reads.rise('everywhere', [trendOf('ai', { actorsPerDay: 30 })]);
+    reads.rise('everywhere', [trendOf('ai', { actorsPerDay: 30, observed: 28 })]);
     reads.use({ topic: 'product:42', label: 'Hair dryer', actorsPerDay: 9 });
     expect(await search(reads, '#AI')).toEqual({
       q: '#AI',

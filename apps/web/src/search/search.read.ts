@@ -5,6 +5,7 @@ import { type IndexedTopic, type Trend, TrendReads } from '@groundswell/trend';
 import { whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { Publicity } from '../publicity/publicity.ts';
+import { actorsOfDay } from '../trends/presented-trend.ts';
 import { type FoundTopicsAnswer, MAX_FOUND, type SearchQuery } from './search.schema.ts';
 
 /** Asked for beyond what is shown, because rare topics among them are left out afterwards. */
@@ -43,15 +44,15 @@ export class SearchRead extends Read<SearchQuery, Found, Found, FoundTopicsAnswe
   }
 
   protected present({ query, topics, trends }: Found): FoundTopicsAnswer {
-    const trending = new Set(trends.map(({ topic }) => topic));
+    const trending = new Map(trends.map((trend) => [trend.topic, trend]));
     return {
       q: query.q,
-      topics: topics.slice(0, query.limit).map(({ topic, label, actorsPerDay, usesPerDay }) => ({
-        topic,
-        label,
-        actorsPerDay: whole(actorsPerDay),
-        usesPerDay: whole(usesPerDay),
-        trending: trending.has(topic),
+      topics: topics.slice(0, query.limit).map((found) => ({
+        topic: found.topic,
+        label: found.label,
+        actorsPerDay: whole(actorsOfDay(found, trending.get(found.topic))),
+        usesPerDay: whole(found.usesPerDay),
+        trending: trending.has(found.topic),
       })),
     };
   }

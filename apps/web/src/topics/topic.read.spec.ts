@@ -111,6 +111,21 @@ describe('TopicRead', () => {
     expect(await quiet()).toMatchObject({ trend: { rank: 1 } });
     expect((await quiet()).history.at(-1)).toMatchObject({ uses: 2, actors: 1 });
   });
+
+  it('hides who is alone with a topic in a scope that others use for something else', async () => {
+    reads.use({ topic: 'calm', label: '#calm', actorsPerDay: 90 });
+    reads.summaries = [{ scope: 'region:VA', actorsPerDay: 50, trending: 0 }];
+    const history = async () => (await reading().answer({ topic: 'calm', scope: 'region:VA' })).history.slice(-2);
+    reads.past('calm', 'region:VA', [{ hour: hourOf(NOON) - 1, uses: 9, actors: 4 }]);
+    expect(await history()).toMatchObject([{ uses: 0, actors: 0 }, { uses: 0 }]);
+    reads.past('calm', 'region:VA', [{ hour: hourOf(NOON), uses: 5, actors: 5 }]);
+    expect(await history()).toMatchObject([{ uses: 9, actors: 4 }, { uses: 5 }]);
+  });
+
+  it('says that at least as many people came in a day as in an hour of it', async () => {
+    reads.rise('everywhere', [trendOf('ai', { observed: 300.4, actorsPerDay: 280 })]);
+    expect(await page()).toMatchObject({ actorsPerDay: 301, trend: { observed: 300.4, actorsPerDay: 301 } });
+  });
 });
 
 describe('OperatorTopicRead', () => {

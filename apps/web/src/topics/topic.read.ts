@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFoundError } from '@groundswell/kernel';
-import type { Scope } from '@groundswell/topic';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { type IndexedTopic, type Sample, Samples, type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
 import { iso, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { maskedText } from '../publicity/masked-text.ts';
 import { Publicity } from '../publicity/publicity.ts';
-import { presentTrend } from '../trends/presented-trend.ts';
+import { actorsOfDay, presentTrend } from '../trends/presented-trend.ts';
 import { presentHistory, weekUntil } from './history.ts';
 import { presentSample } from './presented-sample.ts';
 import { namedTogether } from './together.ts';
@@ -53,9 +53,15 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
   }
 
   protected async skeleton({ topic, scope }: TopicQuery): Promise<Found> {
-    const indexed = await this.reads.topic(topic);
-    if (indexed === undefined) throw new NotFoundError('there is no such topic');
-    return { indexed, scope };
+    return { indexed: (await this.reads.topic(topic)) ?? this.unused(topic), scope };
+  }
+
+  /**
+   * What is answered for a topic that nobody used in the last 24 hours.
+   * @throws NotFoundError
+   */
+  protected unused(_topic: string): IndexedTopic {
+    throw new NotFoundError('there is no such topic');
   }
 
   protected async hydrate({ indexed, scope }: Found): Promise<TopicFacts> {
@@ -78,16 +84,25 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
     return {
       ...facts,
       trends: facts.scopeIsPublic ? facts.trends.filter((trend) => this.publicity.allows(trend)) : [],
-      hours: facts.scopeIsPublic ? facts.hours : [],
+      hours: facts.scopeIsPublic && this.isPublicIn(facts) ? facts.hours : [],
       samples: facts.samples.filter(({ kind }) => this.publicity.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
     };
+  }
+
+  /**
+   * Whether enough people use the topic in the scope, not only somewhere: who is alone with it in a small
+   * scope could be told by the hour. It is certain where enough came in one hour, or it is listed there.
+   */
+  private isPublicIn({ indexed, scope, trends, hours }: TopicFacts): boolean {
+    if (scope === EVERYWHERE || trends.some(({ topic }) => topic === indexed.topic)) return true;
+    return hours.some(({ actors }) => this.publicity.allows({ actorsPerDay: actors }));
   }
 
   protected present({ indexed, scope, trends, now, hours, samples, visible }: TopicFacts): TopicPageAnswer {
     const place = trends.findIndex(({ topic }) => topic === indexed.topic);
     const trending = trends[place];
     const trend = trending === undefined ? null : presentTrend(trending, place + 1);
-    const actorsPerDay = whole(indexed.actorsPerDay);
+    const actorsPerDay = whole(actorsOfDay(indexed, trending));
     return {
       topic: indexed.topic,
       label: indexed.label,

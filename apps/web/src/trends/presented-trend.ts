@@ -10,6 +10,14 @@ function bins(sparkline: readonly number[]): number[] {
   return [...Array<number>(BINS - known.length).fill(0), ...known];
 }
 
+/**
+ * Distinct actors of a topic in 24 hours: at least as many as were just observed in an hour of them. The
+ * day's are estimated where they are many, the hour's are counted better, and both stand side by side.
+ */
+export function actorsOfDay(topic: { readonly actorsPerDay: number }, trend?: Pick<Trend, 'observed'>): number {
+  return Math.max(topic.actorsPerDay, Math.ceil(trend?.observed ?? 0));
+}
+
 /** @param rank its place in its scope, from 1 */
 export function presentTrend(trend: Trend, rank: number): TrendAnswer {
   return {
@@ -22,7 +30,7 @@ export function presentTrend(trend: Trend, rank: number): TrendAnswer {
     expected: tenths(Math.max(0, trend.expected)),
     uses: whole(trend.uses),
     concentration: Math.round(Math.min(1, Math.max(0, trend.concentration)) * 100) / 100,
-    actorsPerDay: whole(trend.actorsPerDay),
+    actorsPerDay: whole(actorsOfDay(trend, trend)),
     startedAt: iso(trend.startedAt),
     sparkline: bins(trend.sparkline),
     why: explain(trend),

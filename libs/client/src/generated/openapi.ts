@@ -568,7 +568,7 @@ export interface components {
       /** @constant */
       operator: true;
     };
-    /** @description A topic with its counts, whether or not it is public, nothing left out. */
+    /** @description A topic with its counts, whether or not it is public, nothing left out; zeros when it was not used. */
     OperatorTopicPage: {
       /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
       topic: string;
@@ -582,9 +582,10 @@ export interface components {
       usesPerDay: number;
       /**
        * Format: date-time
+       * @description Absent when nobody used it in the last 24 hours.
        * @example 2026-03-01T12:00:00.000Z
        */
-      lastUsedAt: string;
+      lastUsedAt?: string;
       /** @description Its place in the scope; null when it is not rising there. */
       trend: components['schemas']['Trend'] | null;
       /** @description One sentence that says why it trends, or that it does not. */
@@ -1148,7 +1149,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Nobody used it in the last 24 hours. */
+      /** @description That is no name of a topic. */
       404: {
         headers: {
           [name: string]: unknown;
