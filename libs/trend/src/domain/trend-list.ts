@@ -70,7 +70,10 @@ export abstract class TrendReads {
   abstract topic(topic: string): Promise<IndexedTopic | undefined>;
   /** Topics whose name or label contains `text` (case-folded), most actors first, names that begin with it before others. */
   abstract search(text: string, limit: number): Promise<readonly IndexedTopic[]>;
-  /** The hours of a topic from `fromHour` to `toHour` (inclusive), hours without uses left out. */
+  /**
+   * The hours of a topic from `fromHour` to `toHour` (inclusive), oldest first, hours without uses left
+   * out. The running hour is seconds old everywhere, and five minutes old at most in other scopes.
+   */
   abstract hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]>;
   /** Everything readers need to know of how fresh this is. */
   abstract freshness(): Promise<Freshness>;

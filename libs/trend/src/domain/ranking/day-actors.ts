@@ -60,6 +60,13 @@ export class DayActors {
     return seen < RECENT_ACTORS ? seen : Math.max(count, seen);
   }
 
+  /** Distinct actors whose last use was in `minute` or later: all of those since then, if it is not long past. */
+  countSince(minute: number): number {
+    let count = 0;
+    for (const sighting of this.sampled.values()) if (sighting.minute >= minute) count += 2 ** sighting.level;
+    return Math.max(count, this.recent.filter((sighting) => sighting.minute >= minute).length);
+  }
+
   /** Forgets whoever was last seen before `minute`, and samples less where few are left. */
   forgetBefore(minute: number): void {
     for (const sighting of this.sampled.values()) if (sighting.minute < minute) this.sampled.delete(sighting.hash);

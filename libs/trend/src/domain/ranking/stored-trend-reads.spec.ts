@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { actorHash } from '../../../../../test/factories/deltas.ts';
 import { DistinctActors } from '../distinct-actors.ts';
 import { Cached } from './cached.ts';
+import { encodeHour } from './hour-codec.ts';
+import { hourChunkOf } from './hours.ts';
 import { encodeIndex } from './index-codec.ts';
 import { partKeys } from './part-keys.ts';
 import { InMemoryRankStore } from './rank-store-in-memory.ts';
@@ -50,6 +52,29 @@ describe('readers', () => {
     await indexed('ai', 9, '#Ai', false, MINUTE_NOW + 1);
     clock.advance(6 * SECOND);
     expect(await reads.topic('ai')).toMatchObject({ label: '#Ai', actorsPerDay: 9, usesPerDay: 12 });
+  });
+
+  it('know the running hour of everywhere as well as the newest changes do', async () => {
+    const running = Math.floor(MINUTE_NOW / 60);
+    const write = async (scope: 'everywhere' | 'kind:post', hour: number, uses: number) => {
+      const counts = { uses, actors: uses, lateUses: 0, lateActors: 0 };
+      await store.write(partKeys.hour(scope, hourChunkOf(scope, 'ai'), hour), encodeHour(new Map([['ai', counts]])), 1);
+    };
+    const hours = (scope: 'everywhere' | 'kind:post' = 'everywhere', to = running) => reads.hours('ai', scope, running - 2, to);
+    await indexed('ai', 7, undefined, true);
+    expect(await hours()).toEqual([{ hour: running, uses: 7, actors: 7 }]);
+    await write('everywhere', running - 1, 5);
+    await write('everywhere', running, 3);
+    await write('kind:post', running, 3);
+    expect(await hours()).toEqual([
+      { hour: running - 1, uses: 5, actors: 5 },
+      { hour: running, uses: 7, actors: 7 },
+    ]);
+    expect(await hours('everywhere', running - 1)).toHaveLength(1);
+    expect(await hours('kind:post')).toEqual([{ hour: running, uses: 3, actors: 3 }]);
+    await write('everywhere', running, 9);
+    expect((await hours()).at(-1)).toEqual({ hour: running, uses: 9, actors: 9 });
+    expect(await reads.hours('tea', 'everywhere', running, running)).toEqual([]);
   });
 
   it('search names and labels: what begins with the words first, then by actors', async () => {

@@ -1,5 +1,5 @@
 import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
-import type { Scope } from '@groundswell/topic';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from '../trend-list.ts';
 import { Cached } from './cached.ts';
 import { decodeHour } from './hour-codec.ts';
@@ -47,10 +47,7 @@ export class StoredTrendReads extends TrendReads {
   }
 
   async topic(topic: string): Promise<IndexedTopic | undefined> {
-    const [chunk, recent] = await Promise.all([this.chunk(indexChunkOf(topic)), this.recent()]);
-    const entry = newer(chunk.get(topic), recent.get(topic));
-    const now = this.minute();
-    const summary = entry?.summary(topic, now);
+    const summary = (await this.entry(topic))?.summary(topic, this.minute());
     return summary === undefined || summary.actorsPerDay === 0 ? undefined : summary;
   }
 
@@ -67,11 +64,14 @@ export class StoredTrendReads extends TrendReads {
   async hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]> {
     const chunk = hourChunkOf(scope, topic);
     const found = await this.store.range(hoursGroup(scope), hourName(chunk, fromHour), hourName(chunk, toHour));
-    return [...found].flatMap(([name, bytes]) => {
+    const hours = [...found].flatMap(([name, bytes]) => {
       const counts = decodeHour(bytes).get(topic);
       if (counts === undefined) return [];
       return [{ hour: hourOfName(name), uses: counts.uses + counts.lateUses, actors: counts.actors + counts.lateActors }];
     });
+    const running = Math.floor(this.minute() / 60);
+    if (scope !== EVERYWHERE || running < fromHour || running > toHour) return hours;
+    return withRunning(hours, running, await this.entry(topic));
   }
 
   freshness(): Promise<Freshness> {
@@ -83,6 +83,11 @@ export class StoredTrendReads extends TrendReads {
         activities: record?.countedActivities ?? 0,
       };
     });
+  }
+
+  private async entry(topic: string): Promise<IndexEntry | undefined> {
+    const [chunk, recent] = await Promise.all([this.chunk(indexChunkOf(topic)), this.recent()]);
+    return newer(chunk.get(topic), recent.get(topic));
   }
 
   private part(key: PartKey): Promise<Uint8Array | undefined> {
@@ -111,4 +116,15 @@ export class StoredTrendReads extends TrendReads {
 function newer(one: IndexEntry | undefined, other: IndexEntry | undefined): IndexEntry | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one.usesKept >= other.usesKept && one.lastMinute >= other.lastMinute ? one : other;
+}
+
+/** The running hour is written once a minute; the index, which knows everywhere alone, is seconds old. */
+function withRunning(hours: readonly TopicHour[], running: number, entry: IndexEntry | undefined): readonly TopicHour[] {
+  const uses = entry?.usesByHour.get(running) ?? 0;
+  const written = hours.find(({ hour }) => hour === running);
+  if (entry === undefined || uses <= (written?.uses ?? 0)) return hours;
+  const seen = entry.day.countSince(running * 60);
+  // An estimate is no better than what was counted a minute ago.
+  const actors = entry.day.level === 0 || written === undefined ? Math.max(seen, written?.actors ?? 0) : written.actors;
+  return [...hours.filter(({ hour }) => hour !== running), { hour: running, uses, actors: Math.min(actors, uses) }];
 }
