@@ -8,7 +8,7 @@ import type { TrendState } from './trend-state.ts';
 
 const KEPT = DAY + 2 * HOUR;
 /** The newest changes are written apart, so that a topic is found within seconds and chunks are written seldom. */
-const RECENT_PACE = { every: 5 * SECOND, burst: 4 };
+const RECENT_PACE = { every: 5 * SECOND, burst: 12 };
 const RECENT_TOPICS = 200;
 /** Changes of topics with more actors can wait for their chunk, once readers know them: a topic that just rose has to have a page. */
 const RECENT_ACTORS = 24;

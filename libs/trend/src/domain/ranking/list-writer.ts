@@ -8,7 +8,7 @@ import { Pace } from './pace.ts';
 import type { RankStore } from './rank-store.ts';
 
 /** A list is written at most so often, however much changes; the first changes after a silence at once. */
-const EVERYWHERE_PACE = { every: 2 * SECOND, burst: 3 };
+const EVERYWHERE_PACE = { every: 2 * SECOND, burst: 6 };
 const SCOPE_PACE = { every: 30 * SECOND, burst: 2 };
 const SUMMARY_PACE = { every: 30 * SECOND, burst: 3 };
 /** Lists go after this time, and are written anew before. */

@@ -179,8 +179,8 @@ describe('one wake-up', () => {
     }
     const lists = store.written.filter((key) => key.includes('everywhere') && key.startsWith('T#'));
     expect(lists.length).toBeGreaterThan(20);
-    expect(lists.length).toBeLessThanOrEqual(34);
-    expect(store.written.filter((key) => key.includes('recent')).length).toBeLessThanOrEqual(17);
+    expect(lists.length).toBeLessThanOrEqual(37);
+    expect(store.written.filter((key) => key.includes('recent')).length).toBeLessThanOrEqual(25);
   });
 });
 

@@ -18,7 +18,7 @@ import type { TrendState } from './trend-state.ts';
 const LEASE = 15 * SECOND;
 const LEASE_LEFT = 8 * SECOND;
 /** How often readers are told how fresh lists are, at most while there is activity and at least while there is none. */
-const FRESHNESS_PACE = { every: 5 * SECOND, burst: 4 };
+const FRESHNESS_PACE = { every: 5 * SECOND, burst: 12 };
 const FRESHNESS_IN_SILENCE = 30 * SECOND;
 
 export interface RankerOptions {
