@@ -94,6 +94,17 @@ export class ShardPoller {
 
   private async deliverBatch(): Promise<void> {
     const batch = this.takeBatch();
+    try {
+      await this.deliver(batch);
+    } catch (error) {
+      // Read already, dealt with not: whatever comes after it must not carry the checkpoint past it.
+      this.buffer.unshift(...batch);
+      throw error;
+    }
+    this.windowEnds = this.buffer.length === 0 ? Number.POSITIVE_INFINITY : Date.now() + rules.windowSeconds * 1_000;
+  }
+
+  private async deliver(batch: readonly StreamRecord[]): Promise<void> {
     const { rules, invoke, giveUp, retryAfter = 200 } = this.options;
     await deliver(batch, rules, {
       invoke: (records) => invoke({ Records: records.map(({ event }) => event) }),
@@ -103,7 +114,6 @@ export class ShardPoller {
       now: () => Date.now(),
       stopped: () => this.signal.aborted,
     });
-    this.windowEnds = this.buffer.length === 0 ? Number.POSITIVE_INFINITY : Date.now() + rules.windowSeconds * 1_000;
   }
 
   /** The first records that fit into an invocation; at least one. */
