@@ -8,6 +8,12 @@ import { localTime } from './rhythm.ts';
 import { hashtag, product, search, type Subject } from './subject.ts';
 import { titles } from './titles.ts';
 
+/** A few of those who look at a product search for it or buy it: enough of them to be seen among searches and purchases. */
+const SHOP_PEAK = { from: 11, to: 17 };
+
+/** Every so many slots a product sells out, whatever else goes on. */
+const SHOP_EVERY = 6;
+
 /** One burst begins in each slot, so that several are under way at any time. */
 const SLOT = 5 * MINUTE;
 
@@ -16,6 +22,8 @@ interface Candidate {
   readonly subject: Subject;
   readonly companion: Subject;
   readonly audience?: readonly Cohort[];
+  /** People a minute at its peak, at the community's default rate, where the usual is not enough. */
+  readonly peak?: { readonly from: number; readonly to: number };
   /** Whether it can begin at a time. */
   readonly fits: (at: number) => boolean;
 }
@@ -27,6 +35,7 @@ interface Candidate {
 export class BurstSchedule {
   private readonly candidates: readonly Candidate[];
   private readonly events: readonly Candidate[];
+  private readonly shop: readonly Candidate[];
   private readonly known = new Map<number, Burst>();
 
   /** @param scale how much larger or smaller bursts are than at the community's default rate */
@@ -34,10 +43,11 @@ export class BurstSchedule {
     private readonly seed: number,
     private readonly scale: number,
   ) {
-    const shop = products.map(shopCandidate);
+    const shop = new Random(seed, 'shop').shuffle(products.map(shopCandidate));
     const local = cohorts.flatMap(localCandidates);
-    this.candidates = new Random(seed, 'candidates').shuffle([...local, ...shop, ...shop, ...titles.slice(0, 250).map(() => nothingLocal)]);
-    this.events = [...local, ...shop];
+    this.candidates = new Random(seed, 'candidates').shuffle([...local, ...titles.slice(0, 250).map(() => nothingLocal)]);
+    this.events = local;
+    this.shop = shop;
   }
 
   /** The bursts that are not over at `at`. */
@@ -63,11 +73,11 @@ export class BurstSchedule {
     const random = new Random(this.seed, 'burst', slot);
     const startsAt = slot * SLOT + Math.floor(random.next() * SLOT);
     const length = { rise: random.between(4, 15), plateau: random.between(15, 35), halfLife: random.between(10, 30) };
-    const candidate = this.candidateAt(slot, startsAt, random);
+    const candidate = this.candidateAt(slot, startsAt);
     if (candidate === undefined) return { ...this.title(slot), startsAt, ...length, peak: this.size(random.between(4, 12), MEMBERS) };
-    const { subject, companion, audience } = candidate;
+    const { subject, companion, audience, peak: usual = { from: 4, to: 8 } } = candidate;
     const people = audience?.reduce((sum, cohort) => sum + cohort.end - cohort.first, 0) ?? MEMBERS;
-    const peak = this.size(random.between(4, 8), people);
+    const peak = this.size(random.between(usual.from, usual.to), people);
     return { subject, companion, startsAt, ...length, peak, ...(audience === undefined ? {} : { audience }) };
   }
 
@@ -77,11 +87,13 @@ export class BurstSchedule {
   }
 
   /** What its place in the order says, else another that fits the hour; undefined where a title is due. */
-  private candidateAt(slot: number, startsAt: number, random: Random): Candidate | undefined {
+  private candidateAt(slot: number, startsAt: number): Candidate | undefined {
+    if (slot % SHOP_EVERY === 0) return this.shop[(slot / SHOP_EVERY) % this.shop.length];
     let candidate = this.candidates[slot % this.candidates.length];
     for (let tries = 0; tries < 8 && candidate !== nothingLocal; tries += 1) {
       if (candidate?.fits(startsAt)) return candidate;
-      candidate = random.pick(this.events);
+      // Neighbouring slots look far apart, so that stories under way at once differ.
+      candidate = this.events[(slot * 31 + tries * 7) % this.events.length];
     }
     return undefined;
   }
@@ -95,7 +107,7 @@ export class BurstSchedule {
 const nothingLocal: Candidate = { subject: hashtag('nothing'), companion: hashtag('nothing'), fits: () => false };
 
 function shopCandidate(name: string): Candidate {
-  return { subject: product(name), companion: search(name), fits: () => true };
+  return { subject: product(name), companion: search(name), peak: SHOP_PEAK, fits: () => true };
 }
 
 /** Every event at every place of a cohort. */
