@@ -7,13 +7,22 @@ import { join } from 'node:path';
 import { build as buildSite } from 'vite';
 import { topology } from '../deploy/topology.ts';
 import { bundle } from './build/bundle.ts';
+import { FUNCTION_REPLACEMENTS, HTTP_REPLACEMENTS } from './build/replacements.ts';
 
 const projectRoot = join(import.meta.dirname, '..');
 
 const targets = new Map<string, () => Promise<string>>([
-  ...topology.functions.map(({ name, entry }): [string, () => Promise<string>] => [
+  ...topology.functions.map(({ name, entry, triggers }): [string, () => Promise<string>] => [
     name,
-    () => measured(bundle({ entry, file: `dist/lambda/${name}/index.mjs` })),
+    () =>
+      measured(
+        bundle({
+          entry,
+          file: `dist/lambda/${name}/index.mjs`,
+          // What nothing triggers is asked over HTTP.
+          replacements: triggers.length === 0 ? HTTP_REPLACEMENTS : FUNCTION_REPLACEMENTS,
+        }),
+      ),
   ]),
   ['cli', () => measured(bundle({ entry: 'apps/cli/src/main.ts', file: 'dist/cli/groundswell.mjs' }))],
   ['site', site],

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown, type Plugin } from 'rolldown';
+import { absence, awsModules, replace, type Replacement } from './replacements.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -25,8 +26,7 @@ const absentPackages: Plugin = {
   },
   load(id) {
     if (!id.startsWith('\0absent:')) return null;
-    const name = JSON.stringify(id.slice('\0absent:'.length));
-    return `throw Object.assign(new Error("Cannot find module '" + ${name} + "'"), { code: 'MODULE_NOT_FOUND' });`;
+    return absence(id.slice('\0absent:'.length));
   },
 };
 
@@ -64,6 +64,8 @@ export interface BundleOptions {
   /** Files of the project that are imported as they stand: they run by themselves and know their own place. */
   readonly asTheyStand?: RegExp;
   readonly minify?: boolean;
+  /** What the entry never uses. */
+  readonly replacements?: readonly Replacement[];
 }
 
 /**
@@ -71,7 +73,8 @@ export interface BundleOptions {
  * rolldown keeps the decorators' metadata, which Nest's constructor injection needs.
  * @returns bytes written
  */
-export async function bundle({ entry, file, external = [], asTheyStand, minify = true }: BundleOptions): Promise<number> {
+export async function bundle(options: BundleOptions): Promise<number> {
+  const { entry, file, external = [], asTheyStand, minify = true, replacements = [] } = options;
   const build = await rolldown({
     input: join(projectRoot, entry),
     cwd: projectRoot,
@@ -80,7 +83,13 @@ export async function bundle({ entry, file, external = [], asTheyStand, minify =
     external: [/^node:/, ...external],
     resolve: { alias: rxjsModules() },
     treeshake: { moduleSideEffects: (id) => !withoutSideEffects.test(id) },
-    plugins: [absentPackages, fewMediaTypes, ...(asTheyStand === undefined ? [] : [filesAsTheyStand(asTheyStand)])],
+    plugins: [
+      replace(replacements),
+      absentPackages,
+      fewMediaTypes,
+      awsModules,
+      ...(asTheyStand === undefined ? [] : [filesAsTheyStand(asTheyStand)]),
+    ],
     onLog(level, log, show) {
       // Dependencies evaluate and mix module kinds knowingly.
       if (log.code !== 'EVAL' && log.code !== 'COMMONJS_VARIABLE_IN_ESM') show(level, log);
@@ -99,8 +108,12 @@ export async function bundle({ entry, file, external = [], asTheyStand, minify =
   return statSync(join(projectRoot, file)).size;
 }
 
-/** Modules that do nothing when they are loaded, so that what is not used of them goes. */
-const withoutSideEffects = /[\\/](libs[\\/][^\\/]+[\\/]src|node_modules[\\/](@nestjs|rxjs|@smithy|@aws-sdk|iterare|uid))[\\/]/;
+/**
+ * Modules that do nothing when they are loaded, so that what is not used of them goes. The indices of Nest
+ * load reflect-metadata, which must be there before any decorator runs.
+ */
+const withoutSideEffects =
+  /[\\/](libs[\\/][^\\/]+[\\/]src|node_modules[\\/](@nestjs(?![\\/](?:common|core)[\\/]index\.js)|rxjs|@smithy|@aws-sdk|iterare|uid))[\\/]/;
 
 /** rxjs's CommonJS build, which Node's conditions choose, cannot be tree-shaken. */
 function rxjsModules(): Record<string, string> {

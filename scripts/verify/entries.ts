@@ -18,6 +18,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   GROUNDSWELL_CLOCK_ORIGIN: '',
   GROUNDSWELL_LOG_LEVEL: '',
   GROUNDSWELL_STAGE: '',
+  GROUNDSWELL_PUBLIC_URL: '',
 };
 
 let failed = 0;

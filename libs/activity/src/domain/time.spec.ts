@@ -44,4 +44,17 @@ describe('times of senders', () => {
       ),
     );
   });
+
+  it('in the form of JSON are what Date reads, or none where it reads none', () => {
+    const two = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'));
+    const parts = fc.tuple(fc.constantFrom('20', '19', '00', '2x'), two, two, two, two, two, two, fc.constantFrom('000', '999', '1x3'));
+    fc.assert(
+      fc.property(parts, ([century, year, month, day, hour, minute, second, rest]) => {
+        const text = `${century}${year}-${month}-${day}T${hour}:${minute}:${second}.${rest}Z`;
+        const expected = /x/.test(text) ? NaN : Date.parse(text);
+        expect(parseTime(text)).toBe(Number.isNaN(expected) ? undefined : expected);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });

@@ -33,7 +33,8 @@ function timeOfDate(text: string): number | undefined {
   const named = ((century * 100 + year) * 100 + month) * 100 + date;
   if (named !== day) {
     day = named;
-    dayStart = Date.parse(text.slice(0, 10));
+    // With a time: of a date alone V8 makes something even where there is no such day.
+    dayStart = Date.parse(`${text.slice(0, 10)}T00:00:00.000Z`);
   }
   const hour = digits(text, 11);
   const minute = digits(text, 14);
