@@ -26,7 +26,12 @@ function sourceOf(count: number): StreamSource {
   };
 }
 
-function optionsOf(count: number, invoke: (sequences: readonly string[]) => void, checkpoints: Checkpoints): MappingOptions {
+function optionsOf(
+  count: number,
+  invoke: (sequences: readonly string[]) => void,
+  checkpoints: Checkpoints,
+  warnings: string[] = [],
+): MappingOptions {
   return {
     id: 'mapping',
     source: sourceOf(count),
@@ -45,7 +50,7 @@ function optionsOf(count: number, invoke: (sequences: readonly string[]) => void
       return Promise.resolve({ ok: true, payload: null });
     },
     giveUp: () => Promise.resolve(),
-    warn: () => undefined,
+    warn: (message) => void warnings.push(message),
     pollEvery: 1,
     retryAfter: 1,
   };
@@ -55,9 +60,11 @@ describe('a poller of a shard', () => {
   it('reads it to its end, batch by batch', async () => {
     const checkpoints = new Checkpoints();
     const batches: string[][] = [];
-    const options = optionsOf(5, (sequences) => void batches.push([...sequences]), checkpoints);
+    const warnings: string[] = [];
+    const options = optionsOf(5, (sequences) => void batches.push([...sequences]), checkpoints, warnings);
     await new ShardPoller('shard', options, new AbortController().signal).finished;
     expect(batches).toEqual([['1', '2'], ['3', '4'], ['5']]);
+    expect(warnings).toEqual([]);
     expect(checkpoints.get('mapping', 'shard')).toEqual({ sequence: '5', done: true });
   });
 

@@ -101,7 +101,7 @@ export class ShardPoller {
       this.buffer.unshift(...batch);
       throw error;
     }
-    this.windowEnds = this.buffer.length === 0 ? Number.POSITIVE_INFINITY : Date.now() + rules.windowSeconds * 1_000;
+    this.windowEnds = this.buffer.length === 0 ? Number.POSITIVE_INFINITY : Date.now() + this.options.rules.windowSeconds * 1_000;
   }
 
   private async deliver(batch: readonly StreamRecord[]): Promise<void> {
