@@ -23,7 +23,7 @@ describe('SearchRead', () => {
 
   it('leaves out rare topics, and lets them take no place', async () => {
     const reads = new TrendReadsTwin();
-    for (let index = 0; index < 30; index++) reads.use({ topic: `ai${index}`, label: `#ai${index}`, actorsPerDay: 4 });
+    for (let index = 0; index < 300; index++) reads.use({ topic: `ai${index}`, label: `#ai${index}`, actorsPerDay: 4 });
     reads.use({ topic: 'hair', label: '#hair', actorsPerDay: 5 });
     expect((await search(reads, 'ai', 1)).topics.map(({ topic }) => topic)).toEqual(['hair']);
     expect((await search(reads, 'nothing')).topics).toEqual([]);

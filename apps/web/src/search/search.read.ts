@@ -8,9 +8,6 @@ import { Publicity } from '../publicity/publicity.ts';
 import { actorsOfDay } from '../trends/presented-trend.ts';
 import { type FoundTopicsAnswer, MAX_FOUND, type SearchQuery } from './search.schema.ts';
 
-/** Asked for beyond what is shown, because rare topics among them are left out afterwards. */
-const READ = 4 * MAX_FOUND;
-
 interface Found {
   readonly query: SearchQuery;
   readonly topics: readonly IndexedTopic[];
@@ -31,7 +28,7 @@ export class SearchRead extends Read<SearchQuery, Found, Found, FoundTopicsAnswe
   protected async skeleton(query: SearchQuery): Promise<Found> {
     const text = normaliseTopic(query.q);
     if (text === undefined) throw new InvalidInputError('q holds nothing to search for', { field: 'q' });
-    return { query, topics: await this.reads.search(text, READ), trends: [] };
+    return { query, topics: await this.reads.search(text, MAX_FOUND, this.publicity.minimumActors), trends: [] };
   }
 
   protected async hydrate(found: Found): Promise<Found> {

@@ -68,8 +68,11 @@ export abstract class TrendReads {
   abstract list(scope: Scope): Promise<TrendList | undefined>;
   abstract scopes(): Promise<readonly ScopeSummary[]>;
   abstract topic(topic: string): Promise<IndexedTopic | undefined>;
-  /** Topics whose name or label contains `text` (case-folded), most actors first, names that begin with it before others. */
-  abstract search(text: string, limit: number): Promise<readonly IndexedTopic[]>;
+  /**
+   * Topics whose name or label contains `text` (case-folded), most actors first, names that begin with it before others.
+   * @param leastActors distinct actors in 24 hours that a topic must have to take a place; default 1
+   */
+  abstract search(text: string, limit: number, leastActors?: number): Promise<readonly IndexedTopic[]>;
   /**
    * The hours of a topic from `fromHour` to `toHour` (inclusive), oldest first, hours without uses left
    * out. The running hour is seconds old everywhere, and five minutes old at most in other scopes.

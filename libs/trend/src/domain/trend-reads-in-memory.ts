@@ -29,11 +29,13 @@ export class InMemoryTrendReads extends TrendReads {
     return Promise.resolve(this.topics.get(topic));
   }
 
-  search(text: string, limit: number): Promise<readonly IndexedTopic[]> {
+  search(text: string, limit: number, leastActors = 1): Promise<readonly IndexedTopic[]> {
     const wanted = text.toLowerCase();
     const names = (topic: IndexedTopic) => [topic.topic.toLowerCase(), topic.label.toLowerCase()];
     const begins = (topic: IndexedTopic) => names(topic).some((name) => name.startsWith(wanted));
-    const found = [...this.topics.values()].filter((topic) => names(topic).some((name) => name.includes(wanted)));
+    const found = [...this.topics.values()].filter(
+      (topic) => topic.actorsPerDay >= leastActors && names(topic).some((name) => name.includes(wanted)),
+    );
     found.sort((one, other) => Number(begins(other)) - Number(begins(one)) || other.actorsPerDay - one.actorsPerDay);
     return Promise.resolve(found.slice(0, limit));
   }

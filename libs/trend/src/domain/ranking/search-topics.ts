@@ -1,8 +1,20 @@
 import type { IndexedTopic } from '../trend-list.ts';
 import type { IndexEntry } from './topic-index.ts';
 
+export interface SearchOptions {
+  readonly limit: number;
+  /** Distinct actors in 24 hours that a topic must have to take a place. */
+  readonly leastActors: number;
+  /** Minutes since the Unix epoch. */
+  readonly now: number;
+}
+
 /** Topics whose name or label contains `text`: those that begin with it first, then those with most actors. A leading # is no matter. */
-export function searchTopics(entries: ReadonlyMap<string, IndexEntry>, text: string, limit: number, now: number): readonly IndexedTopic[] {
+export function searchTopics(
+  entries: ReadonlyMap<string, IndexEntry>,
+  text: string,
+  { limit, leastActors, now }: SearchOptions,
+): readonly IndexedTopic[] {
   const wanted = folded(text);
   if (wanted === '') return [];
   const found: { readonly begins: boolean; readonly topic: IndexedTopic }[] = [];
@@ -10,7 +22,7 @@ export function searchTopics(entries: ReadonlyMap<string, IndexEntry>, text: str
     const names = [folded(name), folded(entry.label ?? '')];
     if (!names.some((candidate) => candidate.includes(wanted))) continue;
     const topic = entry.summary(name, now);
-    if (topic.actorsPerDay > 0) found.push({ begins: names.some((candidate) => candidate.startsWith(wanted)), topic });
+    if (topic.actorsPerDay >= leastActors) found.push({ begins: names.some((candidate) => candidate.startsWith(wanted)), topic });
   }
   return found
     .sort((one, other) => Number(other.begins) - Number(one.begins) || byActors(one.topic, other.topic))

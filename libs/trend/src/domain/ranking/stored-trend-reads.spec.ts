@@ -83,6 +83,8 @@ describe('readers', () => {
     await indexed('shoelace', 7, '#ShoeLace', true);
     await indexed('coffee', 50);
     const found = async (text: string, limit = 10) => (await reads.search(text, limit)).map(({ topic }) => topic);
+    expect((await reads.search('shoe', 1, 7)).map(({ topic }) => topic)).toEqual(['shoelace']);
+    expect((await reads.search('shoe', 5, 8)).map(({ topic }) => topic)).toEqual(['product:42']);
     expect(await found('SHOE')).toEqual(['shoelace', 'shoes', 'product:42']);
     expect(await found('#shoe', 1)).toEqual(['shoelace']);
     expect(await found('blue')).toEqual(['product:42']);

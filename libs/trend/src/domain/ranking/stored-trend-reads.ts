@@ -51,14 +51,14 @@ export class StoredTrendReads extends TrendReads {
     return summary === undefined || summary.actorsPerDay === 0 ? undefined : summary;
   }
 
-  async search(text: string, limit: number): Promise<readonly IndexedTopic[]> {
+  async search(text: string, limit: number, leastActors = 1): Promise<readonly IndexedTopic[]> {
     const chunks = await Promise.all(TOPIC_CHUNKS.map((name) => this.chunk(name, SEARCH_SECONDS * SECOND)));
     const recent = await this.recent();
     const entries = new Map<string, IndexEntry>();
     for (const chunk of [...chunks, recent]) {
       for (const [topic, entry] of chunk) entries.set(topic, newer(entries.get(topic), entry) as IndexEntry);
     }
-    return searchTopics(entries, text, limit, this.minute());
+    return searchTopics(entries, text, { limit, leastActors, now: this.minute() });
   }
 
   async hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]> {
