@@ -11,7 +11,8 @@ import type { PartKey, RankStore } from './rank-store.ts';
 import { OPEN_HOURS } from './thresholds.ts';
 import type { TrendState } from './trend-state.ts';
 
-const MINUTE_KEPT = DAY + 2 * HOUR;
+/** As long as deltas: minutes of hours that are not folded must outlive a ranker that is down, or what it had merged of them is lost. */
+const MINUTE_KEPT = 3 * DAY;
 const LATE_KEPT = 15 * DAY;
 /** Time that deltas of a minute have to come before it is stored. */
 const GRACE = 5 * SECOND;

@@ -1,4 +1,4 @@
-import { HOUR, ManualClock, MINUTE, SECOND, SequentialIds } from '@groundswell/kernel';
+import { DAY, HOUR, ManualClock, MINUTE, SECOND, SequentialIds } from '@groundswell/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ChainWriter, crowd } from '../../../../../test/factories/deltas.ts';
 import { MalformedBytesError } from '../delta-bytes.ts';
@@ -6,6 +6,7 @@ import { InMemoryDeltaLog } from '../delta-log-in-memory.ts';
 import type { Delta, PassOver, UnreadableDelta } from '../delta.ts';
 import { inBatches } from './in-batches.ts';
 import { InMemoryRankStore } from './rank-store-in-memory.ts';
+import type { PartKey } from './rank-store.ts';
 import { Ranker } from './ranker.ts';
 import { SurpriseRule } from './score.ts';
 import { StoredTrendReads } from './stored-trend-reads.ts';
@@ -122,6 +123,24 @@ describe('a ranker that comes back to more than it can merge at once', () => {
     const hours = await hoursOf('coffee');
     expect(hours.reduce((sum, { uses }) => sum + uses, 0)).toBe(18 * 12);
     expect(hours.map(({ actors }) => actors)).toEqual([24, 36, 36, 36, 36, 36, 12]);
+  });
+});
+
+describe('a ranker that is down over a weekend', () => {
+  it('finds the minutes that it had stored, though their hours were still open', async () => {
+    const expiries: number[] = [];
+    class WatchedStore extends InMemoryRankStore {
+      override write(key: PartKey, bytes: Uint8Array, token: number, expiresAt?: number): Promise<void> {
+        if (key.group.startsWith('M#')) expiries.push(expiresAt ?? 0);
+        return super.write(key, bytes, token);
+      }
+    }
+    store = new WatchedStore();
+    await chain.append(crowd('ai', 10, minute()));
+    clock.advance(2 * MINUTE);
+    await newRanker().refresh();
+    expect(expiries).toHaveLength(1);
+    expect(expiries[0]).toBeGreaterThanOrEqual(clock.now() + 3 * DAY);
   });
 });
 
