@@ -40,8 +40,7 @@ describe('nest start', () => {
     const wrongKey = await fetch(`${web}/v1/operator/topics/nest`);
     expect(wrongKey.status).toBe(401);
     const operators = { authorization: `Bearer ${deployment.operatorKey}` };
-    const topic = async (): Promise<unknown> =>
-      (await (await fetch(`${web}/v1/operator/topics/nest`, { headers: operators })).json()) as unknown;
+    const topic = async (): Promise<unknown> => (await fetch(`${web}/v1/operator/topics/nest`, { headers: operators })).json();
     await expect.poll(topic, { timeout: 90_000, interval: 500 }).toMatchObject({ topic: 'nest', usesPerDay: 1, public: false });
   });
 });

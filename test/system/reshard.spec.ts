@@ -57,8 +57,9 @@ describe('a stream that changes under its readers', () => {
     const deployment = await deployed({ shards: 2 });
     const { kinesis } = deployment.cloud.clients;
     const StreamName = streamOf(deployment);
-    const settled = (shards: number) =>
-      expect.poll(async () => (await openShards(deployment)).length, { timeout: 30_000, interval: 100 }).toBe(shards);
+    const settled = async (shards: number): Promise<void> => {
+      await expect.poll(async () => (await openShards(deployment)).length, { timeout: 30_000, interval: 100 }).toBe(shards);
+    };
     let flowing = true;
     let sent = 0;
     const flow = (async () => {
@@ -67,7 +68,9 @@ describe('a stream that changes under its readers', () => {
         await wait(20);
       }
     })();
-    const flowed = (count: number) => expect.poll(() => sent, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(count);
+    const flowed = async (count: number): Promise<void> => {
+      await expect.poll(() => sent, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(count);
+    };
 
     await flowed(200);
     const [first, second] = await openShards(deployment);

@@ -68,7 +68,9 @@ describe('KinesisShardPlacement', { timeout: 60_000 }, () => {
     const placement = new KinesisShardPlacement(client, StreamName, new MemoryActivityStream());
     const [, half] = await shards();
     const asked = vi.spyOn(client, 'send');
-    asked.mockImplementationOnce(() => Promise.reject(new Error('down')));
+    asked.mockImplementationOnce(() => {
+      throw new Error('down');
+    });
     await expect(placement.of(half?.ShardId ?? '')).rejects.toThrow('down');
     expect(await placement.of(half?.ShardId ?? '')).toBeTypeOf('function');
     await placement.of(half?.ShardId ?? '');
