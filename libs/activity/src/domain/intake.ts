@@ -61,7 +61,9 @@ export class Intake {
     const lines: StreamLine[] = [];
     const results: ItemResult[] = [];
     let encoder: LineEncoder | undefined;
-    for (const [index, verdict] of verdicts.entries()) {
+    for (let index = 0; index < verdicts.length; index++) {
+      const verdict = verdicts[index];
+      if (verdict === undefined) continue;
       results.push(resultOf(index, verdict));
       if (!('activity' in verdict)) continue;
       encoder ??= new LineEncoder(verdict.activity, reading.isPlain === true);

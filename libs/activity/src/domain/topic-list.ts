@@ -1,5 +1,6 @@
 import { normaliseTopic } from '@groundswell/topic';
 import { MAX_TOPIC_LENGTH, MAX_TOPICS } from './activity.ts';
+import { NOTHING, withItem } from './mapping/template.ts';
 import { looksPersonal } from './privacy.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -25,7 +26,7 @@ export function knownJson(labels: Readonly<Record<string, string>>): string | un
 
 /** The topics of one activity while they are gathered: normalised, distinct, capped, with what was left out said. */
 export class TopicList {
-  readonly topics: string[] = [];
+  topics: string[] = NOTHING;
   labels: Readonly<Record<string, string>> | undefined;
 
   constructor(private readonly warnings: Warnings) {}
@@ -34,7 +35,7 @@ export class TopicList {
     const isFirst = this.topics.length === 0;
     const remembered = isFirst ? known.get(text) : undefined;
     if (remembered !== undefined && remembered.label === label) {
-      this.topics.push(remembered.topic);
+      this.topics = withItem(this.topics, remembered.topic);
       this.labels = remembered.labels;
       return;
     }
@@ -45,7 +46,7 @@ export class TopicList {
     if (looksPersonal(topic)) this.warnings.add('A topic that looks like personal data was left out.');
     else if (this.topics.length >= MAX_TOPICS) this.warnings.add(`Topics beyond the first ${MAX_TOPICS} were left out.`);
     else {
-      this.topics.push(topic);
+      this.topics = withItem(this.topics, topic);
       if (label !== undefined) this.name(topic, label);
       if (isFirst) remember(text, topic, label, this.labels);
     }

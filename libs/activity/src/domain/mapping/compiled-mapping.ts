@@ -3,7 +3,7 @@ import type { Call, RawEvent } from '../raw-event.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
 import { kindFromName } from './kind.ts';
 import { NamePattern } from './pattern.ts';
-import { expand, lookUp, parsePath, parseTemplate, type Path, type Template } from './template.ts';
+import { expand, NOTHING, type TopicSink, withItem, lookUp, parsePath, parseTemplate, type Path, type Template } from './template.ts';
 
 /** What rules make of an event, before topics are normalised. */
 export interface Mapped {
@@ -48,11 +48,8 @@ export class CompiledMapping {
   }
 
   apply(event: RawEvent): Mapped {
-    const topics: string[] = [];
-    const labels: (string | undefined)[] = [];
-    const texts: string[] = [];
     let kind: string | undefined;
-    const mapped = { kind: '', topics, labels, texts };
+    const mapped: TopicSink & { kind: string; texts: string[] } = { kind: '', topics: NOTHING, labels: NOTHING, texts: NOTHING };
     const plan = this.planFor(event);
     for (const rule of plan.rules) {
       if (rule.has !== undefined && lookUp(event.fields, rule.has) === undefined) continue;
@@ -60,7 +57,7 @@ export class CompiledMapping {
       for (const template of rule.topics) expand(template.topic, template.label, event.fields, mapped);
       for (const path of rule.text) {
         const text = lookUp(event.fields, path);
-        if (typeof text === 'string' && text !== '') texts.push(text);
+        if (typeof text === 'string' && text !== '') mapped.texts = withItem(mapped.texts, text);
       }
     }
     mapped.kind = kind ?? plan.fallbackKind;

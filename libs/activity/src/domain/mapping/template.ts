@@ -13,8 +13,18 @@ export interface Path {
 
 /** Gathers what templates yield: topics, and their labels by position. */
 export interface TopicSink {
-  readonly topics: string[];
-  readonly labels: (string | undefined)[];
+  topics: string[];
+  labels: (string | undefined)[];
+}
+
+/** An empty list that is never added to: most lists of an event stay empty, and making them takes time. */
+export const NOTHING: never[] = [];
+
+/** `list` with `item` at its end, the same list unless it was `NOTHING`. A list that starts with its first item takes no more room than that. */
+export function withItem<Item>(list: Item[], item: Item): Item[] {
+  if (list === NOTHING) return [item];
+  list.push(item);
+  return list;
 }
 
 type Part = string | { readonly path: Path; readonly inList: boolean };
@@ -107,8 +117,8 @@ function renderBoth(
 ): void {
   const text = render(topic, fields, element);
   if (text === undefined) return;
-  into.topics.push(text);
-  into.labels.push(label === undefined ? undefined : render(label, fields, element));
+  into.topics = withItem(into.topics, text);
+  into.labels = withItem(into.labels, label === undefined ? undefined : render(label, fields, element));
 }
 
 function render(template: Template, fields: Readonly<Record<string, unknown>>, element: unknown): string | undefined {
