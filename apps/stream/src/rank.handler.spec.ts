@@ -66,6 +66,13 @@ describe('the rank function', () => {
     expect(state).toEqual({ refreshes: 3, running: 0, atOnce: 1 });
   });
 
+  it('says so when deltas were missing', async () => {
+    const lines: string[] = [];
+    const ranker = { refresh: () => Promise.resolve({ ...quiet, gaps: 2 }) } as unknown as Ranker;
+    await new RankHandler(ranker, new Log({ level: 'error', write: (line) => void lines.push(line) })).handle(plenty);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ level: 'error', fields: { gaps: 2 } }]);
+  });
+
   it('reads the settings that the topology gives it', () => {
     const settings = topology.functions.find(({ name }) => name === 'rank')?.settings ?? [];
     expect([...RANK_SETTINGS].sort()).toEqual([...settings].sort());

@@ -41,6 +41,7 @@ export class RankHandler {
     for (let look = 1; look <= LOOKS; look += 1) {
       const refresh = await this.ranker.refresh();
       activities += refresh.activities;
+      if (refresh.gaps !== undefined) this.log.error('deltas expired before they were ranked', undefined, { gaps: refresh.gaps });
       if (!refresh.held) return this.log.debug('another ranker holds the lease');
       if (context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
       if (refresh.behind === true) continue;

@@ -27,13 +27,15 @@ export interface CaughtUp {
   readonly behindAt?: number;
   /** Deltas that could not be read and were passed over. */
   readonly unreadable: number;
+  /** Ranges of chains that are missing: their deltas expired before they were merged. */
+  readonly gaps: number;
 }
 
 /** Merges what the chains hold beyond the heads of `state`, as far as time allows. */
 export async function catchUp(parts: CatchUpParts, state: TrendState, hours: HourWriter): Promise<CaughtUp> {
   const { log, machineClock } = parts;
   const startedAt = machineClock.now();
-  let unreadable = 0;
+  let [unreadable, gaps] = [0, 0];
   const passOver: PassOver | undefined =
     parts.passOver &&
     (async (delta) => {
@@ -43,11 +45,12 @@ export async function catchUp(parts: CatchUpParts, state: TrendState, hours: Hou
     });
   for (const shard of await log.shards()) {
     for await (const delta of log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver)) {
+      if (delta.previous !== (state.heads.get(shard) ?? CHAIN_START)) gaps += 1;
       await merge(parts, state, hours, delta);
-      if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, unreadable };
+      if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, unreadable, gaps };
     }
   }
-  return { unreadable };
+  return { unreadable, gaps };
 }
 
 async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: HourWriter, delta: Delta): Promise<void> {
@@ -60,4 +63,17 @@ async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: H
     const bytes = contents.get(minute);
     return bytes === undefined ? undefined : LedgerContents.decode(bytes);
   });
+}
+
+/** What a refresh tells of it: what is usual is left out. */
+export function told({ behindAt, unreadable, gaps }: CaughtUp): {
+  readonly behind?: boolean;
+  readonly unreadable?: number;
+  readonly gaps?: number;
+} {
+  return {
+    ...(behindAt === undefined ? {} : { behind: true }),
+    ...(unreadable === 0 ? {} : { unreadable }),
+    ...(gaps === 0 ? {} : { gaps }),
+  };
 }

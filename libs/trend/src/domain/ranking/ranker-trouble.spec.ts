@@ -144,6 +144,20 @@ describe('a ranker that is down over a weekend', () => {
   });
 });
 
+describe('a ranker that was down longer than deltas live', () => {
+  it('says that some are missing, once', async () => {
+    const ranker = newRanker();
+    await chain.append(crowd('ai', 10, minute()));
+    expect(await ranker.refresh()).not.toHaveProperty('gaps');
+    await chain.append(crowd('lost', 10, minute()));
+    log.expire(SHARD);
+    await chain.append(crowd('ai', 10, minute(), 1, 10));
+    expect(await ranker.refresh()).toMatchObject({ activities: 10, gaps: 1 });
+    await chain.append(crowd('ai', 10, minute(), 1, 20));
+    expect(await ranker.refresh()).not.toHaveProperty('gaps');
+  });
+});
+
 describe('a ranker whose clock jumps', () => {
   async function burst(ranker: Ranker, topic: string, from: number): Promise<void> {
     await chain.append(crowd(topic, 40, minute(), 1, from));

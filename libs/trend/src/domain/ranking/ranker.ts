@@ -1,6 +1,6 @@
 import { type Clock, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
 import type { DeltaLog, PassOver } from '../delta.ts';
-import { type CatchUpParts, catchUp, type CaughtUp } from './catch-up.ts';
+import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
 import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
@@ -43,6 +43,8 @@ export interface Refresh {
   readonly behind?: boolean;
   /** Deltas that could not be read and were passed over; absent: none. */
   readonly unreadable?: number;
+  /** Ranges of chains whose deltas had expired before they were merged: what they counted is lost; absent: none. */
+  readonly gaps?: number;
 }
 
 /** What a ranker knows while it holds the lease; dropped with it. */
@@ -192,8 +194,4 @@ export class Ranker {
     }
     this.headsKeptAt = now;
   }
-}
-
-function told({ behindAt, unreadable }: CaughtUp): Pick<Refresh, 'behind' | 'unreadable'> {
-  return { ...(behindAt === undefined ? {} : { behind: true }), ...(unreadable === 0 ? {} : { unreadable }) };
 }
