@@ -1,5 +1,3 @@
 export { OperatorKeys, OperatorKeyDigests, MemoryOperatorKeyDigests } from './domain/operator-keys.ts';
 export { StoredOperatorKeys } from './domain/stored-operator-keys.ts';
 export { OperatorGuard } from './operator.guard.ts';
-export type { Operator } from './operator-key.strategy.ts';
-export { UnauthenticatedError } from './errors.ts';

@@ -2,5 +2,3 @@ export { createHttpApplication, prepareHttpApplication, HTTP_APPLICATION_OPTIONS
 export { lambdaHandler, restHandler, type RestHandler } from './lambda-handler.ts';
 export { listen } from './listen.ts';
 export type { HttpRequest } from './http-request.ts';
-export { MethodNotAllowedError, PortTakenError, UnsupportedMediaTypeError } from './errors.ts';
-export { type Problem, PROBLEM_TYPE } from './problem.ts';

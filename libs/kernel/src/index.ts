@@ -1,4 +1,3 @@
 export { Clock, SystemClock, ManualClock, RatedClock, SECOND, MINUTE, HOUR, DAY } from './clock.ts';
 export { Ids, RandomIds, SequentialIds } from './ids.ts';
 export { KnownError, InvalidInputError, NotFoundError, UnavailableError } from './errors.ts';
-export type { Page } from './page.ts';

@@ -1,5 +1,5 @@
 export { KeyedHash } from './keyed-hash.ts';
-export { parseJson, dropUnsafeKeys, isDeeperThan, isGzip, inflate, MAX_DEPTH } from './json-input.ts';
+export { parseJson, dropUnsafeKeys, isDeeperThan, isGzip, inflate } from './json-input.ts';
 export { PayloadTooLargeError } from './input-errors.ts';
-export { RateLimiter, LeasedRateLimiter, TokenLeases, MemoryTokenLeases, RateLimitedError } from './rate-limiter.ts';
+export { RateLimiter, LeasedRateLimiter, TokenLeases, MemoryTokenLeases } from './rate-limiter.ts';
 export { DeploymentKey, FixedDeploymentKey } from './deployment-key.ts';

@@ -1,4 +1,4 @@
-export type { Scope, ScopeDimension } from './domain/scope.ts';
+export type { Scope } from './domain/scope.ts';
 export { EVERYWHERE, SCOPE_DIMENSIONS, parseScope } from './domain/scope.ts';
 export { normaliseTopic } from './domain/normalise.ts';
-export { hashtagsOf, type Hashtag } from './domain/hashtags.ts';
+export { hashtagsOf } from './domain/hashtags.ts';
