@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { topology } from '../../deploy/topology.ts';
-import { SETTINGS } from '../../libs/settings/src/names.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
@@ -24,9 +23,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 let failed = 0;
 for (const { name, settings } of topology.functions) {
   const file = join(projectRoot, 'dist', 'lambda', name, 'index.mjs');
-  const given = Object.fromEntries(
-    settings.map((setting) => [setting, PLACEHOLDERS[setting] ?? `placeholder-${setting in SETTINGS ? 'value' : ''}`]),
-  );
+  const given = Object.fromEntries(settings.map((setting) => [setting, PLACEHOLDERS[setting] ?? 'placeholder']));
   const program = `const { handler } = await import(${JSON.stringify(`file://${file}`)}); if (typeof handler !== 'function') throw new Error('exports no handler'); process.exit(0);`;
   const result = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
