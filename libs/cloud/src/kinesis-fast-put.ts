@@ -97,10 +97,9 @@ function endpointOf(request: unknown): Endpoint | undefined {
 /** Reused: a fresh buffer for each record takes longer than filling it. */
 const scratch = Buffer.allocUnsafeSlow(MAX_PACK_BYTES);
 
-function base64Of({ text, size }: Pack): string {
-  if (size > scratch.length) return Buffer.from(text).toString('base64');
-  scratch.write(text, 'utf8');
-  return scratch.toString('base64', 0, size);
+function base64Of({ text, maxBytes }: Pack): string {
+  if (maxBytes > scratch.length) return Buffer.from(text).toString('base64');
+  return scratch.toString('base64', 0, scratch.write(text, 'utf8'));
 }
 
 async function textOf(body: unknown): Promise<string> {

@@ -6,12 +6,14 @@ export interface Pack {
   readonly shard: OpenShard;
   /** Lines with line breaks between them. */
   readonly text: string;
-  /** Bytes of `text` in UTF-8. */
-  readonly size: number;
+  /** What `text` takes as UTF-8 at most: counting it would take as long as writing it. */
+  readonly maxBytes: number;
 }
 
 /** Bytes of a record at most, well under Kinesis' 1 MiB, of which the partition key takes a part. */
 export const MAX_PACK_BYTES = 900_000;
+/** Bytes of UTF-8 that a UTF-16 code unit becomes at most. */
+const MAX_BYTES_A_UNIT = 3;
 /** What one PutRecords call may hold: 500 records and 5 MB, encoded ones included. */
 const MAX_CALL_RECORDS = 500;
 const MAX_CALL_BYTES = 4_500_000;
@@ -23,49 +25,47 @@ const MAX_CALL_BYTES = 4_500_000;
  */
 export function packRounds(lines: readonly StreamLine[], shards: readonly OpenShard[]): readonly (readonly Pack[])[] {
   const rounds: Pack[][] = [];
-  for (const [index, texts] of linesByShard(lines, shards).entries()) {
+  for (const [index, text] of textsByShard(lines, shards).entries()) {
     const shard = shards[index];
-    if (texts === undefined || shard === undefined) continue;
-    for (const [round, record] of recordsOf(texts).entries()) (rounds[round] ??= []).push({ shard, ...record });
+    if (text === undefined || shard === undefined) continue;
+    for (const [round, record] of recordsOf(text).entries()) (rounds[round] ??= []).push({ shard, ...record });
   }
   return rounds.flatMap(splitIntoCalls);
 }
 
-/** The lines of each shard, by its position. */
-function linesByShard(lines: readonly StreamLine[], shards: readonly OpenShard[]): readonly (readonly string[] | undefined)[] {
-  if (lines.length === 0) return [];
-  if (shards.length === 1) return [lines.map(({ line }) => line)];
-  const byShard: (string[] | undefined)[] = Array.from(shards, () => undefined);
+/** The lines of each shard, by its position. Sums of strings: they are written out once, into the request. */
+function textsByShard(lines: readonly StreamLine[], shards: readonly OpenShard[]): readonly (string | undefined)[] {
+  const texts: (string | undefined)[] = Array.from(shards, () => undefined);
   for (const { actor, line } of lines) {
-    const index = shardOf(shards, pointOf(actor));
-    const texts = byShard[index];
-    if (texts === undefined) byShard[index] = [line];
-    else texts.push(line);
+    const index = shards.length === 1 ? 0 : shardOf(shards, pointOf(actor));
+    const text = texts[index];
+    texts[index] = text === undefined ? line : `${text}\n${line}`;
   }
-  return byShard;
+  return texts;
 }
 
-function recordsOf(texts: readonly string[]): Pick<Pack, 'text' | 'size'>[] {
-  const text = texts.join('\n');
-  const size = Buffer.byteLength(text);
-  return size <= MAX_PACK_BYTES ? [{ text, size }] : splitIntoRecords(texts);
+function recordsOf(text: string): Pick<Pack, 'text' | 'maxBytes'>[] {
+  const maxBytes = text.length * MAX_BYTES_A_UNIT;
+  return maxBytes <= MAX_PACK_BYTES || Buffer.byteLength(text) <= MAX_PACK_BYTES
+    ? [{ text, maxBytes: Math.min(maxBytes, MAX_PACK_BYTES) }]
+    : splitIntoRecords(text.split('\n'));
 }
 
-function splitIntoRecords(texts: readonly string[]): Pick<Pack, 'text' | 'size'>[] {
-  const records: Pick<Pack, 'text' | 'size'>[] = [];
+function splitIntoRecords(texts: readonly string[]): Pick<Pack, 'text' | 'maxBytes'>[] {
+  const records: Pick<Pack, 'text' | 'maxBytes'>[] = [];
   let pending: string[] = [];
   let size = -1;
   for (const text of texts) {
     const bytes = Buffer.byteLength(text) + 1;
     if (size + bytes > MAX_PACK_BYTES && pending.length > 0) {
-      records.push({ text: pending.join('\n'), size });
+      records.push({ text: pending.join('\n'), maxBytes: size });
       pending = [];
       size = -1;
     }
     pending.push(text);
     size += bytes;
   }
-  records.push({ text: pending.join('\n'), size });
+  records.push({ text: pending.join('\n'), maxBytes: size });
   return records;
 }
 
@@ -74,13 +74,13 @@ function splitIntoCalls(round: readonly Pack[]): Pack[][] {
   let call: Pack[] = [];
   let size = 0;
   for (const pack of round) {
-    if (call.length === MAX_CALL_RECORDS || (size + pack.size > MAX_CALL_BYTES && call.length > 0)) {
+    if (call.length === MAX_CALL_RECORDS || (size + pack.maxBytes > MAX_CALL_BYTES && call.length > 0)) {
       calls.push(call);
       call = [];
       size = 0;
     }
     call.push(pack);
-    size += pack.size;
+    size += pack.maxBytes;
   }
   calls.push(call);
   return calls;

@@ -6,12 +6,21 @@ export function encodeLine(activity: AcceptedActivity): string {
   return cleanLine(JSON.stringify(activity), activity);
 }
 
+/** An activity's origin, and its JSON as members behind others. */
+interface Origin {
+  readonly language: string | undefined;
+  readonly region: string | undefined;
+  readonly client: string | undefined;
+  readonly json: string;
+}
+
 /**
  * Encodes the lines of one request: what all its activities share is written once. A property test holds
  * it to `encodeLine`.
  */
 export class LineEncoder {
   private readonly shared: string;
+  private origin: Origin = { language: undefined, region: undefined, client: undefined, json: '' };
 
   /** @param isPlain whether strings that the sender wrote are their own JSON but for the quotes (`Reading`) */
   constructor(
@@ -22,8 +31,8 @@ export class LineEncoder {
   }
 
   encode(activity: AcceptedActivity): string {
-    const { text, topics, labels, language, region, client, occurredAt } = activity;
     if (this.isPlain) return this.encodePlain(activity);
+    const { text, topics, labels, language, region, client, occurredAt } = activity;
     let line = `{"id":${quote(activity.id)},"kind":"${activity.kind}","actor":${quote(activity.actor)},"topics":${listOf(topics)}`;
     if (text !== undefined) line += `,"text":${quote(text)}`;
     if (labels !== undefined) line += `,"labels":${labelsOf(labels)}`;
@@ -37,29 +46,69 @@ export class LineEncoder {
 
   /** Topics, labels and kinds are not the sender's own strings: they are looked at all the same. */
   private encodePlain(activity: AcceptedActivity): string {
-    const { text, topics, labels, language, region, client, occurredAt } = activity;
+    const { text, topics, labels, occurredAt } = activity;
     let line = `{"id":"${activity.id}","kind":"${activity.kind}","actor":"${activity.actor}","topics":${listOf(topics)}`;
     if (text !== undefined) line += `,"text":"${text}"`;
     if (labels !== undefined) line += `,"labels":${labelsOf(labels)}`;
-    if (language !== undefined) line += `,"language":"${language}"`;
-    if (region !== undefined) line += `,"region":"${region}"`;
-    if (client !== undefined) line += `,"client":"${client}"`;
+    line += this.originOf(activity);
     if (occurredAt !== undefined) line += `,"occurredAt":${occurredAt}`;
     if (activity.future === true) line += ',"future":true';
-    return `${line},"properties":${plainObject(activity.properties)},${this.shared}`;
+    return `${withPlainObject(`${line},"properties":`, activity.properties)},${this.shared}`;
+  }
+
+  /** Where a request's activities come from is mostly the same for all: it is written when it changes. */
+  private originOf({ language, region, client }: AcceptedActivity): string {
+    const { origin } = this;
+    if (origin.language === language && origin.region === region && origin.client === client) return origin.json;
+    const json = [
+      language === undefined ? '' : `,"language":"${language}"`,
+      region === undefined ? '' : `,"region":"${region}"`,
+      client === undefined ? '' : `,"client":"${client}"`,
+    ].join('');
+    this.origin = { language, region, client, json };
+    return json;
   }
 }
 
-/** `JSON.stringify` of an object of plain strings: a quarter of its time. */
-function plainObject(object: Readonly<Record<string, unknown>>): string {
-  let json = '';
-  let start = '{"';
+/** What stands around a member's name, by what it follows and what its value is. */
+interface NameJson {
+  readonly first: string;
+  readonly firstText: string;
+  readonly next: string;
+  readonly nextText: string;
+}
+
+const names = new Map<string, NameJson>();
+const MAX_NAMES = 4_000;
+
+/** Names of properties come again with every activity. `join` makes strings of one piece, which are copied faster than sums. */
+function nameJson(name: string): NameJson {
+  let json = names.get(name);
+  if (json !== undefined) return json;
+  const quoted = ['"', name, '":'].join('');
+  json = {
+    first: ['{', quoted].join(''),
+    firstText: ['{', quoted, '"'].join(''),
+    next: [',', quoted].join(''),
+    nextText: [',', quoted, '"'].join(''),
+  };
+  if (names.size >= MAX_NAMES) names.clear();
+  if (name.length <= 100) names.set(name, json);
+  return json;
+}
+
+/** `json` and, behind it, what `JSON.stringify` makes of an object of plain strings: in a fifth of its time. */
+function withPlainObject(json: string, object: Readonly<Record<string, unknown>>): string {
+  let isFirst = true;
+  let sum = json;
   for (const name in object) {
     const value = object[name];
-    json += typeof value === 'string' ? `${start}${name}":"${value}"` : `${start}${name}":${plainValue(value)}`;
-    start = ',"';
+    const around = nameJson(name);
+    if (typeof value === 'string') sum = `${sum}${isFirst ? around.firstText : around.nextText}${value}"`;
+    else sum = `${sum}${isFirst ? around.first : around.next}${plainValue(value)}`;
+    isFirst = false;
   }
-  return json === '' ? '{}' : `${json}}`;
+  return isFirst ? `${sum}{}` : `${sum}}`;
 }
 
 function plainValue(value: unknown): string {
@@ -67,7 +116,7 @@ function plainValue(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(plainValue).join(',')}]`;
-  return plainObject(value as Readonly<Record<string, unknown>>);
+  return withPlainObject('', value as Readonly<Record<string, unknown>>);
 }
 
 /** Topics and rules' templates can hold what JSON escapes, even where the sender's strings don't. */
