@@ -58,10 +58,8 @@ export class SegmentController {
     return this.answer('alias', request);
   }
 
-  /** SDKs read no results: those of items that were simply taken are left out. */
   private async answer(protocol: ProtocolName, request: HttpRequest): Promise<SegmentAnswer> {
     const { accepted, refused, results } = await this.reception.receive(protocol, request);
-    const notable = results.filter(({ status, warnings }) => status === 'refused' || warnings !== undefined);
-    return { success: true, accepted, refused, ...(notable.length === 0 ? {} : { results: notable }) };
+    return { success: true, accepted, refused, ...(results.length === 0 ? {} : { results }) };
   }
 }

@@ -35,6 +35,7 @@ export interface ItemResult {
 export interface Receipt {
   readonly accepted: number;
   readonly refused: number;
+  /** Of every item, or of those only that there is something to say about (`Reading#isTerse`). */
   readonly results: readonly ItemResult[];
 }
 
@@ -64,14 +65,15 @@ export class Intake {
     for (let index = 0; index < verdicts.length; index++) {
       const verdict = verdicts[index];
       if (verdict === undefined) continue;
-      results.push(resultOf(index, verdict));
-      if (!('activity' in verdict)) continue;
+      const isTaken = 'activity' in verdict;
+      if (!isTaken || reading.isTerse !== true || verdict.warnings !== undefined) results.push(resultOf(index, verdict));
+      if (!isTaken) continue;
       encoder ??= new LineEncoder(verdict.activity, reading.isPlain === true);
       lines.push({ actor: verdict.activity.actor, line: encoder.encode(verdict.activity) });
     }
     refuseWhole(reading, verdicts, results);
     if (lines.length > 0) await this.stream.put(lines);
-    return { accepted: lines.length, refused: results.length - lines.length, results };
+    return { accepted: lines.length, refused: verdicts.length - lines.length, results };
   }
 
   /** What every event of `reading` becomes, in order; puts nothing. */

@@ -1,4 +1,5 @@
 import type { AcceptedActivity } from './activity.ts';
+import { withPlainObject } from './plain-object.ts';
 import { clean, knownJson } from './topic-list.ts';
 
 /** An activity as the stream holds it: JSON without a line break, NUL or half a surrogate pair, all of which later readers refuse. */
@@ -6,28 +7,25 @@ export function encodeLine(activity: AcceptedActivity): string {
   return cleanLine(JSON.stringify(activity), activity);
 }
 
-/** An activity's origin, and its JSON as members behind others. */
-interface Origin {
-  readonly language: string | undefined;
-  readonly region: string | undefined;
-  readonly client: string | undefined;
-  readonly json: string;
-}
-
 /**
- * Encodes the lines of one request: what all its activities share is written once. A property test holds
- * it to `encodeLine`.
+ * Encodes the lines of one request: what its activities share is written once, or where it changes. A
+ * property test holds it to `encodeLine`.
  */
 export class LineEncoder {
+  /** What all share, as members after others and as the beginning of a line up to its id. */
   private readonly shared: string;
-  private origin: Origin = { language: undefined, region: undefined, client: undefined, json: '' };
+  private readonly opening: string;
+  private kind: KindJson | undefined;
+  private origin: OriginJson | undefined;
 
   /** @param isPlain whether strings that the sender wrote are their own JSON but for the quotes (`Reading`) */
   constructor(
     { source, receivedAt, correlationId, network, backfill }: AcceptedActivity,
     private readonly isPlain: boolean,
   ) {
-    this.shared = JSON.stringify({ source, receivedAt, correlationId, network, backfill }).slice(1);
+    const members = JSON.stringify({ source, receivedAt, correlationId, network, backfill }).slice(1, -1);
+    this.shared = `${members}}`;
+    this.opening = ['{', members, ',"id":"'].join('');
   }
 
   encode(activity: AcceptedActivity): string {
@@ -44,79 +42,52 @@ export class LineEncoder {
     return cleanLine(`${line},"properties":${JSON.stringify(activity.properties)},${this.shared}`, activity);
   }
 
-  /** Topics, labels and kinds are not the sender's own strings: they are looked at all the same. */
+  /** Topics and labels are not the sender's own strings: they are looked at all the same. The fewer strings are summed up, the better. */
   private encodePlain(activity: AcceptedActivity): string {
     const { text, topics, labels, occurredAt } = activity;
-    let line = `{"id":"${activity.id}","kind":"${activity.kind}","actor":"${activity.actor}","topics":${listOf(topics)}`;
-    if (text !== undefined) line += `,"text":"${text}"`;
-    if (labels !== undefined) line += `,"labels":${labelsOf(labels)}`;
-    line += this.originOf(activity);
-    if (occurredAt !== undefined) line += `,"occurredAt":${occurredAt}`;
+    let line = this.opening + activity.id + this.kindOf(activity) + activity.actor;
+    const topic = topics.length === 1 ? topics[0] : undefined;
+    if (topic !== undefined && isPlainAscii(topic)) line = `${line}","topics":["${topic}"]`;
+    else line = `${line}","topics":${listOf(topics)}`;
+    if (text !== undefined) line = `${line},"text":"${text}"`;
+    if (labels !== undefined) line = `${line},"labels":${labelsOf(labels)}`;
+    if (occurredAt !== undefined) line = `${line},"occurredAt":${occurredAt}`;
     if (activity.future === true) line += ',"future":true';
-    return `${withPlainObject(`${line},"properties":`, activity.properties)},${this.shared}`;
+    return `${withPlainObject(line + this.originOf(activity), activity.properties)}}`;
   }
 
-  /** Where a request's activities come from is mostly the same for all: it is written when it changes. */
+  /** From an id's end to the actor's beginning. */
+  private kindOf({ kind }: AcceptedActivity): string {
+    if (this.kind?.kind !== kind) this.kind = { kind, json: ['","kind":"', kind, '","actor":"'].join('') };
+    return this.kind.json;
+  }
+
+  /** Where an activity comes from, up to the beginning of its properties. */
   private originOf({ language, region, client }: AcceptedActivity): string {
-    const { origin } = this;
-    if (origin.language === language && origin.region === region && origin.client === client) return origin.json;
-    const json = [
+    const last = this.origin;
+    if (last !== undefined && last.language === language && last.region === region && last.client === client) return last.json;
+    const members = [
       language === undefined ? '' : `,"language":"${language}"`,
       region === undefined ? '' : `,"region":"${region}"`,
       client === undefined ? '' : `,"client":"${client}"`,
-    ].join('');
-    this.origin = { language, region, client, json };
-    return json;
+    ];
+    this.origin = { language, region, client, json: [...members, ',"properties":'].join('') };
+    return this.origin.json;
   }
 }
 
-/** What stands around a member's name, by what it follows and what its value is. */
-interface NameJson {
-  readonly first: string;
-  readonly firstText: string;
-  readonly next: string;
-  readonly nextText: string;
+/** What the last activity's kind was written as. */
+interface KindJson {
+  readonly kind: string;
+  readonly json: string;
 }
 
-const names = new Map<string, NameJson>();
-const MAX_NAMES = 4_000;
-
-/** Names of properties come again with every activity. `join` makes strings of one piece, which are copied faster than sums. */
-function nameJson(name: string): NameJson {
-  let json = names.get(name);
-  if (json !== undefined) return json;
-  const quoted = ['"', name, '":'].join('');
-  json = {
-    first: ['{', quoted].join(''),
-    firstText: ['{', quoted, '"'].join(''),
-    next: [',', quoted].join(''),
-    nextText: [',', quoted, '"'].join(''),
-  };
-  if (names.size >= MAX_NAMES) names.clear();
-  if (name.length <= 100) names.set(name, json);
-  return json;
-}
-
-/** `json` and, behind it, what `JSON.stringify` makes of an object of plain strings: in a fifth of its time. */
-function withPlainObject(json: string, object: Readonly<Record<string, unknown>>): string {
-  let isFirst = true;
-  let sum = json;
-  for (const name in object) {
-    const value = object[name];
-    const around = nameJson(name);
-    if (typeof value === 'string') sum = `${sum}${isFirst ? around.firstText : around.nextText}${value}"`;
-    else sum = `${sum}${isFirst ? around.first : around.next}${plainValue(value)}`;
-    isFirst = false;
-  }
-  return isFirst ? `${sum}{}` : `${sum}}`;
-}
-
-function plainValue(value: unknown): string {
-  if (typeof value === 'string') return `"${value}"`;
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(plainValue).join(',')}]`;
-  return withPlainObject('', value as Readonly<Record<string, unknown>>);
+/** What the last activity's origin was written as. */
+interface OriginJson {
+  readonly language: string | undefined;
+  readonly region: string | undefined;
+  readonly client: string | undefined;
+  readonly json: string;
 }
 
 /** Topics and rules' templates can hold what JSON escapes, even where the sender's strings don't. */

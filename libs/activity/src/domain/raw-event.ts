@@ -53,6 +53,8 @@ export interface Reading {
   readonly backfill?: boolean;
   /** The source that the sender believes to be. */
   readonly source?: unknown;
+  /** Whether the sender is told only of items that were refused or taken with a warning. Default: of every item. */
+  readonly isTerse?: boolean;
   /** Whether all strings of all items are clean and free of what JSON escapes (`ReadBody`). Default false. */
   readonly isPlain?: boolean;
 }

@@ -58,7 +58,8 @@ function objectOf(delivery: Delivery): { readonly body: Fields; readonly isPlain
 }
 
 function reading(body: Fields, items: Reading['items'], form: Reading['form'], isPlain: boolean): Reading {
-  return { items, form, sentAt: body['sentAt'], writeKey: body['writeKey'], backfill: body['backfill'] === true, isPlain };
+  // Segment's SDKs read no results.
+  return { items, form, sentAt: body['sentAt'], writeKey: body['writeKey'], backfill: body['backfill'] === true, isTerse: true, isPlain };
 }
 
 function readCall(item: unknown, given: SegmentCall | undefined, sharedContext: Fields | undefined): RawEvent | Unreadable {
