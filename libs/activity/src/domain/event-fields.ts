@@ -49,8 +49,9 @@ export function textOf(event: RawEvent, mapped: Mapped, warnings: Warnings, isPl
   const given = event.text;
   if (given !== undefined && given !== null && typeof given !== 'string') throw new Refused('invalid', 'text', 'text must be a string.');
   if (given === undefined && mapped.texts.length === 0) return undefined;
-  const all = mapped.texts.length === 0 ? given : given ? [given, ...mapped.texts].join('\n') : mapped.texts.join('\n');
-  const text = isPlain ? (all ?? '') : clean(all ?? '');
+  const all = given ? [given, ...mapped.texts] : mapped.texts;
+  const joined = all.length === 1 ? (all[0] ?? '') : all.join('\n');
+  const text = isPlain ? joined : clean(joined);
   if (text.length <= MAX_TEXT_LENGTH) return text === '' ? undefined : text;
   warnings.add(`The text was cut at ${MAX_TEXT_LENGTH} characters.`);
   return text.slice(0, MAX_TEXT_LENGTH).toWellFormed();

@@ -1,3 +1,5 @@
+import { MINUTE } from '@groundswell/kernel';
+
 /** ISO 8601 dates and times, as far as senders use them. The last group is the zone. */
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -25,8 +27,28 @@ export function parseTime(value: unknown): number | undefined {
 let day = 0;
 let dayStart = NaN;
 
+/** The minute that was read last, up to its seconds, and when it began: events of a request are mostly of one minute. */
+let minute = 'none';
+let minuteStart = NaN;
+
 /** What JSON.stringify makes of a Date, which is nearly all there is; undefined where it may be anything else. */
 function timeOfDate(text: string): number | undefined {
+  if (text.charCodeAt(19) !== 0x2e || text.charCodeAt(23) !== 0x5a) return undefined;
+  if (!text.startsWith(minute)) {
+    const start = startOfMinute(text);
+    if (start === undefined) return undefined;
+    minute = text.slice(0, 17);
+    minuteStart = start;
+  }
+  const second = digits(text, 17);
+  const hundredths = digits(text, 20);
+  const last = text.charCodeAt(22) - 0x30;
+  if (second < 0 || second > 59 || hundredths < 0 || last < 0 || last > 9) return undefined;
+  return minuteStart + second * 1_000 + hundredths * 10 + last;
+}
+
+/** Of a text that begins as a date does, `2026-03-01T11:59:`. */
+function startOfMinute(text: string): number | undefined {
   if (!hasDateForm(text)) return undefined;
   const [century, year, month, date] = [digits(text, 0), digits(text, 2), digits(text, 5), digits(text, 8)];
   if (century < 0 || year < 0 || month < 0 || date < 0) return undefined;
@@ -37,13 +59,9 @@ function timeOfDate(text: string): number | undefined {
     dayStart = Date.parse(`${text.slice(0, 10)}T00:00:00.000Z`);
   }
   const hour = digits(text, 11);
-  const minute = digits(text, 14);
-  const second = digits(text, 17);
-  const hundredths = digits(text, 20);
-  const last = text.charCodeAt(22) - 0x30;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined;
-  if (hundredths < 0 || last < 0 || last > 9 || Number.isNaN(dayStart)) return undefined;
-  return dayStart + ((hour * 60 + minute) * 60 + second) * 1_000 + hundredths * 10 + last;
+  const minutes = digits(text, 14);
+  if (hour < 0 || hour > 23 || minutes < 0 || minutes > 59 || Number.isNaN(dayStart)) return undefined;
+  return dayStart + (hour * 60 + minutes) * MINUTE;
 }
 
 function hasDateForm(text: string): boolean {
@@ -52,9 +70,7 @@ function hasDateForm(text: string): boolean {
     text.charCodeAt(7) === 0x2d &&
     text.charCodeAt(10) === 0x54 &&
     text.charCodeAt(13) === 0x3a &&
-    text.charCodeAt(16) === 0x3a &&
-    text.charCodeAt(19) === 0x2e &&
-    text.charCodeAt(23) === 0x5a
+    text.charCodeAt(16) === 0x3a
   );
 }
 

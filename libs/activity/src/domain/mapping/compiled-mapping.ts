@@ -40,6 +40,8 @@ export class CompiledMapping {
   private readonly rules: readonly CompiledRule[];
   private readonly defaultKind: string | undefined;
   private readonly remembered = new Map<Call, Map<string, Plan>>();
+  /** What was asked for last: events of a request are mostly of one name. */
+  private last: { readonly call: Call; readonly name: string; readonly plan: Plan } | undefined;
 
   /** @throws InvalidInputError when a template or path can not be read */
   constructor(rules: MappingRules) {
@@ -65,6 +67,14 @@ export class CompiledMapping {
   }
 
   private planFor({ call, name }: RawEvent): Plan {
+    const { last } = this;
+    if (last !== undefined && last.call === call && last.name === name) return last.plan;
+    const plan = this.rememberedPlan(call, name);
+    this.last = { call, name, plan };
+    return plan;
+  }
+
+  private rememberedPlan(call: Call, name: string): Plan {
     let plans = this.remembered.get(call);
     if (plans === undefined) this.remembered.set(call, (plans = new Map()));
     let plan = plans.get(name);
