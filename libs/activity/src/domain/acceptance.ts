@@ -41,7 +41,8 @@ export interface Acceptance {
 const MAX_CLIENT_LENGTH = 100;
 const FUTURE = 5 * MINUTE;
 
-type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
+/** An activity with all members, so that every one has one hidden class; as JSON those without a value are absent. */
+type Draft = { readonly [Name in keyof Required<AcceptedActivity>]: AcceptedActivity[Name] | undefined };
 
 /** Turns events into activities, or says why not. One event at a time: its neighbours fare by themselves. */
 export class Acceptor {
@@ -77,40 +78,32 @@ export class Acceptor {
     const text = textOf(event, mapped, warnings, isPlain);
     const topics = topicsOf(event, mapped, text, warnings);
     const occurredAt = this.occurredAtOf(event);
-    const activity: Writable<AcceptedActivity> = {
+    const future = occurredAt !== undefined && occurredAt > circumstances.receivedAt + FUTURE;
+    if (future) warnings.add('It lies in the future, and counts at its arrival.');
+    const activity: Draft = {
       id,
       kind,
       actor,
+      text,
       topics: topics.topics,
+      labels: topics.labels,
+      language: languageOf(event.language),
+      region: regionOf(event.region) ?? circumstances.country,
+      client: this.clientOf(event.client),
       properties: event.properties,
+      occurredAt,
       source: circumstances.source.id,
       receivedAt: circumstances.receivedAt,
       correlationId: circumstances.correlationId,
+      network: circumstances.network,
+      backfill: circumstances.backfill ? true : undefined,
+      future: future ? true : undefined,
     };
-    if (text !== undefined) activity.text = text;
-    if (topics.labels !== undefined) activity.labels = topics.labels;
-    if (occurredAt !== undefined) activity.occurredAt = occurredAt;
-    if (occurredAt !== undefined && occurredAt > circumstances.receivedAt + FUTURE) {
-      activity.future = true;
-      warnings.add('It lies in the future, and counts at its arrival.');
-    }
-    this.addOrigin(activity, event);
-    return { activity, warnings: warnings.list };
+    return { activity: activity as AcceptedActivity, warnings: warnings.list };
   }
 
-  /** Where it comes from, as far as it says so. */
-  private addOrigin(activity: Writable<AcceptedActivity>, event: RawEvent): void {
-    const { network, country, backfill } = this.circumstances;
-    const language = languageOf(event.language);
-    if (language !== undefined) activity.language = language;
-    const region = regionOf(event.region) ?? country;
-    if (region !== undefined) activity.region = region;
-    if (typeof event.client === 'string' && event.client !== '') activity.client = this.clientOf(event.client);
-    if (network !== undefined) activity.network = network;
-    if (backfill) activity.backfill = true;
-  }
-
-  private clientOf(client: string): string {
+  private clientOf(client: unknown): string | undefined {
+    if (typeof client !== 'string' || client === '') return undefined;
     return this.circumstances.isPlain && client.length <= MAX_CLIENT_LENGTH ? client : clean(client.slice(0, MAX_CLIENT_LENGTH));
   }
 

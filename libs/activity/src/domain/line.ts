@@ -23,7 +23,9 @@ export class LineEncoder {
     { source, receivedAt, correlationId, network, backfill }: AcceptedActivity,
     private readonly isPlain: boolean,
   ) {
-    const members = JSON.stringify({ source, receivedAt, correlationId, network, backfill }).slice(1, -1);
+    let members = `"source":${quote(source)},"receivedAt":${receivedAt},"correlationId":${quote(correlationId)}`;
+    if (network !== undefined) members += `,"network":${quote(network)}`;
+    if (backfill === true) members += ',"backfill":true';
     this.shared = `${members}}`;
     this.opening = ['{', members, ',"id":"'].join('');
   }

@@ -49,7 +49,17 @@ const call = fc.record(
     messageId: fc.oneof(plain, json),
     timestamp: fc.oneof(fc.constant('2026-03-01T11:59:00.123Z'), plain, json),
     properties: fc.oneof(fc.record({ name: plain, topic: plain, text: plain, product_id: plain }, { requiredKeys: [] }), json),
-    context: fc.oneof(fc.record({ locale: plain, library: fc.record({ name: plain }) }, { requiredKeys: [] }), json),
+    context: fc.oneof(
+      fc.record(
+        {
+          locale: fc.oneof(fc.constantFrom('pt-BR', 'de'), plain),
+          location: fc.record({ country: fc.constantFrom('DE', 'fr', 'nowhere') }),
+          library: fc.record({ name: fc.oneof(fc.constant('sdk'), plain) }),
+        },
+        { requiredKeys: [] },
+      ),
+      json,
+    ),
   },
   { requiredKeys: ['type', 'event'] },
 );

@@ -45,6 +45,14 @@ describe('times of senders', () => {
     );
   });
 
+  it('of a minute that was read before are looked at no less', () => {
+    const read = (rest: string): number | undefined => parseTime(`2026-03-01T11:59:${rest}`);
+    expect(read('00.000Z')).toBe(Date.UTC(2026, 2, 1, 11, 59));
+    expect(read('59.999Z')).toBe(Date.UTC(2026, 2, 1, 11, 59, 59, 999));
+    for (const rest of ['60.000Z', '0x.000Z', '00.0x0Z', '00.00xZ', '00:000Z', '00.000z0']) expect(read(rest)).toBeUndefined();
+    expect(parseTime('2026-03-01T12:00:00.001Z')).toBe(Date.UTC(2026, 2, 1, 12, 0, 0, 1));
+  });
+
   it('in the form of JSON are what Date reads, or none where it reads none', () => {
     const two = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'));
     const parts = fc.tuple(fc.constantFrom('20', '19', '00', '2x'), two, two, two, two, two, two, fc.constantFrom('000', '999', '1x3'));
