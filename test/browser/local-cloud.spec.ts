@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/local-cloud.ts';
+import { deploy, type Deployment } from '../support/deployment.ts';
 import { launchBrowser, screenshot, visit } from './support/browser.ts';
 import { describeInBrowser, listed } from './support/fixture-site.ts';
 
@@ -17,10 +17,10 @@ function posts(people: number, text: string): object[] {
 }
 
 describeInBrowser('the site over the whole system', () => {
-  let cloud: TestCloud;
+  let cloud: Deployment;
   let browser: Browser;
   beforeAll(async () => {
-    [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+    [cloud, browser] = await Promise.all([deploy(), launchBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -42,6 +42,7 @@ describeInBrowser('the site over the whole system', () => {
     await page.getByRole('link', { name: 'Norway' }).click({ timeout: 60_000 });
     await page.waitForURL('**/?scope=region:NO');
     await expect.poll(() => listed(page), { timeout: 60_000 }).toEqual(['#Aurora']);
+    await page.getByRole('link', { name: 'Everywhere' }).click();
     await page.getByRole('link', { name: '#Aurora' }).click();
     await page.locator('.chart canvas').waitFor();
     await page.locator('.recent').getByText('The sky is green #Aurora').first().waitFor({ timeout: 60_000 });
@@ -55,7 +56,7 @@ describeInBrowser('the site over the whole system', () => {
     await page.getByLabel('A post with a hashtag').fill('Here we go #FirstOne');
     await page.getByRole('button', { name: 'Send one now' }).click();
     await page.getByText('Counted', { exact: true }).waitFor({ timeout: 10_000 });
-    expect(await page.locator('.topic-count').innerText()).toContain('4 more people');
+    await expect.poll(() => page.locator('.topic-count').innerText(), { timeout: 10_000 }).toContain('4 more people');
     await page.locator('.arrivals').getByText('Here we go #FirstOne').waitFor();
     await screenshot(page, 'local-cloud-start', true);
     expect(complaints).toEqual([]);

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { startLocalCloud, type CloudOptions, type LocalCloud } from '../../deploy/local/cloud.ts';
+import { runCommand, setUp } from '../../deploy/local/start/commands.ts';
 
 export const projectRoot = join(import.meta.dirname, '..', '..');
 
@@ -13,6 +13,8 @@ export interface Deployment {
   /** Requests a path of the API as an operator. */
   operator<Answer>(path: string): Promise<Answer>;
   get<Answer>(path: string): Promise<Answer>;
+  /** Sends activities with the write key. @throws Error unless all are taken */
+  send(activities: readonly object[]): Promise<void>;
   /** Runs `groundswell` against it, as a person would. */
   groundswell(...words: readonly string[]): Promise<CommandResult>;
   stop(): Promise<void>;
@@ -20,17 +22,17 @@ export interface Deployment {
 
 export interface CommandResult {
   readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+  /** What it printed, errors last. */
+  readonly output: string;
 }
 
 /** @throws Error with what was printed when the set-up fails */
 export async function deploy(options: CloudOptions = {}): Promise<Deployment> {
   const cloud = await startLocalCloud({ inMemory: true, ...options });
-  const groundswell = (...words: readonly string[]): Promise<CommandResult> => command(cloud, words);
-  const setup = await groundswell('setup', '--json');
-  if (setup.code !== 0) throw new Error(`setup failed: ${setup.stderr}`);
-  const { sources, operatorKey } = JSON.parse(setup.stdout) as { sources: { id: string; writeKeys: string[] }[]; operatorKey: string };
+  const { sources, operatorKey = '' } = await setUp(cloud).catch(async (error: unknown) => {
+    await cloud.stop();
+    throw error;
+  });
   const writeKey = sources.find(({ id }) => id === 'default')?.writeKeys[0];
   if (writeKey === undefined) throw new Error('setup made no source `default`');
   const read = async <Answer>(path: string, headers: Record<string, string>): Promise<Answer> => {
@@ -45,21 +47,20 @@ export async function deploy(options: CloudOptions = {}): Promise<Deployment> {
     operatorKey,
     operator: (path) => read(path, { authorization: `Bearer ${operatorKey}` }),
     get: (path) => read(path, {}),
-    groundswell,
+    send: (activities) => send(cloud.url, writeKey, activities),
+    groundswell: (...words) => command(cloud, words),
     stop: () => cloud.stop(),
   };
 }
 
-function command(cloud: LocalCloud, words: readonly string[]): Promise<CommandResult> {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', 'cli', 'groundswell.mjs'), ...words], {
-    cwd: projectRoot,
-    env: { ...process.env, ...cloud.environment },
-  });
-  const [out, err]: [string[], string[]] = [[], []];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? -1, stdout: out.join(''), stderr: err.join('') }));
-  });
+async function send(url: string, writeKey: string, activities: readonly object[]): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${writeKey}` };
+  const answer = await fetch(new URL('/v1/activities', url), { method: 'POST', headers, body: JSON.stringify({ activities }) });
+  const { refused } = (await answer.json()) as { refused?: number };
+  if (!answer.ok || refused !== 0) throw new Error(`the activities were not taken: ${answer.status}, ${refused} refused`);
+}
+
+async function command(cloud: LocalCloud, words: readonly string[]): Promise<CommandResult> {
+  const { ended, output } = runCommand(cloud, words);
+  return { code: await ended, output: output() };
 }

@@ -263,7 +263,7 @@ describe('a real stream', () => {
         fc.array(fc.constantFrom('throttle some', 'lose the answer', 'reset', undefined), { maxLength: 4 }),
         async (faults) => {
           run += 1;
-          const { faultyClient } = faulty((call) => faults[call - 1] as Fault);
+          const { faultyClient } = faulty((call) => faults[call - 1]);
           const own = Array.from({ length: 30 }, (_, index) => ({
             actor: `${run}/${index % 4}`,
             line: JSON.stringify({ run, actor: index % 4, index, pad: 'x'.repeat(100_000) }),

@@ -11,8 +11,6 @@ interface Endpoint {
   readonly host: string;
 }
 
-type HttpRequest = Parameters<KinesisClient['config']['requestHandler']['handle']>[0];
-
 /** What a request of the usual size fits in; larger ones get buffers of their own. */
 const BUFFER_BYTES = 1_024 * 1_024;
 const MAX_BUFFERS = 4;
@@ -60,7 +58,7 @@ export class KinesisFastPut {
     const headers = this.signer.sign({ ...HEADERS, host: endpoint.host }, body, credentials, new Date());
     headers['content-length'] = String(body.length);
     const request = { ...endpoint, method: 'POST', path: '/', query: {}, headers, body };
-    const { response } = await config.requestHandler.handle(request as unknown as HttpRequest);
+    const { response } = await config.requestHandler.handle(request);
     const text = await textOf(response.body);
     if (response.statusCode !== 200) return undefined;
     // Whoever took it has read all of it: what failed may still be on its way out of the buffer.

@@ -59,7 +59,7 @@ function NoHistory() {
   return (
     <section class="history">
       <h2>The last seven days</h2>
-      <p class="quiet">The chart begins when the topic's first full hour is over.</p>
+      <p class="quiet">The chart begins a few minutes after the topic's first use here.</p>
     </section>
   );
 }

@@ -12,13 +12,8 @@ describe('leases of tokens in DynamoDB', () => {
     const leases = new DynamoTokenLeases(client, await testTable(client, 'identity'));
     const clock = new ManualClock(20_000);
     const instances = Array.from({ length: 5 }, () => new LeasedRateLimiter(leases, clock));
-    const asked = Array.from({ length: 300 }, (_, index) =>
-      instances[index % 5]?.charge('s', 10, 1).then(
-        () => 1,
-        () => 0,
-      ),
-    );
-    const through = (await Promise.all(asked)).reduce<number>((sum, one) => sum + (one ?? 0), 0);
+    const asked = instances.flatMap((instance) => Array.from({ length: 60 }, () => instance.charge('s', 10, 1)));
+    const through = (await Promise.allSettled(asked)).filter(({ status }) => status === 'fulfilled').length;
     expect(through).toBeLessThanOrEqual(100);
     // What instances still hold was taken as well: a lease each at most is left over.
     expect(through).toBeGreaterThanOrEqual(60);
@@ -33,6 +28,6 @@ describe('leases of tokens in DynamoDB', () => {
   });
 
   it('fail when the table does', async () => {
-    await expect(new DynamoTokenLeases(client, 'absent').lease('s', 0, 1, 1, 1)).rejects.toThrow();
+    await expect(new DynamoTokenLeases(client, 'absent').lease('s', 0, 1, 1, 1)).rejects.toThrow(/non-existent table|not found/i);
   });
 });

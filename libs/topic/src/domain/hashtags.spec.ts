@@ -1,4 +1,3 @@
-import { readFileSync, existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashtagsOf } from './hashtags.ts';
@@ -111,26 +110,5 @@ describe('hashtags of a text', () => {
       }),
       { numRuns: 5_000 },
     );
-  });
-});
-
-const tweets = new URL('../../../../../shared/data/tweets-2020-12.ndjson', import.meta.url);
-
-describe.skipIf(!existsSync(tweets))('real tweets (skipped where the data set is absent)', () => {
-  it('takes a microsecond or so a text', () => {
-    const texts = readFileSync(tweets, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => String((JSON.parse(line) as { text?: unknown }).text ?? ''));
-    // The processor's time, and the best of several passes: how busy the machine is says nothing about us.
-    const passes = Array.from({ length: 7 }, () => {
-      const before = process.threadCpuUsage();
-      for (const text of texts) hashtagsOf(text);
-      const { user, system } = process.threadCpuUsage(before);
-      return (user + system) / texts.length;
-    });
-    const microseconds = Math.min(...passes);
-    // The goal is 1; processors differ.
-    expect(microseconds).toBeLessThan(10);
   });
 });
