@@ -2,6 +2,7 @@ import type { Trend } from '@groundswell/client';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { formatCompact, timesExpected } from '../wording/numbers.ts';
+import { topicNature } from '../wording/topic-nature.ts';
 import { ago, fullTime, timeOfDay } from '../wording/times.ts';
 import { Sparkline } from './sparkline.tsx';
 import { StrengthBar } from './strength-bar.tsx';
@@ -18,6 +19,7 @@ interface TrendRowProps {
 /** One trend of the list: its place, name, reason, course and strength. */
 export function TrendRow({ trend, scope, now }: TrendRowProps) {
   const startedAt = Date.parse(trend.startedAt);
+  const nature = topicNature(trend.topic);
   const times = timesExpected(trend.observed, trend.expected);
   return (
     <li class="trend" data-topic={trend.topic}>
@@ -31,6 +33,7 @@ export function TrendRow({ trend, scope, now }: TrendRowProps) {
               <bdi>{trend.label}</bdi>
             </Link>
           </h2>
+          {nature !== undefined && <span class="trend-nature">{nature}</span>}
           {times !== undefined && (
             <Link class="trend-times" href="/how-it-works" title="How this is judged">
               {times} the usual

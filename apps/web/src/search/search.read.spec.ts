@@ -15,7 +15,7 @@ describe('SearchRead', () => {
     expect(await search(reads, '#AI')).toEqual({
       q: '#AI',
       topics: [
-        { topic: 'ai', label: '#ai', actorsPerDay: 30, usesPerDay: 60, trending: true },
+        { topic: 'ai', label: '#ai', actorsPerDay: 30, usesPerDay: 500, trending: true },
         { topic: 'product:42', label: 'Hair dryer', actorsPerDay: 9, usesPerDay: 18, trending: false },
       ],
     });

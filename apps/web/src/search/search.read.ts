@@ -5,7 +5,7 @@ import { type IndexedTopic, type Trend, TrendReads } from '@groundswell/trend';
 import { whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { Publicity } from '../publicity/publicity.ts';
-import { actorsOfDay } from '../trends/presented-trend.ts';
+import { actorsOfDay, usesOfDay } from '../trends/presented-trend.ts';
 import { type FoundTopicsAnswer, MAX_FOUND, type SearchQuery } from './search.schema.ts';
 
 interface Found {
@@ -48,7 +48,7 @@ export class SearchRead extends Read<SearchQuery, Found, Found, FoundTopicsAnswe
         topic: found.topic,
         label: found.label,
         actorsPerDay: whole(actorsOfDay(found, trending.get(found.topic))),
-        usesPerDay: whole(found.usesPerDay),
+        usesPerDay: whole(usesOfDay(found, trending.get(found.topic))),
         trending: trending.has(found.topic),
       })),
     };

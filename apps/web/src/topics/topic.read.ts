@@ -6,7 +6,7 @@ import { iso, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { maskedText } from '../publicity/masked-text.ts';
 import { Publicity } from '../publicity/publicity.ts';
-import { actorsOfDay, presentTrend } from '../trends/presented-trend.ts';
+import { actorsOfDay, presentTrend, usesOfDay } from '../trends/presented-trend.ts';
 import { presentHistory, weekUntil } from './history.ts';
 import { presentSample } from './presented-sample.ts';
 import { namedTogether } from './together.ts';
@@ -108,7 +108,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       label: indexed.label,
       scope,
       actorsPerDay,
-      usesPerDay: whole(indexed.usesPerDay),
+      usesPerDay: whole(usesOfDay(indexed, trending)),
       lastUsedAt: iso(indexed.lastUsedAt),
       trend,
       why: trend?.why ?? `Not rising now: ${actorsPerDay === 1 ? '1 person' : `${actorsPerDay} people`} in the last 24 hours`,

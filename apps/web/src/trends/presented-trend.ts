@@ -18,6 +18,14 @@ export function actorsOfDay(topic: { readonly actorsPerDay: number }, trend?: Pi
   return Math.max(topic.actorsPerDay, Math.ceil(trend?.observed ?? 0));
 }
 
+/** Uses of a topic in 24 hours: the index may lag, but nobody counts without a use. */
+export function usesOfDay(
+  topic: { readonly actorsPerDay: number; readonly usesPerDay: number },
+  trend?: Pick<Trend, 'observed' | 'uses'>,
+): number {
+  return Math.max(topic.usesPerDay, trend?.uses ?? 0, actorsOfDay(topic, trend));
+}
+
 /** @param rank its place in its scope, from 1 */
 export function presentTrend(trend: Trend, rank: number): TrendAnswer {
   return {
