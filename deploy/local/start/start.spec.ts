@@ -50,6 +50,11 @@ describe('welcome', () => {
     expect(text).not.toContain('Operator key');
   });
 
+  it('says which server others can reach', () => {
+    const environment = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:4711' };
+    expect(welcome({ url: 'u', mailbox: undefined, environment }, setup, false)).toContain('port 4711');
+  });
+
   it('shows an operator key only when it was just made', () => {
     expect(welcome({ url: 'u', mailbox: undefined }, { ...setup, operatorKey: 'ok-1' }, false)).toMatch(
       /Operator key +ok-1 .*shown this once/,

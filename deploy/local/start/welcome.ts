@@ -2,7 +2,11 @@ import type { LocalCloud } from '../cloud.ts';
 import type { Setup } from './commands.ts';
 
 /** What a newcomer needs once everything runs. */
-export function welcome(cloud: Pick<LocalCloud, 'url' | 'mailbox'>, setup: Setup, sample: boolean): string {
+export function welcome(
+  cloud: Pick<LocalCloud, 'url' | 'mailbox'> & Partial<Pick<LocalCloud, 'environment'>>,
+  setup: Setup,
+  sample: boolean,
+): string {
   const source = setup.sources.find(({ id }) => id === 'default') ?? setup.sources[0];
   const key = source?.writeKeys[0] ?? '';
   const rows: (readonly [string, string])[] = [['Site', cloud.url]];
@@ -26,7 +30,14 @@ export function welcome(cloud: Pick<LocalCloud, 'url' | 'mailbox'>, setup: Setup
     `  curl -u ${key}: -H 'Content-Type: application/json' -d '${activity}' ${cloud.url}/v1/activities`,
     '',
     ...(sample ? ['A sample community (synthetic) keeps the page alive until your own activity arrives; --no-feed leaves it out.'] : []),
+    ...openToOthers(cloud.environment?.['AWS_ENDPOINT_URL_DYNAMODB']),
     'Ctrl-C stops it; the data stays for the next npm start.',
     '',
   ].join('\n');
+}
+
+/** DynamoDB Local cannot be told to keep to loopback, so whoever starts it is told. */
+function openToOthers(dynamodb: string | undefined): string[] {
+  if (dynamodb === undefined) return [];
+  return [`DynamoDB Local listens on every interface of this machine (port ${new URL(dynamodb).port}); everything else on loopback only.`];
 }

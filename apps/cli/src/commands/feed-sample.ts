@@ -29,7 +29,7 @@ export function feedSampleCommand(context: CommandContext): Command {
     .option('--no-past', 'do not bring the community’s last week along to a deployment without history')
     .addHelpText(
       'after',
-      '\nEverything it sends says so: source sample, client "Groundswell sample community".\nWith npm start it runs until real activity arrives; npm start -- --no-sample leaves it out.',
+      '\nEverything it sends says so: source sample, client "Groundswell sample community".\nWith npm start it runs until real activity arrives; npm start -- --no-feed leaves it out.',
     )
     .action((options: SampleOptions, command: Command) => feedSample(context, options, command.optsWithGlobals<GlobalOptions>()));
 }
