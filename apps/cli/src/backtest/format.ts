@@ -1,0 +1,48 @@
+/** A file of the past, and where what the engine makes of it goes. */
+export interface BacktestJob {
+  readonly path: string;
+  /** One line of the result, without its end; awaited, so that a slow disk holds the work up and not the memory. */
+  readonly write: (line: string) => Promise<void>;
+  /** @param done part of the work that is done, 0 to 1 */
+  readonly progress: (done: number, words: string) => void;
+  /** Aborted by Ctrl-C: a format looks at it now and then and stops. */
+  readonly signal: AbortSignal;
+}
+
+/** What a backtest tells when it is through. */
+export interface BacktestReport {
+  /** Lines for a person. */
+  readonly summary: readonly string[];
+  readonly chart: BacktestChart;
+}
+
+/** What a chart shows: panels one below the other, over the same time. */
+export interface BacktestChart {
+  readonly title: string;
+  readonly panels: readonly ChartPanel[];
+}
+
+/** One topic (or the series of a CSV) over time: what was observed beside what the engine expected. */
+export interface ChartPanel {
+  readonly title: string;
+  /** Epoch milliseconds, ascending. */
+  readonly times: ArrayLike<number>;
+  readonly observed: ArrayLike<number>;
+  readonly expected: ArrayLike<number>;
+  /** When the engine told of it (a CSV), or showed it (activities). */
+  readonly marks: readonly { readonly at: number; readonly words: string }[];
+}
+
+/** One kind of file that the engine can be run over. */
+export interface BacktestFormat {
+  readonly name: string;
+  /** Endings of a file's name, with the dot. */
+  readonly endings: readonly string[];
+  /** Whether a file looks like it whose name does not tell. @param head its first characters */
+  recognises(head: string): boolean;
+  /**
+   * Runs the engine over the file.
+   * @throws CommandError that names the line, when the file cannot be read as what it is
+   */
+  run(job: BacktestJob): Promise<BacktestReport>;
+}
