@@ -1,5 +1,5 @@
 import { MINUTE } from '@groundswell/kernel';
-import { CHAIN_START, type Delta, type DeltaLog, DistinctActors, type Slice } from '@groundswell/trend';
+import { CHAIN_START, type Delta, type DeltaLog, DistinctActors, type Slice, TraitTable } from '@groundswell/trend';
 
 /** One actor's use of topics in a minute, as tests write it down. */
 export interface Use {
@@ -11,6 +11,10 @@ export interface Use {
   readonly slice?: Partial<Slice>;
   /** It came late: only its hour counts. */
   readonly late?: boolean;
+  /** Epoch hour in which the actor was first seen; absent: unknown. */
+  readonly since?: number;
+  /** Hash of the actor's network; absent: unknown. */
+  readonly network?: number;
 }
 
 /** A hash that looks like one: spread over all 48 bits, the same for the same number. */
@@ -51,8 +55,15 @@ export function deltaOf(shard: string, previous: string, last: string, uses: rea
     cells: all.filter(({ late }) => !late).map(({ time, late: _late, ...cell }) => ({ minute: time, ...cell })),
     late: all.filter(({ late }) => late).map(({ time, late: _late, ...cell }) => ({ hour: time, ...cell })),
     labels: new Map(Object.entries(labels)),
+    traits: traitsOf(uses),
     ids: new Float64Array(),
   };
+}
+
+function traitsOf(uses: readonly Use[]): TraitTable {
+  const traits = new TraitTable();
+  for (const { actor, since = 0, network = 0 } of uses) if (since !== 0 || network !== 0) traits.set(actorHash(actor), since, network);
+  return traits;
 }
 
 /** Appends batches to the chain of one shard. */

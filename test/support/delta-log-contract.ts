@@ -1,4 +1,4 @@
-import { CHAIN_START, type Delta, type DeltaLog, DistinctActors } from '@groundswell/trend';
+import { CHAIN_START, type Delta, type DeltaLog, DistinctActors, TraitTable } from '@groundswell/trend';
 import { describe, expect, it } from 'vitest';
 
 /** A small delta that covers the sequence numbers after `previous` up to `last`. */
@@ -15,6 +15,7 @@ export function deltaOf(previous: string, last: string, changes: Partial<Delta> 
     cells: [{ minute: 1, topic: 'ai', slice: 0, uses: 1, actors: DistinctActors.of(7) }],
     late: [],
     labels: new Map(),
+    traits: new TraitTable(),
     ids: Float64Array.of(11, 12),
     ...changes,
   };

@@ -5,6 +5,7 @@ export { AttemptMarks, InMemoryAttemptMarks, LONGEST_ATTEMPT, type Attempt } fro
 export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './domain/delta-codec.ts';
 export { MalformedBytesError } from './domain/delta-bytes.ts';
 export { DistinctActors } from './domain/distinct-actors.ts';
+export { TraitTable } from './domain/trait-table.ts';
 export type { Trend, ScopeSummary, IndexedTopic, TopicHour, Freshness } from './domain/trend-list.ts';
 export { TrendReads } from './domain/trend-list.ts';
 export type { Sample, Arrival, ChosenSample } from './domain/sample.ts';

@@ -1,4 +1,5 @@
 import type { DistinctActors } from './distinct-actors.ts';
+import type { TraitTable } from './trait-table.ts';
 
 /**
  * What one batch of a stream shard adds to the counts: written once, never changed. The deltas of a
@@ -26,6 +27,8 @@ export interface Delta {
   readonly late: readonly LateCell[];
   /** Most used spelling in this batch by topic, where it differs from the topic. */
   readonly labels: ReadonlyMap<string, string>;
+  /** What is known of its actors: when they were first seen, and their networks. */
+  readonly traits: TraitTable;
   /** 48-bit keyed hashes of the (source, id) of its activities, ascending. */
   readonly ids: Float64Array;
 }

@@ -1,5 +1,6 @@
 import type { Cell, Delta, LateCell, Slice } from '../delta.ts';
 import { DistinctActors } from '../distinct-actors.ts';
+import { TraitTable } from '../trait-table.ts';
 import type { CountableActivity } from './accepted-lines.ts';
 import { LabelCounts } from './label-counts.ts';
 import { lateHourOf, minuteOf } from './time-rules.ts';
@@ -41,7 +42,7 @@ export class BatchCounts {
   }
 
   /** What was counted, as a delta holds it. */
-  parts(): Pick<Delta, 'slices' | 'cells' | 'late' | 'labels'> {
+  parts(): Pick<Delta, 'slices' | 'cells' | 'late' | 'labels' | 'traits'> {
     const cells: Cell[] = [];
     const late: LateCell[] = [];
     const all = [...this.slices.values()];
@@ -50,7 +51,7 @@ export class BatchCounts {
         for (const [topic, { uses, actors }] of counts) cells.push({ minute, topic, slice, uses, actors });
       for (const [hour, counts] of hours) for (const [topic, { uses, actors }] of counts) late.push({ hour, topic, slice, uses, actors });
     });
-    return { slices: all.map(({ slice }) => slice), cells, late, labels: this.labels.mostUsed() };
+    return { slices: all.map(({ slice }) => slice), cells, late, labels: this.labels.mostUsed(), traits: new TraitTable() };
   }
 
   private sliceOf(activity: CountableActivity): SliceCounts {

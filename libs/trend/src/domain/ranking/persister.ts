@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@groundswell/kernel';
 import type { Scope } from '@groundswell/topic';
+import type { TraitTable } from '../trait-table.ts';
 import type { HourWriter } from './hour-writer.ts';
 import { inBatches } from './in-batches.ts';
 import type { IndexWriter } from './index-writer.ts';
@@ -70,7 +71,9 @@ export class Persister {
     const { state } = this;
     const minute = Math.floor((now - GRACE) / MINUTE);
     const closed = [...state.minutes.values()].filter((ledger) => ledger.dirty && (all || ledger.time < minute));
-    await inBatches(closed, AT_ONCE, (ledger) => this.writeLedger(partKeys.minute(ledger.time), ledger, now + MINUTE_KEPT, token));
+    await inBatches(closed, AT_ONCE, (ledger) =>
+      this.writeLedger(partKeys.minute(ledger.time), ledger, now + MINUTE_KEPT, token, state.actors.traits),
+    );
     const late = [...state.late.values()].filter((ledger) => ledger.dirty);
     await inBatches(late, AT_ONCE, (ledger) => this.writeLedger(partKeys.late(ledger.time), ledger, ledger.time * HOUR + LATE_KEPT, token));
     const closing = Math.floor(Math.min(now, arrivedTo) / HOUR) - OPEN_HOURS;
@@ -96,8 +99,8 @@ export class Persister {
     for (const [hour, ledger] of state.late) if (hour <= state.foldedThrough && !ledger.dirty) state.late.delete(hour);
   }
 
-  private async writeLedger(key: PartKey, ledger: Ledger, expiresAt: number, token: number): Promise<void> {
-    await this.store.write(key, encodeLedger(ledger), token, expiresAt);
+  private async writeLedger(key: PartKey, ledger: Ledger, expiresAt: number, token: number, traits?: TraitTable): Promise<void> {
+    await this.store.write(key, encodeLedger(ledger, traits), token, expiresAt);
     ledger.wasStored();
   }
 }

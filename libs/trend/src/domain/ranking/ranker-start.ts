@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import { TraitTable } from '../trait-table.ts';
 import type { ScopeSummary, TrendList } from '../trend-list.ts';
 import { decodeIndex } from './index-codec.ts';
 import { decodeLedger } from './ledger-codec.ts';
@@ -24,8 +25,13 @@ export interface Start {
 export async function startFrom(store: RankStore, record: RankerRecord, now: number): Promise<Start> {
   const usual = Math.floor(now / HOUR) - OPEN_HOURS;
   const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
-  const [minutes, index, summary] = await Promise.all([readMinutes(store, foldedThrough, now), readIndex(store), readSummary(store)]);
-  const state = new TrendState({ foldedThrough, minutes, index, heads: record.heads });
+  const traits = new TraitTable();
+  const [minutes, index, summary] = await Promise.all([
+    readMinutes(store, foldedThrough, now, traits),
+    readIndex(store),
+    readSummary(store),
+  ]);
+  const state = new TrendState({ foldedThrough, minutes, traits, index, heads: record.heads });
   const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
   const lists = await store.read([...scopes].map((scope) => partKeys.list(scope)));
   return { state, summary, lists: lists.filter((bytes) => bytes !== undefined).map(decodeList) };
@@ -39,11 +45,11 @@ export function closesNow(foldedThrough: number, now: number): boolean {
   return foldedThrough >= Math.floor(now / HOUR);
 }
 
-async function readMinutes(store: RankStore, foldedThrough: number, now: number) {
+async function readMinutes(store: RankStore, foldedThrough: number, now: number, traits: TraitTable) {
   const first = (foldedThrough + 1) * 60;
   const count = Math.max(0, Math.floor(now / MINUTE) + AHEAD - first);
   const found = await store.read(Array.from({ length: count }, (_, index) => partKeys.minute(first + index)));
-  return found.filter((bytes) => bytes !== undefined).map(decodeLedger);
+  return found.filter((bytes) => bytes !== undefined).map((bytes) => decodeLedger(bytes, traits));
 }
 
 async function readIndex(store: RankStore): Promise<TopicIndex> {

@@ -1,9 +1,10 @@
 import { MINUTE } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { Trend, TrendList } from '../trend-list.ts';
+import type { ActorView } from './actor-view.ts';
 import type { HourBook } from './hour-book.ts';
 import { Ranking, type Shown } from './ranking.ts';
-import type { Score, ScoreRule } from './score.ts';
+import type { Score, ScoreRule, TopicActivity } from './score.ts';
 import { MAX_SCOPES, WINDOWS } from './thresholds.ts';
 import type { TopicMinutes } from './topic-minutes.ts';
 import type { TrendState } from './trend-state.ts';
@@ -12,6 +13,7 @@ const LEAST_ACTORS = Math.min(...WINDOWS.map(({ floor }) => floor));
 const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
 /** Refreshes that are closer together count as one for "twice in a row". */
 const OWN_REFRESH = 1_000;
+const NOBODY: ReadonlySet<number> = new Set();
 
 /** Computes the lists of all scopes from the state, refresh by refresh. */
 export class ScopeLists {
@@ -47,25 +49,33 @@ export class ScopeLists {
       .slice(0, MAX_SCOPES);
   }
 
-  /** One refresh: the list of each scope, those included that only need to be emptied. */
-  async refresh(now: number): Promise<readonly TrendList[]> {
+  /**
+   * One refresh: the list of each scope, those included that only need to be emptied.
+   * @param banned hashes of actors whose weight counts nowhere
+   */
+  async refresh(now: number, banned = NOBODY): Promise<readonly TrendList[]> {
     // Also when a clock was set back: topics must not wait until it catches up.
     const counts = Math.abs(now - this.countedAt) >= OWN_REFRESH;
     if (counts) this.countedAt = now;
     const scopes = new Set([...this.scopes(now).map(({ scope }) => scope), ...this.rankings.keys()]);
+    const view: ActorView = { traits: this.state.actors.traits, banned, hour: Math.floor(now / (60 * MINUTE)) };
     const lists: TrendList[] = [];
-    for (const scope of scopes) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts) });
+    for (const scope of scopes) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts, view) });
     return lists;
   }
 
-  private async rank(scope: Scope, now: number, counts: boolean): Promise<readonly Trend[]> {
+  private async rank(scope: Scope, now: number, counts: boolean, view: ActorView): Promise<readonly Trend[]> {
     let ranking = this.rankings.get(scope);
     if (ranking === undefined) this.rankings.set(scope, (ranking = new Ranking()));
     const candidates = this.candidates(scope, ranking, Math.floor(now / MINUTE));
     const scores = new Map<string, Score>();
     if (candidates.size > 0) {
       await this.book.load(scope, candidates.keys(), Math.floor(now / (60 * MINUTE)));
-      for (const [topic, minutes] of candidates) scores.set(topic, this.score(scope, topic, minutes, now));
+      const volume = this.volume(scope, now, view);
+      for (const [topic, minutes] of candidates) {
+        const windows = minutes.windows(Math.floor(now / MINUTE), view);
+        scores.set(topic, this.rule.score({ now, windows, past: this.book.past(scope, topic), volume }));
+      }
     }
     return ranking.rank(scores, now, counts).map((shown) => this.trend(scope, shown, now));
   }
@@ -82,15 +92,14 @@ export class ScopeLists {
     return candidates;
   }
 
-  private score(scope: Scope, topic: string, minutes: TopicMinutes, now: number): Score {
-    const minute = Math.floor(now / MINUTE);
-    const totals = this.state.scopes.get(scope)?.get('');
-    return this.rule.score({
-      now,
-      windows: minutes.windows(minute),
-      past: this.book.past(scope, topic),
-      volume: { actors: totals?.windows(minute).at(-1)?.actors ?? 0, past: this.book.past(scope, '') },
-    });
+  private volume(scope: Scope, now: number, view: ActorView): TopicActivity['volume'] {
+    const hour = this.state.scopes
+      .get(scope)
+      ?.get('')
+      ?.windows(Math.floor(now / MINUTE), view)
+      .at(-1);
+    const { actors, newcomers, networks, placed } = hour ?? { actors: 0, newcomers: 0, networks: 0, placed: 0 };
+    return { actors, newcomers, networks, placed, past: this.book.past(scope, '') };
   }
 
   private trend(scope: Scope, { topic, score, startedAt }: Shown, now: number): Trend {

@@ -9,14 +9,15 @@ const NOW = Date.UTC(2026, 5, 1, 12, 59) + MINUTE - 0.001;
 const ROUNDING = 1e-6;
 const NO_PAST: Past = { firstHour: undefined, actors: () => 0 };
 const always = (actors: number): Past => ({ firstHour: 0, actors: () => actors });
+const UNKNOWN = { newcomers: 0, networks: 0, placed: 0 };
 
 const windows = (...counts: readonly [actors: number, uses: number][]) =>
-  counts.map(([actors, uses], index) => ({ minutes: [10, 30, 60][index] as number, actors, uses }));
+  counts.map(([actors, uses], index) => ({ minutes: [10, 30, 60][index] as number, actors, uses, ...UNKNOWN }));
 const activity = (parts: Partial<TopicActivity>): TopicActivity => ({
   now: NOW,
   windows: windows([0, 0], [0, 0], [0, 0]),
   past: NO_PAST,
-  volume: { actors: 0, past: NO_PAST },
+  volume: { actors: 0, past: NO_PAST, ...UNKNOWN },
   ...parts,
 });
 const rule = new SurpriseRule();
@@ -59,7 +60,7 @@ describe('the first rule', () => {
 
   it('takes the window that surprises most', () => {
     const score = rule.score(
-      activity({ windows: windows([8, 8], [60, 60], [70, 70]), past: always(20), volume: { actors: 70, past: always(20) } }),
+      activity({ windows: windows([8, 8], [60, 60], [70, 70]), past: always(20), volume: { actors: 70, past: always(20), ...UNKNOWN } }),
     );
     expect(score.windowMinutes).toBe(30);
     // λ = 0.5 * (20 + 2) with the volume at its factor 1: (0 + 1) / (0 + 1)
@@ -86,8 +87,9 @@ describe('the first rule', () => {
 
   it('expects more when everything else is busier, up to twice, and does not count the burst itself', () => {
     const of = (actors: number) =>
-      rule.score(activity({ windows: windows([50, 50], [50, 50], [50, 50]), past: always(10), volume: { actors, past: always(110) } }))
-        .expected;
+      rule.score(
+        activity({ windows: windows([50, 50], [50, 50], [50, 50]), past: always(10), volume: { actors, past: always(110), ...UNKNOWN } }),
+      ).expected;
     // 100 others are expected: with 150 there are 100, with 250 twice as many, and never more than twice
     expect(of(250) / of(150)).toBeCloseTo(201 / 101, 3);
     expect(of(2_500) / of(150)).toBeCloseTo(2 / 1, 5);

@@ -10,8 +10,8 @@ export interface TopicActivity {
   /** Shortest first: 10, 30, 60 minutes, the last minute of which is still filling. */
   readonly windows: readonly WindowCounts[];
   readonly past: Past;
-  /** The scope as a whole: its distinct actors in the last 60 minutes, and its past. */
-  readonly volume: { readonly actors: number; readonly past: Past };
+  /** The scope as a whole: the last 60 minutes, and its past. */
+  readonly volume: Pick<WindowCounts, 'actors' | 'newcomers' | 'networks' | 'placed'> & { readonly past: Past };
 }
 
 /** A score with the parts that explain it, of the window that gave it. */

@@ -1,13 +1,19 @@
 import { DistinctActors } from '../distinct-actors.ts';
+import { type ActorView, EVERYBODY, isNewcomer } from './actor-view.ts';
 import { SPARKLINE_BINS, SPARKLINE_MINUTES, WINDOWS } from './thresholds.ts';
 
 /** What happened to a topic in a window that ends now. */
 export interface WindowCounts {
   /** Length of the window, minutes. */
   readonly minutes: number;
-  /** Distinct actors, estimated above 255. */
+  /** Distinct actors, estimated above 255; banned ones are left out. */
   readonly actors: number;
   readonly uses: number;
+  /** Those of `actors` that were first seen less than 24 hours before; estimated as they are. */
+  readonly newcomers: number;
+  /** Sampled actors (all of them up to 255) whose network is known, and the distinct networks they are in. */
+  readonly placed: number;
+  readonly networks: number;
 }
 
 interface MinuteCounts {
@@ -58,8 +64,11 @@ export class TopicMinutes {
     return sum;
   }
 
-  /** Counts of the windows that end with the minute `now`, which is still filling; shortest first. */
-  windows(now: number): readonly WindowCounts[] {
+  /**
+   * Counts of the windows that end with the minute `now`, which is still filling; shortest first.
+   * @param view what is known of actors; absent: nothing, and nobody is banned
+   */
+  windows(now: number, view: ActorView = EVERYBODY): readonly WindowCounts[] {
     const actors = DistinctActors.empty();
     let uses = 0;
     let at = this.minutes.length - 1;
@@ -71,7 +80,7 @@ export class TopicMinutes {
         uses += counts.uses;
         actors.merge(counts.actors);
       }
-      return { minutes, actors: actors.count, uses };
+      return { minutes, uses, ...countsOf(actors, view) };
     });
   }
 
@@ -92,4 +101,19 @@ export class TopicMinutes {
     }
     return bins;
   }
+}
+
+function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {
+  const actors = view.banned.size === 0 ? all : all.without((actor) => view.banned.has(actor));
+  const networks = new Set<number>();
+  let placed = 0;
+  const newcomers = actors.weigh((actor) => {
+    const network = view.traits.networkOf(actor);
+    if (network !== 0) {
+      networks.add(network);
+      placed += 1;
+    }
+    return isNewcomer(view, actor) ? 1 : 0;
+  });
+  return { actors: actors.count, newcomers, placed, networks: networks.size };
 }

@@ -1,7 +1,9 @@
 import type { Scope } from '@groundswell/topic';
 import type { Delta, LateCell } from '../delta.ts';
 import { Ledger } from './ledger.ts';
+import type { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
+import { RecentActors } from './recent-actors.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { TopicIndex } from './topic-index.ts';
 import { TopicMinutes } from './topic-minutes.ts';
@@ -22,6 +24,8 @@ export interface StoredState {
   /** Every hour up to this one was folded: its minutes are closed, what still comes for it is late. */
   readonly foldedThrough: number;
   readonly minutes?: Iterable<Ledger>;
+  /** What is known of the actors of these minutes. */
+  readonly traits?: TraitTable;
   readonly index?: TopicIndex;
   /** The checkpoint: the head of each shard up to which everything is stored. */
   readonly heads?: Heads;
@@ -37,6 +41,7 @@ export class TrendState {
   readonly late = new Map<number, Ledger>();
   readonly scopes = new Map<Scope, ScopeMinutes>();
   readonly index: TopicIndex;
+  readonly actors: RecentActors;
   readonly heads: Map<string, string>;
   /** Deltas that the checkpoint has not passed, in order by shard. */
   readonly merged: MergedDelta[] = [];
@@ -53,6 +58,7 @@ export class TrendState {
   constructor(stored: StoredState) {
     this.foldedThrough = stored.foldedThrough;
     this.index = stored.index ?? new TopicIndex();
+    this.actors = new RecentActors(stored.traits);
     this.heads = new Map(stored.heads);
     for (const ledger of stored.minutes ?? []) this.openMinute(ledger);
   }
@@ -96,6 +102,7 @@ export class TrendState {
     }
     for (const [topic, label] of delta.labels)
       if (takes(this.index.topics(topic))) this.index.topics(topic).entries.get(topic)?.call(label);
+    this.actors.merge(delta.traits);
     for (const [part, added] of adding) if (added) part.contain(delta.shard, delta.last);
     this.heads.set(delta.shard, delta.last);
     this.activities += delta.activities;
@@ -127,6 +134,7 @@ export class TrendState {
   /** Says that `hour` and those before it were written for good, and forgets their minutes. */
   foldThrough(hour: number): void {
     this.foldedThrough = Math.max(this.foldedThrough, hour);
+    this.actors.age();
     const oldest = (this.foldedThrough + 1) * 60;
     for (const minute of this.minutes.keys()) if (minute < oldest) this.minutes.delete(minute);
     for (const hourOfChange of this.changedHours) if (hourOfChange <= hour) this.changedHours.delete(hourOfChange);
