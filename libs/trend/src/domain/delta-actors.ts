@@ -10,7 +10,10 @@ export class ActorTable {
   /** Open addressing by the low bits of a hash: the index plus one, or 0. A `Map` would box every hash. */
   private slots = new Int32Array(0);
 
-  private constructor(private readonly hashes: Float64Array) {}
+  private constructor(
+    /** Ascending. */
+    readonly hashes: Float64Array,
+  ) {}
 
   static of(sets: readonly DistinctActors[]): ActorTable {
     const table = new ActorTable(distinctOf(sets));

@@ -33,6 +33,12 @@ export class ByteWriter {
     this.varint(value < 0 ? -2 * value - 1 : 2 * value);
   }
 
+  /** An integer in `width` bytes, 4 at most, low byte first. */
+  whole(value: number, width: number): void {
+    this.reserve(width);
+    this.end = this.buffer.writeUIntLE(value, this.end, width);
+  }
+
   /** UTF-8 after its length in bytes. */
   string(text: string): void {
     const length = Buffer.byteLength(text);
@@ -103,6 +109,13 @@ export class ByteReader {
   signed(): number {
     const value = this.varint();
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+  }
+
+  /** What `ByteWriter.whole` wrote. */
+  whole(width: number): number {
+    if (width > this.buffer.length - this.at) throw new MalformedBytesError(`ends early, at byte ${this.at}`);
+    this.at += width;
+    return this.buffer.readUIntLE(this.at - width, width);
   }
 
   string(): string {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { HOUR } from '@groundswell/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter, MalformedBytesError } from './delta-bytes.ts';
 import { decodeDelta, decodeDeltaHead, encodeDelta } from './delta-codec.ts';
 import { readSortedHashes, writeSortedHashes } from './delta-hashes.ts';
 import type { Delta } from './delta.ts';
+import { OLDEST_AGE } from './delta-traits.ts';
 import { DistinctActors } from './distinct-actors.ts';
+import { TraitTable } from './trait-table.ts';
 
 const hash = fc.oneof(fc.integer({ min: 0, max: 2 ** 48 - 1 }), fc.integer({ min: 0, max: 1_000 }));
 const sorted = (values: readonly number[]) => Float64Array.from(new Set(values)).sort();
@@ -17,6 +20,20 @@ const actors = fc.oneof(
 const cellParts = { topic: text, uses: fc.integer({ min: 1, max: 1e9 }), actors: actors.map((hashes) => DistinctActors.from(hashes)) };
 const sequenceNumber = fc.bigInt({ min: 1n, max: 10n ** 56n }).map(String);
 
+const ARRIVED = 2 ** 31 * 1_000;
+const ARRIVAL_HOUR = Math.floor(ARRIVED / HOUR);
+
+/** Makes up what is known of some actors of the cells, as far as a delta keeps it. */
+const traitsOf = (cells: readonly Pick<Delta['cells'][number], 'actors'>[], networks: number) => {
+  const traits = new TraitTable();
+  for (const actor of cells.flatMap((cell) => cell.actors.hashes())) {
+    const since = actor % 3 === 0 ? 0 : ARRIVAL_HOUR - (actor % (OLDEST_AGE + 1));
+    const network = networks === 0 ? 0 : actor % networks;
+    if (since !== 0 || network !== 0) traits.set(actor, since, network);
+  }
+  return traits;
+};
+
 const deltas: fc.Arbitrary<Delta> = fc
   .array(fc.record({ language: text, region: text, kind: text, source: text }), { minLength: 1, maxLength: 5 })
   .chain((slices) => {
@@ -27,7 +44,7 @@ const deltas: fc.Arbitrary<Delta> = fc
       first: sequenceNumber,
       last: sequenceNumber,
       arrivedFrom: fc.nat(2 ** 31 - 1).map((value) => value * 1_000),
-      arrivedTo: fc.constant(2 ** 31 * 1_000),
+      arrivedTo: fc.constant(ARRIVED),
       activities: fc.nat(),
       slices: fc.constant(slices),
       cells: fc.array(fc.record({ ...cellParts, slice, minute: fc.nat(4e7) }), { maxLength: 12 }),
@@ -36,10 +53,12 @@ const deltas: fc.Arbitrary<Delta> = fc
         .array(fc.tuple(text, fc.oneof(text, fc.constant(undefined))), { maxLength: 5 })
         .map((pairs) => new Map(pairs.map(([topic, label]) => [topic, label ?? `#${topic.toUpperCase()}`]))),
       ids: fc.array(hash, { maxLength: 200 }).map(sorted),
+      networks: fc.constantFrom(0, 5, 0x1_0000, 0xffff_ffff),
     });
-  });
+  })
+  .map(({ networks, ...delta }) => ({ ...delta, traits: traitsOf([...delta.cells, ...delta.late], networks) }));
 
-/** Frozen: the file under golden/ was written from it. */
+/** Frozen: the files under golden/ were written from it. */
 const goldenDelta: Delta = {
   shard: 'shardId-000000000001',
   previous: '49590338271490256608559692538361571095921575989136588898',
@@ -62,24 +81,48 @@ const goldenDelta: Delta = {
     ['ação', '#Ação'],
     ['ai', '#ai'],
   ]),
+  traits: new TraitTable(),
   ids: Float64Array.of(1, 2, 3, 1_000_000, 281_474_976_710_655),
 };
+goldenDelta.traits.set(17, 446_386, 40_000);
+goldenDelta.traits.set(42, 446_268, 0);
+goldenDelta.traits.set(281_474_976_710_655, 0, 40_000);
+
+/** A delta with its traits as a list: tables of the same content may differ in how they came about. */
+const listed = ({ traits, ...delta }: Delta) => ({ ...delta, traits: [...traits.entries()] });
 
 describe('the delta codec', () => {
   it('gives back what it was given', () => {
     fc.assert(
       fc.property(deltas, (delta) => {
         const bytes = encodeDelta(delta);
-        expect(decodeDelta(bytes)).toEqual(delta);
-        const { cells: _cells, late: _late, labels: _labels, slices: _slices, ...head } = delta;
+        expect(listed(decodeDelta(bytes))).toEqual(listed(delta));
+        const { cells: _cells, late: _late, labels: _labels, slices: _slices, traits: _traits, ...head } = delta;
         expect(decodeDeltaHead(bytes)).toEqual(head);
       }),
     );
   });
 
-  it('reads version 1 for ever', () => {
+  it('reads version 1 for ever, which knew nothing of actors', () => {
     const golden = readFileSync(new URL('./golden/delta-1.bin', import.meta.url));
-    expect(decodeDelta(golden)).toEqual(goldenDelta);
+    expect(decodeDelta(golden)).toEqual({ ...goldenDelta, traits: new TraitTable() });
+  });
+
+  it('reads version 2 for ever', () => {
+    const golden = readFileSync(new URL('./golden/delta-2.bin', import.meta.url));
+    expect(listed(decodeDelta(golden))).toEqual(listed(goldenDelta));
+  });
+
+  it('keeps ages to an hour, old ones as old, and nothing of actors that stand in no cell', () => {
+    const traits = new TraitTable();
+    const hour = Math.floor(goldenDelta.arrivedTo / HOUR);
+    traits.set(17, hour - 1_000, 0);
+    traits.set(42, hour + 5, 7);
+    traits.set(99, hour, 8);
+    expect(listed(decodeDelta(encodeDelta({ ...goldenDelta, traits }))).traits).toEqual([
+      { actor: 17, since: hour - OLDEST_AGE, network: 0 },
+      { actor: 42, since: hour, network: 7 },
+    ]);
   });
 
   it('says so when the version is unknown', () => {

@@ -6,14 +6,18 @@ import { readSortedHashes, writeSortedHashes } from './delta-hashes.ts';
 import { ActorTable } from './delta-actors.ts';
 import { StringTable } from './delta-strings.ts';
 import type { DistinctActors } from './distinct-actors.ts';
+import { readTraits, writeTraits } from './delta-traits.ts';
+import { TraitTable } from './trait-table.ts';
 
 /**
- * Version 1: version byte; head (shard, previous, first, last, times, activities); ids as Rice-coded
+ * Version 2: version byte; head (shard, previous, first, last, times, activities); ids as Rice-coded
  * gaps, which don't compress and are read alone on a cold start; then, zstd-compressed (level 1:
- * 0.3 ms for 2,000 topics where deflate takes 1.3), the strings, the actors, and the cells by column.
+ * 0.3 ms for 2,000 topics where deflate takes 1.3), the strings, the actors and what is known of them,
+ * and the cells by column. Version 1 knew nothing of actors but their hashes.
  * Every version that was ever written stays readable: `golden/` holds a sample of each.
  */
-const VERSION = 1;
+const VERSION = 2;
+const WITHOUT_TRAITS = 1;
 /** A delta of a batch of 6 MB is far smaller; what claims more is damaged. */
 const MAX_BODY_BYTES = 256 * 1_024 * 1_024;
 
@@ -39,17 +43,18 @@ export function encodeDelta(delta: Delta): Uint8Array {
  */
 export function decodeDelta(bytes: Uint8Array): Delta {
   const reader = new ByteReader(bytes);
-  const head = readHead(reader);
+  const { version, ...head } = readHead(reader);
   const body = new ByteReader(decompress(reader.rest()));
   const strings = StringTable.read(body);
   const actors = ActorTable.read(body);
+  const traits = version === WITHOUT_TRAITS ? new TraitTable() : readTraits(body, actors.hashes, head.arrivedTo);
   const slices = readSlices(body, strings);
   const tables = { strings, actors, slices: slices.length };
   const cells = readCells<Cell>(body, tables, (minute, topic, slice, uses, set) => ({ minute, topic, slice, uses, actors: set }));
   const late = readCells<LateCell>(body, tables, (hour, topic, slice, uses, set) => ({ hour, topic, slice, uses, actors: set }));
   const labels = readLabels(body, strings);
   if (!body.ended) throw new MalformedBytesError('a delta has bytes after its end');
-  return { ...head, slices, cells, late, labels };
+  return { ...head, slices, cells, late, labels, traits };
 }
 
 /**
@@ -57,17 +62,19 @@ export function decodeDelta(bytes: Uint8Array): Delta {
  * @throws MalformedBytesError as `decodeDelta`
  */
 export function decodeDeltaHead(bytes: Uint8Array): DeltaHead {
-  return readHead(new ByteReader(bytes));
+  const { version: _version, ...head } = readHead(new ByteReader(bytes));
+  return head;
 }
 
-function readHead(reader: ByteReader): DeltaHead {
+function readHead(reader: ByteReader): DeltaHead & { readonly version: number } {
   const version = reader.byte();
-  if (version !== VERSION) throw new MalformedBytesError(`a delta of version ${version}, which this code does not know`);
+  if (version !== VERSION && version !== WITHOUT_TRAITS)
+    throw new MalformedBytesError(`a delta of version ${version}, which this code does not know`);
   const [shard, previous, first, last] = [reader.string(), reader.string(), reader.string(), reader.string()];
   const arrivedFrom = reader.varint();
   const arrivedTo = arrivedFrom + reader.varint();
   const activities = reader.varint();
-  return { shard, previous, first, last, arrivedFrom, arrivedTo, activities, ids: readSortedHashes(reader) };
+  return { version, shard, previous, first, last, arrivedFrom, arrivedTo, activities, ids: readSortedHashes(reader) };
 }
 
 function encodeBody(delta: Delta): Uint8Array {
@@ -93,6 +100,7 @@ function encodeBody(delta: Delta): Uint8Array {
   const body = new ByteWriter(8_192);
   strings.write(body);
   actors.write(body);
+  writeTraits(body, delta.traits, actors.hashes, delta.arrivedTo);
   body.raw(columns.bytes());
   return body.bytes();
 }
