@@ -19,6 +19,9 @@ export const activityInput = z
       .describe('Chosen by the sender: the same id from one source is counted once. Made when absent.'),
     kind: z.string().describe('post, view, search, purchase, like, reading, ...: `[a-z0-9][a-z0-9._-]{0,63}`.'),
     actor: z.string().min(1).max(200).describe('Who did it, as the sender calls them. Hashed before it is counted.'),
+    actorSince: moment
+      .optional()
+      .describe("When the actor's account was made; taken from an operator's key only, left out with a warning else."),
     text: z.string().max(10_000).optional().describe('Public text; its hashtags become topics.'),
     topics: z.array(z.string()).optional().describe('At most 20 of at most 100 characters; more is cut with a warning.'),
     labels: z.record(z.string(), z.string()).optional().describe('What a named topic is called for people, by topic.'),

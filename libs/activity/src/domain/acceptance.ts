@@ -21,6 +21,8 @@ export interface Circumstances {
   /** The viewer's country as the edge knows it. */
   readonly country: string | undefined;
   readonly backfill: boolean;
+  /** Whether an operator's key came with the request. */
+  readonly isOperator: boolean;
   /** Of the request (`Reading`): its strings need no cleaning. */
   readonly isPlain: boolean;
 }
@@ -78,12 +80,14 @@ export class Acceptor {
     const text = textOf(event, mapped, warnings, isPlain);
     const topics = topicsOf(event, mapped, text, warnings);
     const occurredAt = this.occurredAtOf(event);
+    const actorSince = this.actorSinceOf(event, warnings);
     const future = occurredAt !== undefined && occurredAt > circumstances.receivedAt + FUTURE;
     if (future) warnings.add('It lies in the future, and counts at its arrival.');
     const activity: Draft = {
       id,
       kind,
       actor,
+      actorSince,
       text,
       topics: topics.topics,
       labels: topics.labels,
@@ -133,5 +137,14 @@ export class Acceptor {
       throw new Refused('invalid', event.terms.occurredAt, `${event.terms.occurredAt} must be an ISO 8601 time or epoch milliseconds.`);
     }
     return time + this.circumstances.skew;
+  }
+
+  /** Whoever can make actors up could make up their age too, so it is an operator's word or none. */
+  private actorSinceOf(event: RawEvent, warnings: Warnings): number | undefined {
+    if (event.actorSince === undefined || event.actorSince === null) return undefined;
+    const time = this.circumstances.isOperator ? parseTime(event.actorSince) : undefined;
+    if (time !== undefined && time >= 0) return time;
+    warnings.add("actorSince was left out: it takes an operator's key and a time.");
+    return undefined;
   }
 }

@@ -10,6 +10,8 @@ export interface Activity {
   readonly kind: string;
   /** Who did it, as the sender calls them; 1 to 200 characters. Hashed before it is counted. */
   readonly actor: string;
+  /** When the actor's account was made, as an operator's key tells; absent: nobody said. */
+  readonly actorSince?: number;
   /** Public text; hashtags are taken from it when it is counted. At most 10,000 characters. */
   readonly text?: string;
   /** Normalised topics that mapping rules and the sender named; at most 20. Hashtags of `text` come on top. */

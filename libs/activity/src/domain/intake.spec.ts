@@ -150,6 +150,21 @@ describe('own activities', () => {
     expect(put()[1]?.topics).toEqual(['y'.repeat(100)]);
   });
 
+  it("may say how old an actor's account is, with an operator's key only", async () => {
+    const told = {
+      activities: [
+        { kind: 'post', actor: 'a', actorSince: '2020-01-01T00:00:00Z' },
+        { kind: 'post', actor: 'b', actorSince: -1 },
+      ],
+    };
+    const { send, put } = bench();
+    const left = "actorSince was left out: it takes an operator's key and a time.";
+    const receipt = await send('activities', told, { isOperator: true });
+    expect(receipt.results.map(({ warnings }) => warnings)).toEqual([undefined, [left]]);
+    expect((await send('activities', told)).results.map(({ warnings }) => warnings)).toEqual([[left], [left]]);
+    expect(put().map(({ actorSince }) => actorSince)).toEqual([Date.parse('2020-01-01'), undefined, undefined, undefined]);
+  });
+
   it('never have personal data for topics', async () => {
     const { send, put } = bench();
     const receipt = await send('activities', [

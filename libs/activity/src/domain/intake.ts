@@ -90,6 +90,7 @@ export class Intake {
         network: sender.network,
         country: sender.country,
         backfill: reading.backfill === true,
+        isOperator: sender.isOperator,
         isPlain: reading.isPlain === true,
       },
       this.ids,

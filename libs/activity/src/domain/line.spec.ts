@@ -25,6 +25,7 @@ const activities = fc.record(
     region: fc.constant('BR'),
     client: text,
     occurredAt: fc.integer(),
+    actorSince: fc.nat(),
     network: fc.constant('aabbcc'),
     backfill: fc.constant(true as const),
     future: fc.constant(true as const),

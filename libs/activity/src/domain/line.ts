@@ -40,6 +40,7 @@ export class LineEncoder {
     if (region !== undefined) line += `,"region":"${region}"`;
     if (client !== undefined) line += `,"client":${quote(client)}`;
     if (occurredAt !== undefined) line += `,"occurredAt":${occurredAt}`;
+    if (activity.actorSince !== undefined) line += `,"actorSince":${activity.actorSince}`;
     if (activity.future === true) line += ',"future":true';
     return cleanLine(`${line},"properties":${JSON.stringify(activity.properties)},${this.shared}`, activity);
   }
@@ -54,6 +55,7 @@ export class LineEncoder {
     if (text !== undefined) line = `${line},"text":"${text}"`;
     if (labels !== undefined) line = `${line},"labels":${labelsOf(labels)}`;
     if (occurredAt !== undefined) line = `${line},"occurredAt":${occurredAt}`;
+    if (activity.actorSince !== undefined) line += `,"actorSince":${activity.actorSince}`;
     if (activity.future === true) line += ',"future":true';
     return `${withPlainObject(line + this.originOf(activity), activity.properties)}}`;
   }

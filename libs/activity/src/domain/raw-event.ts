@@ -13,6 +13,8 @@ export interface RawEvent {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly id: unknown;
   readonly actor: unknown;
+  /** When the actor's account was made. */
+  readonly actorSince: unknown;
   readonly text: unknown;
   /** Topics and labels that the sender names itself. */
   readonly topics: unknown;
@@ -51,6 +53,8 @@ export interface Reading {
   /** A write key in the body. */
   readonly writeKey?: unknown;
   readonly backfill?: boolean;
+  /** Whether an item says how old an actor's account is, which takes an operator's key. Default false. */
+  readonly tellsAges?: boolean;
   /** The source that the sender believes to be. */
   readonly source?: unknown;
   /** Whether the sender is told only of items that were refused or taken with a warning. Default: of every item. */

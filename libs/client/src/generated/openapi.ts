@@ -405,6 +405,8 @@ export interface components {
       kind: string;
       /** @description Who did it, as the sender calls them. Hashed before it is counted. */
       actor: string;
+      /** @description When the actor's account was made; taken from an operator's key only, left out with a warning else. */
+      actorSince?: string | number;
       /** @description Public text; its hashtags become topics. */
       text?: string;
       /** @description At most 20 of at most 100 characters; more is cut with a warning. */

@@ -17,6 +17,7 @@ function raw(call: Call, name: string, fields: Record<string, unknown> = {}): Ra
     fields,
     id: 'i',
     actor: 'a',
+    actorSince: nothing,
     text: nothing,
     topics: nothing,
     labels: nothing,

@@ -22,6 +22,7 @@ export const activities: Protocol = {
       sentAt: envelope['sentAt'],
       writeKey: envelope['writeKey'],
       backfill: envelope['backfill'] === true,
+      tellsAges: items.some((item) => isRecord(item) && item['actorSince'] !== undefined),
       source: envelope['source'],
       isPlain,
     };
@@ -43,6 +44,7 @@ function readActivity(item: unknown): RawEvent | Unreadable {
     fields: item,
     id: item['id'],
     actor: item['actor'],
+    actorSince: item['actorSince'],
     text: item['text'],
     topics: item['topics'],
     labels: item['labels'],

@@ -75,6 +75,7 @@ function readEvent(event: unknown): RawEvent | Unreadable {
     fields: { ...event, properties },
     id: identityOf(String(event['source']), String(event['id'])),
     actor: actorOf(event, properties),
+    actorSince: undefined,
     text: undefined,
     topics: undefined,
     labels: undefined,

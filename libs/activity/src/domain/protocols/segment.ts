@@ -77,6 +77,7 @@ function readCall(item: unknown, given: SegmentCall | undefined, sharedContext: 
     fields: context === own || context === NONE ? item : { ...item, context },
     id: item['messageId'],
     actor: item['userId'] ?? item['anonymousId'],
+    actorSince: undefined,
     text: undefined,
     topics: undefined,
     labels: undefined,

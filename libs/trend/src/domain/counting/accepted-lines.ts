@@ -3,7 +3,20 @@ import type { AcceptedActivity } from '@groundswell/activity';
 /** What counting reads of an accepted activity. */
 export type CountableActivity = Pick<
   AcceptedActivity,
-  'id' | 'kind' | 'actor' | 'text' | 'topics' | 'labels' | 'language' | 'region' | 'client' | 'occurredAt' | 'source' | 'backfill'
+  | 'id'
+  | 'kind'
+  | 'actor'
+  | 'actorSince'
+  | 'text'
+  | 'topics'
+  | 'labels'
+  | 'language'
+  | 'region'
+  | 'client'
+  | 'occurredAt'
+  | 'source'
+  | 'network'
+  | 'backfill'
 >;
 
 /** A line that cannot be counted, and why. */

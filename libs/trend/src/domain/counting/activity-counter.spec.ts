@@ -1,5 +1,5 @@
 import { KeyedHash } from '@groundswell/security';
-import { HOUR, ManualClock, MINUTE } from '@groundswell/kernel';
+import { DAY, HOUR, ManualClock, MINUTE } from '@groundswell/kernel';
 import { describe, expect, it } from 'vitest';
 import { InMemoryDeadLetters } from '../dead-letter-in-memory.ts';
 import { InMemoryDeltaLog } from '../delta-log-in-memory.ts';
@@ -14,7 +14,7 @@ const NOW = 1_607_000_010_000;
 const THIS_MINUTE = Math.floor(NOW / MINUTE);
 const actors = new KeyedHash('a key of this deployment only');
 
-function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement' | 'passOver'>> = {}) {
+function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement' | 'passOver' | 'ages'>> = {}) {
   const clock = new ManualClock(NOW);
   const parts = {
     log: new InMemoryDeltaLog(),
@@ -87,6 +87,37 @@ describe('ActivityCounter', () => {
         ['product:42', 'Blue shoes'],
       ]),
     );
+  });
+
+  it('keeps when actors were first seen, by their account or by what is known of the shard, and their networks', async () => {
+    const opened: string[] = [];
+    let kept = 0;
+    const sinceOf = (actor: number, hour: number) => (actor === actors.hash48('bob') ? hour - 30 : hour);
+    const open = (shard: string, arrivedAt: number) => {
+      opened.push(`${shard} ${arrivedAt}`);
+      return Promise.resolve({ sinceOf, keep: () => Promise.resolve(void (kept += 1)) });
+    };
+    const { counter, deltas } = setUp({ ages: { open } });
+    const hour = Math.floor(NOW / HOUR);
+    await counter().count('activities', SHARD, [
+      record('1', [
+        activity('1', { actor: 'ada', actorSince: NOW - 50 * HOUR, network: '00000000beef' }),
+        activity('2', { actor: 'bob', actorSince: 'long ago', network: '000000000000' }),
+        activity('3', { actor: 'eve', network: 17 }),
+        activity('4', { actor: 'late', occurredAt: NOW - 5 * HOUR, network: 'xyz' }),
+        activity('5', { actor: 'future', actorSince: NOW + DAY }),
+      ]),
+    ]);
+    const [delta] = (await deltas()) as [Delta];
+    const of = (actor: string) => [delta.traits.sinceOf(actors.hash48(actor)) - hour, delta.traits.networkOf(actors.hash48(actor))];
+    expect(['ada', 'bob', 'eve', 'late', 'future'].map(of)).toEqual([
+      [-50, 0xbeef],
+      [-30, 1],
+      [0, 0],
+      [-5, 0],
+      [0, 0],
+    ]);
+    expect([opened, kept]).toEqual([[`${SHARD} ${NOW}`], 1]);
   });
 
   it('moves what belongs to another shard before it counts the rest, again when it comes again', async () => {

@@ -3,6 +3,7 @@ import type { DeadLetter, DeadLetters } from '../dead-letter.ts';
 import { compareSequenceNumbers, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
 import { type ChosenSamples, noSamples, SampleChoice } from '../sample-choice.ts';
 import type { Samples } from '../sample.ts';
+import { type ActorAges, type ShardAges, UnknownAges } from './actor-ages.ts';
 import type { Attempt, AttemptMarks } from './attempt-marks.ts';
 import { BatchCounts } from './batch-counts.ts';
 import { type ActivityHashes, type DecodedActivity, type DecodedRecord, decodeRecord, UNFINISHED_REASON, whole } from './decoded-record.ts';
@@ -28,6 +29,8 @@ export interface CountReport {
   readonly samplesLost?: unknown;
 }
 
+const NOTHING_COUNTED: CountReport = { counted: 0, duplicates: 0, skipped: 0, deadLetters: 0, conflicts: 0 };
+
 /** Everything that counting reaches. */
 export interface CounterParts {
   readonly log: DeltaLog;
@@ -37,6 +40,8 @@ export interface CounterParts {
   readonly parents: ShardParents;
   /** Absent: what is in a shard belongs to it. */
   readonly placement?: ShardPlacement;
+  /** Absent: nobody's age is known. */
+  readonly ages?: ActorAges;
   readonly hashes: ActivityHashes;
   readonly clock: Clock;
   /** Kinds that samples may be taken of. */
@@ -60,8 +65,10 @@ export class ActivityCounter {
   private readonly states = new Map<string, ShardState>();
   private readonly choices = new Map<string, SampleChoice>();
   private readonly publicKinds: ReadonlySet<string>;
+  private readonly ages: ActorAges;
 
   constructor(private readonly parts: CounterParts) {
+    this.ages = parts.ages ?? new UnknownAges();
     this.publicKinds = new Set(parts.publicKinds);
   }
 
@@ -71,11 +78,12 @@ export class ActivityCounter {
    */
   async count(stream: string, shard: string, records: readonly StreamRecord[]): Promise<CountReport> {
     const first = records[0];
-    if (first === undefined) return { counted: 0, duplicates: 0, skipped: 0, deadLetters: 0, conflicts: 0 };
+    if (first === undefined) return NOTHING_COUNTED;
     const known = this.states.get(shard);
     const state = known ?? (await this.load(shard, first.arrivedAt));
     this.states.set(shard, state);
     const fresh = recordsAfter(records, state.head);
+    if (fresh.length === 0) return { ...NOTHING_COUNTED, skipped: records.length };
     // Only a process that knows nothing of the shard may come after a crash: a mark is a write.
     const single = known === undefined && records.length === 1 ? fresh[0] : undefined;
     const attempt = single && (await this.parts.attempts.begin(shard, single.sequenceNumber));
@@ -108,7 +116,9 @@ export class ActivityCounter {
     const { decoded, moved } = await this.moveElsewhere(shard, all);
     const letters = decoded.flatMap((record) => lettersOf(record, stream, shard));
     if (letters.length > 0) await this.parts.deadLetters.keep(letters);
-    const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, decoded);
+    const ages = await this.ages.open(shard, (fresh[0] as StreamRecord).arrivedAt);
+    const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, decoded, ages);
+    await ages.keep();
     const samplesLost = await this.keepSamples(chosen);
     const report = { counted, duplicates, conflicts, deadLetters: letters.length, ...(moved === 0 ? {} : { moved }) };
     return { ...report, ...(samplesLost === undefined ? {} : { samplesLost }) };
@@ -126,12 +136,12 @@ export class ActivityCounter {
   }
 
   /** Appends what `decoded` adds to the chain, dropping what others append meanwhile. */
-  private async append(shard: string, state: ShardState, decoded: readonly DecodedRecord[]) {
+  private async append(shard: string, state: ShardState, decoded: readonly DecodedRecord[], ages: ShardAges) {
     for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts += 1) {
       // Between this and the delta nothing is awaited: the head that it follows is the one that it was filtered by.
       const pending = decoded.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
       if (pending.length === 0) return { counted: 0, duplicates: 0, conflicts, chosen: noSamples() };
-      const batch = this.deltaOf(shard, state, pending);
+      const batch = this.deltaOf(shard, state, pending, ages);
       if ((await this.parts.log.append(batch.delta)) === 'appended') {
         state.follow(batch.delta);
         return { ...batch, conflicts };
@@ -141,14 +151,14 @@ export class ActivityCounter {
     throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
   }
 
-  private deltaOf(shard: string, state: ShardState, records: readonly DecodedRecord[]) {
+  private deltaOf(shard: string, state: ShardState, records: readonly DecodedRecord[], ages: ShardAges) {
     const arrivals = records.map(({ record }) => record.arrivedAt);
     // A batch has 10,000 records at most, which a call can take.
     const [arrivedFrom, arrivedTo] = [Math.min(...arrivals), Math.max(...arrivals)];
     const since = duplicatesSince(arrivedFrom);
     const ids: number[] = [];
     const known = new IdWindow();
-    const counts = new BatchCounts();
+    const counts = new BatchCounts(ages);
     const chosen = noSamples();
     const choice = this.choiceOf(shard);
     const now = this.parts.clock.now();

@@ -1,13 +1,17 @@
+import { HOUR, MINUTE } from '@groundswell/kernel';
 import type { Cell, Delta, LateCell, Slice } from '../delta.ts';
 import { DistinctActors } from '../distinct-actors.ts';
 import { TraitTable } from '../trait-table.ts';
 import type { CountableActivity } from './accepted-lines.ts';
+import type { ShardAges } from './actor-ages.ts';
 import { LabelCounts } from './label-counts.ts';
-import { lateHourOf, minuteOf } from './time-rules.ts';
+import { networkHash } from './network-hash.ts';
+import { accountHour, lateHourOf, minuteOf } from './time-rules.ts';
 import type { NamedTopic } from './topics-of.ts';
 
 /** The topic of a slice's total. */
 const TOTAL = '';
+const MINUTES_AN_HOUR = HOUR / MINUTE;
 /** Language of an activity that names none. */
 const UNDETERMINED = 'und';
 
@@ -28,12 +32,19 @@ interface SliceCounts {
 export class BatchCounts {
   private readonly slices = new Map<string, SliceCounts>();
   private readonly labels = new LabelCounts();
+  private readonly traits = new TraitTable();
+
+  /** @param ages tells when actors were first seen whose account's age nobody told; absent: unknown */
+  constructor(private readonly ages: Pick<ShardAges, 'sinceOf'> = { sinceOf: () => 0 }) {}
 
   /** @param actor the actor's keyed hash */
   add(activity: CountableActivity, topics: readonly NamedTopic[], actor: number, arrivedAt: number): void {
     const { minutes, hours } = this.sliceOf(activity);
-    const hour = lateHourOf(activity, arrivedAt);
-    const counts = hour === undefined ? countsAt(minutes, minuteOf(activity, arrivedAt)) : countsAt(hours, hour);
+    const late = lateHourOf(activity, arrivedAt);
+    const minute = minuteOf(activity, arrivedAt);
+    const counts = late === undefined ? countsAt(minutes, minute) : countsAt(hours, late);
+    const since = accountHour(activity, arrivedAt) ?? this.ages.sinceOf(actor, late ?? Math.floor(minute / MINUTES_AN_HOUR));
+    this.traits.set(actor, since, networkHash(activity.network));
     count(counts, TOTAL, actor);
     for (const { topic, label } of topics) {
       count(counts, topic, actor);
@@ -51,7 +62,7 @@ export class BatchCounts {
         for (const [topic, { uses, actors }] of counts) cells.push({ minute, topic, slice, uses, actors });
       for (const [hour, counts] of hours) for (const [topic, { uses, actors }] of counts) late.push({ hour, topic, slice, uses, actors });
     });
-    return { slices: all.map(({ slice }) => slice), cells, late, labels: this.labels.mostUsed(), traits: new TraitTable() };
+    return { slices: all.map(({ slice }) => slice), cells, late, labels: this.labels.mostUsed(), traits: this.traits };
   }
 
   private sliceOf(activity: CountableActivity): SliceCounts {

@@ -22,3 +22,10 @@ export function minuteOf(activity: Timed, arrivedAt: number): number {
   const at = backfill === true && occurredAt !== undefined ? Math.min(occurredAt, arrivedAt) : arrivedAt;
   return Math.floor(at / MINUTE);
 }
+
+/** The hour (since the epoch) in which the actor's account was made, as far as the activity says it; not after its arrival. */
+export function accountHour({ actorSince }: Pick<CountableActivity, 'actorSince'>, arrivedAt: number): number | undefined {
+  const known: unknown = actorSince;
+  if (typeof known !== 'number' || !(known >= HOUR)) return undefined;
+  return Math.floor(Math.min(known, arrivedAt) / HOUR);
+}
