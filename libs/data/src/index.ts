@@ -13,3 +13,5 @@ export { TrendDataModule } from './trends/trend-data.module.ts';
 export { TrendImportModule } from './trends/trend-import.module.ts';
 export { DynamoTokenLeases } from './rates/dynamo-token-leases.ts';
 export { RateDataModule } from './rates/rate-data.module.ts';
+export { DynamoModerationStore } from './moderation/dynamo-moderation-store.ts';
+export { ModerationDataModule } from './moderation/moderation-data.module.ts';
