@@ -39,3 +39,6 @@ export { InMemoryModerationStore } from './domain/moderation/moderation-store-in
 export { ModerationBook } from './domain/moderation/moderation-book.ts';
 export { ModerationDesk, type Changed, type SweepOrder } from './domain/moderation/moderation-desk.ts';
 export { RankerModeration } from './domain/moderation/ranker-moderation.ts';
+export { type KeptLetter, KeptLetters, type ReplayNote } from './domain/replay/kept-letters.ts';
+export { InMemoryKeptLetters } from './domain/replay/kept-letters-in-memory.ts';
+export { LetterReplay, type ReplayResult } from './domain/replay/letter-replay.ts';

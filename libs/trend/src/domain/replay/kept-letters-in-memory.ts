@@ -1,0 +1,31 @@
+import type { InMemoryDeadLetters } from '../dead-letter-in-memory.ts';
+import type { DeadLetter } from '../dead-letter.ts';
+import { type KeptLetter, KeptLetters, type ReplayNote } from './kept-letters.ts';
+
+/** What was kept in memory, under its ids. For tests. */
+export class InMemoryKeptLetters extends KeptLetters {
+  private readonly notes = new Map<string, ReplayNote>();
+
+  constructor(private readonly letters: InMemoryDeadLetters) {
+    super();
+  }
+
+  async *list(): AsyncIterable<KeptLetter> {
+    for (const key of [...this.letters.kept.keys()].sort()) {
+      const note = this.notes.get(key);
+      yield note === undefined ? { key } : { key, note };
+    }
+  }
+
+  async read(key: string): Promise<DeadLetter | undefined> {
+    return this.letters.kept.get(key);
+  }
+
+  async note(key: string): Promise<ReplayNote | undefined> {
+    return this.notes.get(key);
+  }
+
+  async writeNote(key: string, note: ReplayNote): Promise<void> {
+    this.notes.set(key, note);
+  }
+}
