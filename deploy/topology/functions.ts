@@ -5,7 +5,7 @@ const COMMON = ['GROUNDSWELL_STAGE', 'GROUNDSWELL_LOG_LEVEL', 'GROUNDSWELL_CLOCK
 const KEY = ['GROUNDSWELL_DEPLOYMENT_KEY', 'GROUNDSWELL_DEPLOYMENT_KEY_ARN'] as const;
 
 /** What a public page is made of, as the ranker stores it, with the pieces of what is too large for an item. */
-const SHOWN = ['T#*', 'R#*', 'I#*', 'K#scopes'] as const;
+const SHOWN = ['T#*', 'E#*', 'R#*', 'I#*', 'K#scopes'] as const;
 const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
 /** Deltas, the parts of large ones, and the shards that have some. */
 const CHAINS = ['D#*', 'P#*', 'K#shards'] as const;

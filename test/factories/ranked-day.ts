@@ -18,7 +18,7 @@ const TOPICS = ['ai', 'coffee', 'late', 'rare', 'storm'];
 
 /** What readers see at the end of the day, without the moments at which things were noticed. */
 export interface DayEnd {
-  readonly lists: Readonly<Record<string, readonly Omit<Trend, 'startedAt'>[] | undefined>>;
+  readonly lists: Readonly<Record<string, readonly Omit<Trend, 'startedAt' | 'peakAt' | 'peakScore'>[] | undefined>>;
   readonly hours: Readonly<Record<string, readonly TopicHour[]>>;
   readonly topics: readonly (IndexedTopic | undefined)[];
   readonly activities: Freshness['activities'];
@@ -105,10 +105,12 @@ export class RankedDay {
   private async end(): Promise<DayEnd> {
     const reads = new StoredTrendReads(this.store, this.clock, this.machineClock);
     const [from, to] = [Math.floor(START / HOUR) - 8, Math.floor(this.clock.now() / HOUR) - 1];
-    const lists: Record<string, readonly Omit<Trend, 'startedAt'>[] | undefined> = {};
+    const lists: Record<string, DayEnd['lists'][string]> = {};
     const hours: Record<string, readonly TopicHour[]> = {};
     for (const scope of SCOPES) {
-      lists[scope] = (await reads.list(scope))?.trends.map(({ startedAt: _startedAt, ...trend }) => trend);
+      lists[scope] = (await reads.list(scope))?.trends.map(
+        ({ startedAt: _startedAt, peakAt: _peakAt, peakScore: _peakScore, ...trend }) => trend,
+      );
       for (const topic of TOPICS) hours[`${scope} ${topic}`] = await reads.hours(topic, scope, from, to);
     }
     const topics = await Promise.all(TOPICS.map((topic) => reads.topic(topic)));

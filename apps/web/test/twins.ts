@@ -36,7 +36,10 @@ export function trendOf(topic: string, changes: Partial<Trend> = {}): Trend {
     uses: 500,
     concentration: 0.82,
     actorsPerDay: 900,
+    trust: 1,
     startedAt: NOON - 20 * MINUTE,
+    peakScore: 130,
+    peakAt: NOON - 5 * MINUTE,
     sparkline: Array.from({ length: 24 }, (_, bin) => bin),
     ...changes,
   };

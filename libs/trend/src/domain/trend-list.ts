@@ -1,4 +1,5 @@
 import type { Scope } from '@groundswell/topic';
+import type { Episode } from './ranking/episodes.ts';
 
 /** The trends of a scope at a time: what `rank` writes and every reader reads. */
 export interface TrendList {
@@ -28,8 +29,15 @@ export interface Trend {
   readonly concentration: number;
   /** Distinct actors in the last 24 hours. */
   readonly actorsPerDay: number;
+  /** What newcomers and networks left of the score, 0 to 1. */
+  readonly trust: number;
+  /** Days in which the topic reaches this level once; absent where that is unknown. */
+  readonly rarityDays?: number;
   /** When this episode began to be shown, epoch milliseconds. */
   readonly startedAt: number;
+  /** The highest score of this episode so far, and when it was reached. */
+  readonly peakScore: number;
+  readonly peakAt: number;
   /** Uses in each of the last 24 five-minute bins, oldest first; the last one is still filling. */
   readonly sparkline: readonly number[];
 }
@@ -78,6 +86,8 @@ export abstract class TrendReads {
    * out. The running hour is seconds old everywhere, and five minutes old at most in other scopes.
    */
   abstract hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]>;
+  /** The episodes of a topic in a scope: that which goes on, then those of the last two days, the last one first. */
+  abstract episodes(topic: string, scope: Scope): Promise<readonly Episode[]>;
   /** Everything readers need to know of how fresh this is. */
   abstract freshness(): Promise<Freshness>;
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '@groundswell/topic';
+import type { Episode } from './ranking/episodes.ts';
 import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from './trend-list.ts';
 
 /** Answers what it was given. For tests of readers. */
@@ -7,6 +8,7 @@ export class InMemoryTrendReads extends TrendReads {
   readonly topics = new Map<string, IndexedTopic>();
   summaries: readonly ScopeSummary[] = [];
   fresh: Freshness = { activities: 0 };
+  readonly scopeEpisodes = new Map<Scope, readonly Episode[]>();
   private readonly topicHours = new Map<string, TopicHour[]>();
 
   addHour(topic: string, scope: Scope, hour: TopicHour): void {
@@ -43,6 +45,10 @@ export class InMemoryTrendReads extends TrendReads {
   hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]> {
     const hours = this.topicHours.get(`${scope} ${topic}`) ?? [];
     return Promise.resolve(hours.filter(({ hour }) => hour >= fromHour && hour <= toHour));
+  }
+
+  episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {
+    return Promise.resolve((this.scopeEpisodes.get(scope) ?? []).filter((episode) => episode.topic === topic));
   }
 
   freshness(): Promise<Freshness> {

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actorHash } from '../../../../../test/factories/deltas.ts';
 import { MalformedBytesError } from '../delta-bytes.ts';
 import { DistinctActors } from '../distinct-actors.ts';
+import { TraitTable } from '../trait-table.ts';
 import type { Trend, TrendList } from '../trend-list.ts';
+import { decodeEpisodes, encodeEpisodes } from './episode-codec.ts';
+import type { Episode } from './episodes.ts';
 import { decodeHour, encodeHour } from './hour-codec.ts';
 import { decodeIndex, encodeIndex } from './index-codec.ts';
 import { decodeLedger, encodeLedger } from './ledger-codec.ts';
@@ -14,6 +18,7 @@ import { IndexChunk } from './topic-index.ts';
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const heads = fc.array(fc.tuple(text, text), { maxLength: 3 }).map((pairs) => new Map(pairs));
 const NOW = 29_000_000;
+const HOUR = Math.floor(NOW / 60);
 
 describe('stored parts', () => {
   it('hours are given back', () => {
@@ -37,7 +42,12 @@ describe('stored parts', () => {
         const ledger = new Ledger(NOW, through);
         for (const { language, topic, uses, actors } of cells)
           ledger.add({ language, region: '', kind: 'post', source: 's' }, topic, uses, DistinctActors.from(actors));
-        const back = decodeLedger(encodeLedger(ledger));
+        const traits = new TraitTable();
+        for (const { actors } of cells) for (const actor of actors) if (actor % 3 > 0) traits.set(actor, HOUR - (actor % 30), actor % 4);
+        traits.set(2 ** 40, HOUR, 1);
+        const knownBack = new TraitTable();
+        const back = decodeLedger(encodeLedger(ledger, traits), knownBack);
+        expect([...knownBack.entries()]).toEqual([...traits.entries()].filter(({ actor }) => actor !== 2 ** 40));
         expect([...back.slices()]).toEqual([...ledger.slices()]);
         expect([back.through, back.time, back.dirty]).toEqual([through, NOW, false]);
         for (const [shard, last] of through) if (/^\d+$/.test(last)) expect(back.holdsDurably(shard, last)).toBe(true);
@@ -70,11 +80,95 @@ describe('stored parts', () => {
     );
   });
 
+  it('episodes are given back, and those that ended first go where they are too many', () => {
+    const at = 1_780_000_000_000;
+    const episode = fc
+      .record({
+        topic: text,
+        lasted: fc.nat(1e8),
+        peakScore: fc.double({ noNaN: true, min: 58, max: 1e4 }),
+        ended: fc.option(fc.nat(1e8)),
+        over: fc.boolean(),
+      })
+      .map(({ topic, lasted, peakScore, ended, over }): Episode => {
+        const endedAt = at - (ended ?? 0);
+        const open = { topic, startedAt: endedAt - lasted, peakScore, peakAt: endedAt - Math.floor(lasted / 2) };
+        return ended === null ? open : { ...open, endedAt, ...(over ? { over } : {}) };
+      });
+    fc.assert(
+      fc.property(fc.array(episode, { maxLength: 20 }), (all) => {
+        expect(decodeEpisodes(encodeEpisodes(all, at))).toEqual(all);
+      }),
+    );
+    const many = Array.from({ length: 2_000 }, (_, index) => ({
+      topic: String(actorHash(index)),
+      startedAt: at,
+      peakScore: index,
+      peakAt: at,
+    }));
+    const bytes = encodeEpisodes(many, at);
+    expect(bytes.length).toBeLessThanOrEqual(MAX_LIST_BYTES);
+    const kept = decodeEpisodes(bytes);
+    expect(kept).toEqual(many.slice(0, kept.length));
+    expect(kept.length).toBeGreaterThan(100);
+  });
+
   it('say so when they are damaged or of another version', () => {
-    for (const decode of [decodeHour, decodeLedger, decodeList, decodeScopes, (bytes: Uint8Array) => decodeIndex('00', bytes)]) {
+    for (const decode of [
+      decodeEpisodes,
+      decodeHour,
+      decodeLedger,
+      decodeList,
+      decodeScopes,
+      (bytes: Uint8Array) => decodeIndex('00', bytes),
+    ]) {
       expect(() => decode(Uint8Array.of(9, 1, 2))).toThrow(/of version 9, which this code does not know/);
       expect(() => decode(Uint8Array.of(1, 1, 2))).toThrow(MalformedBytesError);
     }
+  });
+});
+
+describe('what the version before wrote', () => {
+  const golden = (name: string) => readFileSync(new URL(`golden/${name}`, import.meta.url));
+
+  it('is read as a ledger that knows nothing of its actors', () => {
+    const traits = new TraitTable();
+    const ledger = decodeLedger(golden('ledger-1.bin'), traits);
+    const portuguese = { language: 'pt', region: 'BR', kind: 'post', source: 'default' };
+    const searches = { language: 'und', region: '', kind: 'search', source: 'ios' };
+    const many = DistinctActors.from(Array.from({ length: 300 }, (_, index) => index * 9e11));
+    expect([...ledger.slices()].map(({ slice, topics }) => [slice, [...topics]])).toEqual([
+      [
+        portuguese,
+        [
+          ['', { uses: 5, actors: DistinctActors.of(17, 281_474_976_710_655) }],
+          ['ação', { uses: 3, actors: DistinctActors.of(17) }],
+        ],
+      ],
+      [searches, [['ai', { uses: 600, actors: many }]]],
+    ]);
+    expect([ledger.time, [...ledger.through.keys()], traits.size]).toEqual([29_000_000, ['shardId-000000000001'], 0]);
+  });
+
+  it('is read as a list without trust, rarity and peaks', () => {
+    const { scope, at, trends } = decodeList(golden('list-1.bin'));
+    expect([scope, at, trends.map(({ topic }) => topic)]).toEqual(['language:pt', 1_780_000_060_000, ['ação', 'product:42']]);
+    expect(trends[0]).toEqual({
+      topic: 'ação',
+      label: '#Ação',
+      score: 218.7,
+      windowMinutes: 30,
+      observed: 412,
+      expected: 38.2,
+      uses: 500,
+      concentration: 0.82,
+      actorsPerDay: 2_007,
+      trust: 1,
+      startedAt: 1_780_000_000_000,
+      peakScore: 218.7,
+      peakAt: 1_780_000_000_000,
+      sparkline: Array.from({ length: 24 }, (_, bin) => bin * bin),
+    });
   });
 });
 
@@ -89,7 +183,11 @@ describe('a list', () => {
     uses: 500 + index,
     concentration: 0.82,
     actorsPerDay: 2_000 + index * 7,
-    startedAt: 1_780_000_000_000 + index * 12_345,
+    trust: 0.9,
+    ...(index % 2 === 0 ? { rarityDays: 90 } : {}),
+    startedAt: 1_780_000_000_000 - index * 12_345,
+    peakScore: 120.5 + index,
+    peakAt: 1_780_000_000_000 - index * 345,
     sparkline: Array.from({ length: 24 }, (_, bin) => (actorHash(index * 24 + bin) % bins) + bins),
   });
   const list = (name: string, bins = 100): TrendList => ({

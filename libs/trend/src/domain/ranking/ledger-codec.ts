@@ -7,8 +7,12 @@ import { Ledger } from './ledger.ts';
 import { type Heads, Part } from './part.ts';
 import { readHeads, writeHeads } from './packing.ts';
 
-/** Version 1: version byte, time, heads, then the cells in the delta's own encoding. */
-const VERSION = 1;
+/**
+ * Version 2: version byte, time, heads, then the cells and what is known of their actors in the
+ * delta's own encoding. Version 1 is the same without anything known of actors.
+ */
+const VERSION = 2;
+const WITHOUT_TRAITS = 1;
 
 /** @param traits what is known of actors: that of the ledger's is kept with it; absent: nothing */
 export function encodeLedger(ledger: Ledger, traits?: TraitTable): Uint8Array {
@@ -43,7 +47,8 @@ export class LedgerContents extends Part {
 function readStart(bytes: Uint8Array): { readonly time: number; readonly heads: Heads; readonly reader: ByteReader } {
   const reader = new ByteReader(bytes);
   const version = reader.byte();
-  if (version !== VERSION) throw new MalformedBytesError(`a ledger of version ${version}, which this code does not know`);
+  if (version !== VERSION && version !== WITHOUT_TRAITS)
+    throw new MalformedBytesError(`a ledger of version ${version}, which this code does not know`);
   return { time: reader.varint(), heads: readHeads(reader), reader };
 }
 

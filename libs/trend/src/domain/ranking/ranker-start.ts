@@ -2,11 +2,14 @@ import { HOUR, MINUTE } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { TraitTable } from '../trait-table.ts';
 import type { ScopeSummary, TrendList } from '../trend-list.ts';
+import { decodeEpisodes } from './episode-codec.ts';
+import type { Episode } from './episodes.ts';
 import { decodeIndex } from './index-codec.ts';
 import { decodeLedger } from './ledger-codec.ts';
 import { decodeList, decodeScopes } from './list-codec.ts';
 import { partKeys } from './part-keys.ts';
 import type { RankerRecord, RankStore } from './rank-store.ts';
+import { ScopeEpisodes } from './scope-episodes.ts';
 import { OPEN_HOURS } from './thresholds.ts';
 import { SCOPES_CHUNK, TOPIC_CHUNKS, TopicIndex } from './topic-index.ts';
 import { TrendState } from './trend-state.ts';
@@ -18,6 +21,7 @@ const AHEAD = 5;
 export interface Start {
   readonly state: TrendState;
   readonly lists: readonly TrendList[];
+  readonly episodes: ScopeEpisodes;
   readonly summary: readonly ScopeSummary[];
 }
 
@@ -33,8 +37,19 @@ export async function startFrom(store: RankStore, record: RankerRecord, now: num
   ]);
   const state = new TrendState({ foldedThrough, minutes, traits, index, heads: record.heads });
   const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
-  const lists = await store.read([...scopes].map((scope) => partKeys.list(scope)));
-  return { state, summary, lists: lists.filter((bytes) => bytes !== undefined).map(decodeList) };
+  const [lists, episodes] = await Promise.all([readLists(store, scopes), readEpisodes(store, scopes)]);
+  return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
+}
+
+async function readLists(store: RankStore, scopes: ReadonlySet<Scope>): Promise<readonly TrendList[]> {
+  const found = await store.read([...scopes].map((scope) => partKeys.list(scope)));
+  return found.filter((bytes) => bytes !== undefined).map(decodeList);
+}
+
+async function readEpisodes(store: RankStore, scopes: ReadonlySet<Scope>): Promise<ReadonlyMap<Scope, readonly Episode[]>> {
+  const names = [...scopes];
+  const found = await store.read(names.map((scope) => partKeys.episodes(scope)));
+  return new Map(names.flatMap((scope, index) => (found[index] === undefined ? [] : [[scope, decodeEpisodes(found[index])] as const])));
 }
 
 /**

@@ -118,6 +118,39 @@ describe('a ranker', () => {
     expect(new Set(store.written)).toEqual(new Set(['record']));
   });
 
+  it('tells what begins and what ends, once, also when another ranker goes on', async () => {
+    const events: unknown[] = [];
+    const refresh = async (ranker: Ranker) => {
+      const { started = [], ended = [] } = await ranker.refresh();
+      events.push(...started.filter(isEverywhere).map((event) => ({ started: event })));
+      events.push(...ended.filter(isEverywhere).map((event) => ({ ended: event })));
+    };
+    const isEverywhere = ({ scope }: { readonly scope: string }) => scope === 'everywhere';
+    await chain.append(crowd('ai', 40, minuteOf(clock), 1));
+    for (let minute = 0; minute < 4 * 60; minute += 1) {
+      // Every refresh by a ranker without memory: all that is known was stored.
+      const ranker = newRanker();
+      await refresh(ranker);
+      clock.advance(20 * SECOND);
+      await refresh(ranker);
+      clock.advance(40 * SECOND);
+    }
+    const startedAt = START + 20 * SECOND;
+    const [first, second, ...others] = events as {
+      started?: { score: number };
+      ended?: { peakAt: number; endedAt: number; peakScore: number };
+    }[];
+    expect(first?.started).toMatchObject({ topic: 'ai', startedAt });
+    expect(second?.ended).toMatchObject({ topic: 'ai', startedAt });
+    expect(second?.ended?.peakScore).toBeGreaterThanOrEqual(first?.started?.score as number);
+    expect(second?.ended?.peakAt).toBeLessThan(START + 10 * MINUTE);
+    expect(others).toEqual([]);
+    const endedAt = second?.ended?.endedAt ?? 0;
+    expect(endedAt).toBeGreaterThan(START + 10 * MINUTE);
+    expect(await reads().episodes('ai', 'everywhere')).toMatchObject([{ topic: 'ai', startedAt, endedAt, over: true }]);
+    expect(await reads().episodes('coffee', 'everywhere')).toEqual([]);
+  });
+
   it('yields to whoever holds the lease, and takes over when it runs out', async () => {
     const [one, other] = [newRanker(), newRanker()];
     expect((await one.refresh()).held).toBe(true);

@@ -1,15 +1,18 @@
-import { type Clock, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
+import { type Clock, DAY, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
 import type { DeltaLog, PassOver } from '../delta.ts';
 import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
+import { encodeEpisodes } from './episode-codec.ts';
 import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
 import { ListWriter } from './list-writer.ts';
 import { Pace } from './pace.ts';
-import { IMPORT_SHARD } from './part-keys.ts';
+import { inBatches } from './in-batches.ts';
+import { IMPORT_SHARD, partKeys } from './part-keys.ts';
 import { type Checkpoint, Persister } from './persister.ts';
 import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
 import { closesNow, startFrom } from './ranker-start.ts';
+import type { TrendEnded, TrendEvents, TrendStarted } from './scope-episodes.ts';
 import { ScopeLists } from './scope-lists.ts';
 import type { ScoreRule } from './score.ts';
 import type { TrendState } from './trend-state.ts';
@@ -17,6 +20,8 @@ import type { TrendState } from './trend-state.ts';
 /** Machine time for which a lease is taken, and what must be left of it before something is written. */
 const LEASE = 15 * SECOND;
 const LEASE_LEFT = 8 * SECOND;
+const EPISODES_KEPT = 3 * DAY;
+const EPISODES_AT_ONCE = 8;
 /** How often readers are told how fresh lists are, at most while there is activity and at least while there is none. */
 const FRESHNESS_PACE = { every: 5 * SECOND, burst: 12 };
 const FRESHNESS_IN_SILENCE = 30 * SECOND;
@@ -43,6 +48,9 @@ export interface Refresh {
   readonly behind?: boolean;
   /** Deltas that could not be read and were passed over; absent: none. */
   readonly unreadable?: number;
+  /** Topics that began to trend and that ceased to; absent: none. One may be missed when a ranker dies. */
+  readonly started?: readonly TrendStarted[];
+  readonly ended?: readonly TrendEnded[];
   /** Ranges of chains whose deltas had expired before they were merged: what they counted is lost; absent: none. */
   readonly gaps?: number;
 }
@@ -102,6 +110,7 @@ export class Ranker {
         pending: memory.lists.pending || memory.listWriter.waiting,
         activities: memory.state.activities - before,
         ...told(caughtUp),
+        ...toldEvents(memory.lists.episodes.takeEvents()),
       };
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
@@ -132,7 +141,7 @@ export class Ranker {
   }
 
   private async start(record: RankerRecord): Promise<Memory> {
-    const { state, lists, summary } = await startFrom(this.store, record, this.clock.now());
+    const { state, lists, episodes, summary } = await startFrom(this.store, record, this.clock.now());
     const book = new HourBook(this.store, state);
     const hours = new HourWriter(this.store, state, book);
     const index = new IndexWriter(this.store, state);
@@ -142,7 +151,7 @@ export class Ranker {
       state,
       hours,
       index,
-      lists: new ScopeLists(state, book, this.options.rule, this.options.minimumActors, lists),
+      lists: new ScopeLists(state, book, this.options.rule, this.options.minimumActors, lists, episodes),
       listWriter: new ListWriter(this.store, lists, summary),
       persister: new Persister(this.store, state, hours, index, record.activities),
       activities: record.activities,
@@ -155,7 +164,11 @@ export class Ranker {
     await this.keepLease(token);
     const behind = behindAt !== undefined;
     // What is behind knows nothing of the last hour: lists keep what they show until it does.
-    if (!behind) await listWriter.write(await lists.refresh(now), token);
+    if (!behind) {
+      const refreshed = await lists.refresh(now);
+      await this.writeEpisodes(memory, now);
+      await listWriter.write(refreshed, token);
+    }
     const scopes = lists.scopes(now);
     await listWriter.writeScopes(scopes, now, token);
     await index.writeRecent(now, token);
@@ -167,6 +180,14 @@ export class Ranker {
       persister.committed(checkpoint);
       await this.keepHeads(state, now);
     }
+  }
+
+  /** Before the lists: what a list shows has an episode, whoever reads it next. */
+  private async writeEpisodes({ lists, token }: Memory, now: number): Promise<void> {
+    await inBatches(lists.episodes.dirty(), EPISODES_AT_ONCE, async ([scope, episodes]) => {
+      await this.store.write(partKeys.episodes(scope), encodeEpisodes(episodes.all(), now), token, now + EPISODES_KEPT);
+      episodes.wasStored();
+    });
   }
 
   /** Prolongs the lease where reading took long. */
@@ -194,4 +215,8 @@ export class Ranker {
     }
     this.headsKeptAt = now;
   }
+}
+
+function toldEvents({ started, ended }: TrendEvents): Pick<Refresh, 'started' | 'ended'> {
+  return { ...(started.length === 0 ? {} : { started }), ...(ended.length === 0 ? {} : { ended }) };
 }

@@ -1,4 +1,4 @@
-import type { TrendList } from '../trend-list.ts';
+import type { Trend } from '../trend-list.ts';
 import type { Score } from './score.ts';
 import { ENTER_SCORE, LIST_LENGTH, STAY_SCORE } from './thresholds.ts';
 
@@ -18,11 +18,11 @@ export class Ranking {
   private before = new Set<string>();
   private waiting = false;
 
-  /** @param list what was shown last, so that episodes go on after a cold start */
-  constructor(list?: TrendList) {
-    for (const trend of list?.trends ?? []) {
-      this.startedAt.set(trend.topic, trend.startedAt);
-      this.before.add(trend.topic);
+  /** @param shown what was shown last, so that it stays after a cold start */
+  constructor(shown: Iterable<Pick<Trend, 'topic' | 'startedAt'>> = []) {
+    for (const { topic, startedAt } of shown) {
+      this.startedAt.set(topic, startedAt);
+      this.before.add(topic);
     }
   }
 

@@ -3,7 +3,9 @@ import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { Trend, TrendList } from '../trend-list.ts';
 import type { ActorView } from './actor-view.ts';
 import type { HourBook } from './hour-book.ts';
+import type { Episode } from './episodes.ts';
 import { Ranking, type Shown } from './ranking.ts';
+import { ScopeEpisodes } from './scope-episodes.ts';
 import type { Score, ScoreRule, TopicActivity } from './score.ts';
 import { MAX_SCOPES, WINDOWS } from './thresholds.ts';
 import type { TopicMinutes } from './topic-minutes.ts';
@@ -20,15 +22,19 @@ export class ScopeLists {
   private readonly rankings = new Map<Scope, Ranking>();
   private countedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param lists what was written last, by scope, so that episodes go on after a cold start */
+  /**
+   * @param lists what was written last, so that it stays after a cold start
+   * @param episodes those of all scopes
+   */
   constructor(
     private readonly state: TrendState,
     private readonly book: HourBook,
     private readonly rule: ScoreRule,
     private readonly minimumActors: number,
     lists: Iterable<TrendList> = [],
+    readonly episodes = new ScopeEpisodes(new Map(), lists),
   ) {
-    for (const list of lists) this.rankings.set(list.scope, new Ranking(list));
+    for (const { scope } of lists) this.rankingOf(scope);
   }
 
   /** Whether some topic only waits for another refresh to be shown. */
@@ -65,8 +71,7 @@ export class ScopeLists {
   }
 
   private async rank(scope: Scope, now: number, counts: boolean, view: ActorView): Promise<readonly Trend[]> {
-    let ranking = this.rankings.get(scope);
-    if (ranking === undefined) this.rankings.set(scope, (ranking = new Ranking()));
+    const ranking = this.rankingOf(scope);
     const candidates = this.candidates(scope, ranking, Math.floor(now / MINUTE));
     const scores = new Map<string, Score>();
     if (candidates.size > 0) {
@@ -77,7 +82,16 @@ export class ScopeLists {
         scores.set(topic, this.rule.score({ now, windows, past: this.book.past(scope, topic), volume }));
       }
     }
-    return ranking.rank(scores, now, counts).map((shown) => this.trend(scope, shown, now));
+    const list = ranking.rank(scores, now, counts);
+    const shown = [...ranking.shownTopics()].map((topic) => [topic, rounded(scores.get(topic)?.score ?? 0, 1)] as const);
+    this.episodes.follow(scope, new Map(shown), now);
+    return list.map((each) => this.trend(scope, each, now));
+  }
+
+  private rankingOf(scope: Scope): Ranking {
+    let ranking = this.rankings.get(scope);
+    if (ranking === undefined) this.rankings.set(scope, (ranking = new Ranking(this.episodes.in(scope).running())));
+    return ranking;
   }
 
   /** Topics that may be shown to anybody and have enough actors to be judged. */
@@ -102,8 +116,9 @@ export class ScopeLists {
     return { actors, newcomers, networks, placed, past: this.book.past(scope, '') };
   }
 
-  private trend(scope: Scope, { topic, score, startedAt }: Shown, now: number): Trend {
+  private trend(scope: Scope, { topic, score }: Shown, now: number): Trend {
     const minute = Math.floor(now / MINUTE);
+    const { startedAt, peakScore, peakAt } = this.episodes.in(scope).of(topic) as Episode;
     const entry = this.state.index.topic(topic);
     return {
       topic,
@@ -115,7 +130,10 @@ export class ScopeLists {
       uses: score.uses,
       concentration: rounded(score.concentration, 2),
       actorsPerDay: entry?.actorsPerDay(minute) ?? 0,
+      trust: 1,
       startedAt,
+      peakScore,
+      peakAt,
       sparkline: this.state.scopes.get(scope)?.get(topic)?.sparkline(minute) ?? [],
     };
   }

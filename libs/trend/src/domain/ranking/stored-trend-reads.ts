@@ -2,6 +2,8 @@ import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from '../trend-list.ts';
 import { Cached } from './cached.ts';
+import { decodeEpisodes } from './episode-codec.ts';
+import type { Episode } from './episodes.ts';
 import { decodeHour } from './hour-codec.ts';
 import { hourChunkOf } from './hours.ts';
 import { decodeIndex } from './index-codec.ts';
@@ -72,6 +74,11 @@ export class StoredTrendReads extends TrendReads {
     const running = Math.floor(this.minute() / 60);
     if (scope !== EVERYWHERE || running < fromHour || running > toHour) return hours;
     return withRunning(hours, running, await this.entry(topic));
+  }
+
+  async episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {
+    const bytes = await this.part(partKeys.episodes(scope));
+    return bytes === undefined ? [] : decodeEpisodes(bytes).filter((episode) => episode.topic === topic);
   }
 
   freshness(): Promise<Freshness> {
