@@ -49,4 +49,28 @@ describe('the actors of a day', () => {
     day.see(DistinctActors.from(Array.from({ length: 20_000 }, (_, actor) => actorHash(actor))), NOW);
     expect(Math.abs(day.count(NOW) - 20_000)).toBeLessThan(6_000);
   });
+
+  it('leave out who is banned: exactly while all are known', () => {
+    const sightings = fc.array(fc.record({ actor: fc.nat(60), back: fc.nat(2 * DAY) }), { maxLength: 120 });
+    fc.assert(
+      fc.property(sightings, fc.uniqueArray(fc.nat(60)), (seen, out) => {
+        const day = new DayActors();
+        for (const { actor, back } of seen) see(day, NOW - back, actor);
+        const expected = new Set(seen.filter(({ actor, back }) => back < DAY && !out.includes(actor)).map(({ actor }) => actor)).size;
+        expect(day.countWithout(new Set(out.map(actorHash)), NOW)).toBe(expected);
+      }),
+    );
+  });
+
+  it('are never more than there are when a crowd of banned ones drove the others out of the samples', () => {
+    const crowd = Array.from({ length: 3_000 }, (_, actor) => actor);
+    const banned = new Set(crowd.map(actorHash));
+    for (let few = 0; few < 40; few += 1) {
+      const day = new DayActors();
+      for (let actor = 0; actor < few; actor += 1) see(day, NOW - 30, 10_000 + actor);
+      for (const actor of crowd) see(day, NOW - 20 + (actor % 20), actor);
+      expect(day.countWithout(banned, NOW)).toBeLessThanOrEqual(few);
+      expect(day.count(NOW)).toBeGreaterThan(1_000);
+    }
+  });
 });

@@ -60,6 +60,25 @@ export class DayActors {
     return seen < RECENT_ACTORS ? seen : Math.max(count, seen);
   }
 
+  /**
+   * The same without actors that are banned. Where they drove others out of the samples, those who are
+   * left are told to be fewer, never more: a topic of a few people must not be shown for an estimate.
+   */
+  countWithout(banned: ReadonlySet<number>, now: number): number {
+    if (banned.size === 0) return this.count(now);
+    const known = new Set<number>();
+    let count = 0;
+    const counts = ({ hash, minute }: Sighting): boolean => minute > now - DAY_MINUTES && !banned.has(hash);
+    for (const sighting of this.recent) if (counts(sighting)) known.add(sighting.hash);
+    for (const sighting of this.sampled.values()) {
+      if (!counts(sighting)) continue;
+      known.add(sighting.hash);
+      count += 2 ** sighting.level;
+    }
+    if (known.size < RECENT_ACTORS) return Math.min(known.size, this.count(now));
+    return Math.min(this.count(now), Math.max(count, known.size));
+  }
+
   /** Distinct actors whose last use was in `minute` or later: all of those since then, if it is not long past. */
   countSince(minute: number): number {
     let count = 0;

@@ -7,13 +7,15 @@ export interface SearchOptions {
   readonly leastActors: number;
   /** Minutes since the Unix epoch. */
   readonly now: number;
+  /** Hashes of actors that don't count. Default: nobody. */
+  readonly banned?: ReadonlySet<number>;
 }
 
 /** Topics whose name or label contains `text`: those that begin with it first, then those with most actors. A leading # is no matter. */
 export function searchTopics(
   entries: ReadonlyMap<string, IndexEntry>,
   text: string,
-  { limit, leastActors, now }: SearchOptions,
+  { limit, leastActors, now, banned }: SearchOptions,
 ): readonly IndexedTopic[] {
   const wanted = folded(text);
   if (wanted === '') return [];
@@ -21,7 +23,7 @@ export function searchTopics(
   for (const [name, entry] of entries) {
     const names = [folded(name), folded(entry.label ?? '')];
     if (!names.some((candidate) => candidate.includes(wanted))) continue;
-    const topic = entry.summary(name, now);
+    const topic = entry.summary(name, now, banned);
     if (topic.actorsPerDay >= leastActors) found.push({ begins: names.some((candidate) => candidate.startsWith(wanted)), topic });
   }
   return found

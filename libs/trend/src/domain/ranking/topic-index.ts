@@ -13,6 +13,7 @@ export function indexChunkOf(topic: string): string {
   return TOPIC_CHUNKS[foldHash(topic) % TOPIC_CHUNKS.length] as string;
 }
 
+const NOBODY: ReadonlySet<number> = new Set();
 const DAY_HOURS = 24;
 const MOST_VOTES = 15;
 
@@ -65,8 +66,9 @@ export class IndexEntry {
     return uses;
   }
 
-  actorsPerDay(now: number): number {
-    return Math.round(this.day.count(now));
+  /** @param banned hashes of actors that are left out */
+  actorsPerDay(now: number, banned = NOBODY): number {
+    return Math.round(this.day.countWithout(banned, now));
   }
 
   forgetBefore(minute: number): void {
@@ -74,8 +76,8 @@ export class IndexEntry {
     for (const hour of this.usesByHour.keys()) if (hour < Math.floor(minute / 60)) this.usesByHour.delete(hour);
   }
 
-  summary(topic: string, now: number): IndexedTopic {
-    const [actorsPerDay, usesPerDay] = [this.actorsPerDay(now), this.usesPerDay(now)];
+  summary(topic: string, now: number, banned = NOBODY): IndexedTopic {
+    const [actorsPerDay, usesPerDay] = [this.actorsPerDay(now, banned), this.usesPerDay(now)];
     return { topic, label: this.label ?? topic, actorsPerDay, usesPerDay, lastUsedAt: this.lastMinute * 60_000 };
   }
 }
