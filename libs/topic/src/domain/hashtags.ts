@@ -1,10 +1,11 @@
-import { normaliseTopic } from './normalise.ts';
+import { withinAddress } from './address.ts';
+import { MAX_TOPIC_LENGTH, normaliseTopic, shortened } from './normalise.ts';
 
 /** A topic that was named in a text. */
 export interface Hashtag {
   /** Normalised: what is counted. */
   readonly topic: string;
-  /** As it was written, with a plain `#`: what people are shown. */
+  /** As it was written, with a plain `#`, at most 100 UTF-16 code units after it: what people are shown. */
   readonly label: string;
 }
 
@@ -29,7 +30,7 @@ const known = new Uint8Array(0x1_0000);
  * The distinct hashtags of a text, in the order in which they first appear, by the rules of Twitter's
  * own twitter-text: `#` or `＃`, then letters, combining marks, digits and a few joiners of any script, at
  * least one of them a letter or mark; not after a letter, digit or `&`; not before `#` or `://`; not
- * within a web address. Emoji end a tag.
+ * within a web address. Emoji end a tag, and those made of a digit or `#` (keycaps) make none.
  */
 export function hashtagsOf(text: string): Hashtag[] {
   let sign = nextSign(text, 0);
@@ -47,7 +48,7 @@ function add(found: Hashtag[], tag: string): void {
   const topic = normaliseTopic(tag);
   if (topic === undefined) return;
   for (const other of found) if (other.topic === topic) return;
-  found.push({ topic, label: `#${tag}` });
+  found.push({ topic, label: `#${shortened(tag, MAX_TOPIC_LENGTH)}` });
 }
 
 function nextSign(text: string, from: number): number {
@@ -81,14 +82,6 @@ function startsTag(text: string, sign: number): boolean {
   const isLow = before >= 0xdc00 && before <= 0xdfff && sign > 1;
   if (kindAt(text, isLow ? sign - 2 : sign - 1) !== OTHER) return false;
   return !withinAddress(text, sign);
-}
-
-/** Whether the run of visible characters before `sign` is a web address, `#` of which is not a tag's. */
-function withinAddress(text: string, sign: number): boolean {
-  let start = sign;
-  while (start > 0 && text.charCodeAt(start - 1) > 0x20) start--;
-  const run = text.slice(start, sign);
-  return run.includes('://') || run.startsWith('www.');
 }
 
 function isHighSurrogate(code: number): boolean {

@@ -27,11 +27,21 @@ describe('a normalised topic', () => {
     ['a\u2028b', 'a b'],
     ['page:/a/b?c#d', 'page:/a/b?c#d'],
     ['😀', '😀'],
+    ['👩‍💻', '👩💻'],
+    ['❤️', '❤'],
+    ['🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}', '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}'],
+    ['İstanbul', 'istanbul'],
+    ['i\u0307\u0307', 'i'],
+    ['葛\u{E0100}城', '葛城'],
+    ['가\u3164나', '가나'],
+    ["O'Neill", "o'neill"],
+    ['user:Ada_99', 'user:ada_99'],
+    ['product：４２', 'product:42'],
   ])('%j becomes %j', (text, topic) => {
     expect(normaliseTopic(text)).toBe(topic);
   });
 
-  it.each(['', '#', '  ', '\u200B', '# #', '\u0000'])('%j is none', (text) => {
+  it.each(['', '#', '  ', '\u200B', '# #', '\u0000', '\u3164', '\u{E0100}', '\u200D'])('%j is none', (text) => {
     expect(normaliseTopic(text)).toBeUndefined();
   });
 

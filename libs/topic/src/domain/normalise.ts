@@ -1,10 +1,11 @@
 /** Characters (UTF-16 code units) of a topic at most. */
-const MAX_LENGTH = 100;
+export const MAX_TOPIC_LENGTH = 100;
 
-/** Characters that are seen by nobody and would split a topic in two: joiners, directions, variation selectors. */
-// Each of them alone is meant, not what they combine with.
-// oxlint-disable-next-line no-misleading-character-class
-const IGNORABLE = /[\u00AD\u034F\u061C\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]+/g;
+/**
+ * Characters that are seen by nobody and would split a topic in two: joiners, directions, variation
+ * selectors, fillers. Not the tags, which tell the flag of Scotland from that of Wales.
+ */
+const IGNORABLE = /[\p{Default_Ignorable_Code_Point}--[\u{E0020}-\u{E007F}]]+/gv;
 // Control characters are exactly what is looked for here.
 // oxlint-disable-next-line no-control-regex
 const BLANK = /[\u0000-\u0020\u007F-\u00A0\u2028\u2029]+/g;
@@ -27,7 +28,7 @@ export function normaliseTopic(text: string): string | undefined {
 /** The topic of a short ASCII text without blanks, the usual case; undefined: it takes `fullForm`. */
 function asciiForm(text: string): string | undefined {
   const length = text.length;
-  if (length === 0 || length > MAX_LENGTH || text.charCodeAt(0) === 0x23) return undefined;
+  if (length === 0 || length > MAX_TOPIC_LENGTH || text.charCodeAt(0) === 0x23) return undefined;
   let upper = false;
   for (let index = 0; index < length; index++) {
     const code = text.charCodeAt(index);
@@ -40,20 +41,29 @@ function asciiForm(text: string): string | undefined {
 
 function fullForm(text: string): string | undefined {
   // A text of any size may be handed in; what is beyond a few times the limit can't end up in a topic of one word.
-  const folded = fold(text.slice(0, MAX_LENGTH * 10).toWellFormed());
+  const folded = fold(text.slice(0, MAX_TOPIC_LENGTH * 10).toWellFormed());
   const bare = folded.replace(BLANK, ' ').replace(/^[ #]+/, '');
-  const topic = cut(bare).trim();
+  const topic = shortened(bare, MAX_TOPIC_LENGTH).trim();
   return topic === '' ? undefined : topic;
 }
 
-/** Unicode's NFKC case folding, as near as the language's own operations come (sharp s and final sigma by hand). */
+/**
+ * Unicode's NFKC case folding, as near as the language's own operations come: sharp s and final sigma by hand. The dot
+ * that `İ` leaves over its `i` is left out, since the two are one letter in Turkish; `ı`, another letter, stays.
+ */
 function fold(text: string): string {
-  return text.normalize('NFKC').replace(IGNORABLE, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFKC');
+  const lower = text.normalize('NFKC').replace(IGNORABLE, '').toLowerCase();
+  return lower
+    .replaceAll('ß', 'ss')
+    .replaceAll('ς', 'σ')
+    .replace(/i\u0307+/g, 'i')
+    .normalize('NFKC');
 }
 
-function cut(text: string): string {
-  if (text.length <= MAX_LENGTH) return text;
-  const last = text.charCodeAt(MAX_LENGTH - 1);
+/** The first `most` UTF-16 code units of `text`, one less where that would halve a character. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const last = text.charCodeAt(most - 1);
   const halves = last >= 0xd800 && last <= 0xdbff;
-  return text.slice(0, halves ? MAX_LENGTH - 1 : MAX_LENGTH);
+  return text.slice(0, halves ? most - 1 : most);
 }

@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter, MalformedBytesError } from './delta-bytes.ts';
 import { hashOf, SlotTable } from './slot-table.ts';
 
-/** Counters of a sketch where nothing else is said: of a Zipf stream all of the top 100 are found, 94 % of the top 1,000. */
+/** Counters of a sketch where nothing else is said: of a million uses of a million topics (Zipf, s = 1.05) it finds all of the top 100 and 80 % of the top 1,000. */
 const USUAL_CAPACITY = 4_096;
 const VERSION = 1;
 
