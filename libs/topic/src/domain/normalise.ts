@@ -5,7 +5,7 @@ export const MAX_TOPIC_LENGTH = 100;
  * Characters that are seen by nobody and would split a topic in two: joiners, directions, variation
  * selectors, fillers. Not the tags, which tell the flag of Scotland from that of Wales.
  */
-const IGNORABLE = /[\p{Default_Ignorable_Code_Point}--[\u{E0020}-\u{E007F}]]+/gv;
+const IGNORABLE = /(?:(?![\u{E0020}-\u{E007F}])\p{Default_Ignorable_Code_Point})+/gu;
 // Control characters are exactly what is looked for here.
 // oxlint-disable-next-line no-control-regex
 const BLANK = /[\u0000-\u0020\u007F-\u00A0\u2028\u2029]+/g;
