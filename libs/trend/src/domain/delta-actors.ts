@@ -29,32 +29,70 @@ export class ActorTable {
     writeSortedHashes(writer, this.hashes);
   }
 
-  /** Twice the number of hashes, plus one where a threshold follows; then the gaps between their indexes. */
-  writeSet(writer: ByteWriter, set: DistinctActors): void {
-    const hashes = set.hashes();
-    writer.varint(2 * hashes.length + (set.exact ? 0 : 1));
-    if (!set.exact) writer.varint(set.threshold);
+  /**
+   * Twice the number of hashes, plus one where a threshold follows; then the gaps between their indexes.
+   * @param isOne it is exactly one actor, which goes without saying how many
+   */
+  writeSet(writer: ByteWriter, set: DistinctActors, isOne: boolean): void {
+    if (!isOne) writeSize(writer, set);
     let previous = -1;
-    for (const hash of hashes) {
+    for (const hash of set.hashes()) {
       const index = this.indexOf(hash);
       writer.varint(index - previous - 1);
       previous = index;
     }
   }
 
+  /**
+   * The same by places among `members`, ascending: the gap to the place before, plus one; 0 for one
+   * that is not among them, and its index.
+   */
+  writeSetWithin(writer: ByteWriter, set: DistinctActors, members: ReadonlyMap<number, number>, isOne: boolean): void {
+    if (!isOne) writeSize(writer, set);
+    let previous = -1;
+    for (const hash of set.hashes()) {
+      const place = members.get(hash);
+      if (place === undefined) {
+        writer.varint(0);
+        writer.varint(this.indexOf(hash));
+      } else {
+        writer.varint(place - previous);
+        previous = place;
+      }
+    }
+  }
+
   /** @throws MalformedBytesError when it refers to an actor that the delta lacks */
-  readSet(reader: ByteReader): DistinctActors {
-    const header = reader.varint();
-    const threshold = header % 2 === 0 ? undefined : reader.varint();
+  readSet(reader: ByteReader, isOne = false): DistinctActors {
+    const { size, threshold } = isOne ? ONE : readSize(reader);
     const values: number[] = [];
     let index = -1;
-    for (let rest = header >>> 1; rest > 0; rest -= 1) {
+    for (let rest = size; rest > 0; rest -= 1) {
       index += 1 + reader.varint();
-      const hash = this.hashes[index];
-      if (hash === undefined) throw new MalformedBytesError(`a delta refers to actor ${index}, which it lacks`);
+      values.push(this.at(index));
+    }
+    return DistinctActors.restore(values, threshold);
+  }
+
+  /** @throws MalformedBytesError as `readSet` */
+  readSetWithin(reader: ByteReader, members: readonly number[], isOne: boolean): DistinctActors {
+    const { size, threshold } = isOne ? ONE : readSize(reader);
+    const values: number[] = [];
+    let place = -1;
+    for (let rest = size; rest > 0; rest -= 1) {
+      const gap = reader.varint();
+      place += gap;
+      const hash = gap === 0 ? this.at(reader.varint()) : members[place];
+      if (hash === undefined) throw new MalformedBytesError(`a delta refers to actor ${place} of a slice, which lacks it`);
       values.push(hash);
     }
     return DistinctActors.restore(values, threshold);
+  }
+
+  private at(index: number): number {
+    const hash = this.hashes[index];
+    if (hash === undefined) throw new MalformedBytesError(`a delta refers to actor ${index}, which it lacks`);
+    return hash;
   }
 
   private index(): void {
@@ -77,6 +115,18 @@ export class ActorTable {
       slot = (slot + 1) & mask;
     return slot;
   }
+}
+
+const ONE = { size: 1, threshold: undefined };
+
+function writeSize(writer: ByteWriter, set: DistinctActors): void {
+  writer.varint(2 * set.hashes().length + (set.exact ? 0 : 1));
+  if (!set.exact) writer.varint(set.threshold);
+}
+
+function readSize(reader: ByteReader): { readonly size: number; readonly threshold: number | undefined } {
+  const header = reader.varint();
+  return { size: header >>> 1, threshold: header % 2 === 0 ? undefined : reader.varint() };
 }
 
 function distinctOf(sets: readonly DistinctActors[]): Float64Array {

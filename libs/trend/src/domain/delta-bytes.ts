@@ -144,7 +144,12 @@ export class ByteReader {
   /** A count of things that take at least `size` bytes each: more than fit are refused before memory is taken for them. */
   count(size = 1): number {
     const value = this.varint();
-    if (value * size > this.buffer.length - this.at) throw new MalformedBytesError(`promises ${value} entries that it cannot hold`);
+    this.expect(value * size);
     return value;
+  }
+
+  /** @throws MalformedBytesError when less than `length` bytes are left */
+  expect(length: number): void {
+    if (length > this.buffer.length - this.at) throw new MalformedBytesError(`promises ${length} bytes that it does not hold`);
   }
 }

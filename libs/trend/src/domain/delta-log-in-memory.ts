@@ -7,6 +7,8 @@ export class InMemoryDeltaLog extends DeltaLog {
   private readonly chains = new Map<string, Map<string, Uint8Array>>();
   private readonly heads = new Map<string, string>();
   private readonly damaged = new Set<Uint8Array>();
+  /** Bytes of all deltas that were appended. */
+  bytes = 0;
 
   append(delta: Delta): Promise<'appended' | 'conflict'> {
     const chain = this.chains.get(delta.shard) ?? new Map<string, Uint8Array>();
@@ -15,6 +17,7 @@ export class InMemoryDeltaLog extends DeltaLog {
     const present = chain.get(delta.previous);
     if (present !== undefined) return Promise.resolve(Buffer.compare(present, bytes) === 0 ? 'appended' : 'conflict');
     chain.set(delta.previous, bytes);
+    this.bytes += bytes.length;
     return Promise.resolve('appended');
   }
 

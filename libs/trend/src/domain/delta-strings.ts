@@ -2,18 +2,19 @@ import { type ByteReader, type ByteWriter, MalformedBytesError } from './delta-b
 
 /**
  * The distinct strings of a delta, in the order in which they are first referred to. A reference is
- * 0 for the next new string, else how far back it stands: most are 0, which compresses to nothing.
+ * 0 for the next new string, else its number from 1: most are 0, which compresses to nothing, and what
+ * is used much comes early, so that its number is small.
  */
 export class StringTable implements Iterable<string> {
   private readonly indexes = new Map<string, number>();
   private readonly strings: string[] = [];
-  /** Strings that were referred to so far. */
+  /** Strings that were referred to so far, while reading. */
   private known = 0;
 
   /** Writes a reference to `text`, which it takes in where it is new. */
   refer(writer: ByteWriter, text: string): void {
     const index = this.indexes.get(text);
-    if (index !== undefined) return writer.varint(this.known - index);
+    if (index !== undefined) return writer.varint(index + 1);
     this.add(text);
     writer.byte(0);
   }
@@ -25,9 +26,20 @@ export class StringTable implements Iterable<string> {
 
   /** @throws MalformedBytesError when it refers to a string that the table lacks */
   resolve(reader: ByteReader): string {
+    const number = reader.varint();
+    if (number === 0) this.known += 1;
+    return this.at(number === 0 ? this.known - 1 : number - 1);
+  }
+
+  /** The same as version 1 of the delta had it, where a reference told how far back a string stands. */
+  resolveBack(reader: ByteReader): string {
     const back = reader.varint();
     if (back === 0) this.known += 1;
-    const text = this.strings[back === 0 ? this.known - 1 : this.known - back];
+    return this.at(back === 0 ? this.known - 1 : this.known - back);
+  }
+
+  private at(index: number): string {
+    const text = this.strings[index];
     if (text === undefined) throw new MalformedBytesError('a delta refers to a string that it lacks');
     return text;
   }
@@ -49,6 +61,6 @@ export class StringTable implements Iterable<string> {
 
   private add(text: string): void {
     this.indexes.set(text, this.strings.length);
-    this.known = this.strings.push(text);
+    this.strings.push(text);
   }
 }
