@@ -9,6 +9,8 @@ const SHOWN = ['T#*', 'E#*', 'R#*', 'I#*', 'K#scopes'] as const;
 const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
 /** Deltas, the parts of large ones, and the shards that have some. */
 const CHAINS = ['D#*', 'P#*', 'K#shards'] as const;
+/** First sights of actors. */
+const AGES = 'A#*';
 /** What the ranker stores besides what is shown. */
 const MERGED = ['M#*', 'L#*'] as const;
 
@@ -83,8 +85,8 @@ export const functions: readonly FunctionSpec[] = [
       },
     ],
     grants: [
-      { actions: READ, on: { table: 'trends' }, leadingKeys: ['D#*', 'P#*', 'H#*'] },
-      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: CHAINS },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: ['D#*', 'P#*', 'H#*', AGES] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...CHAINS, AGES] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: ['K#attempt#*'] },
       { actions: ['dynamodb:BatchWriteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
       // Puts what was sent to the wrong half of a shard that was just split.

@@ -5,7 +5,18 @@ import { Clock } from '@groundswell/kernel';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
-import { ActivityCounter, AttemptMarks, DeadLetters, DeltaLog, Samples, ShardParents, ShardPlacement } from '@groundswell/trend';
+import {
+  ActivityCounter,
+  ActorAges,
+  AgeStore,
+  AttemptMarks,
+  DeadLetters,
+  DeltaLog,
+  Samples,
+  ShardParents,
+  ShardPlacement,
+  StoredActorAges,
+} from '@groundswell/trend';
 import { CountHandler } from './count.handler.ts';
 import { COUNT_SETTINGS } from './count.settings.ts';
 import { UnreadableDeltas } from './unreadable-deltas.ts';
@@ -32,6 +43,7 @@ import { UnreadableDeltas } from './unreadable-deltas.ts';
         AttemptMarks,
         ShardParents,
         ShardPlacement,
+        ActorAges,
         Clock,
         Settings,
         DeploymentKey,
@@ -39,11 +51,22 @@ import { UnreadableDeltas } from './unreadable-deltas.ts';
       ],
       useFactory: counterOf,
     },
+    { provide: ActorAges, inject: [AgeStore, ShardParents, Log], useFactory: agesOf },
     { provide: UnreadableDeltas, inject: [Log, Metrics], useFactory: (log: Log, metrics: Metrics) => new UnreadableDeltas(log, metrics) },
     CountHandler,
   ],
 })
 export class CountModule {}
+
+function agesOf(store: AgeStore, parents: ShardParents, log: Log): ActorAges {
+  return new StoredActorAges(store, parents, (error) =>
+    log.warn('first sights were lost: actors may count as new again', { cause: causeOf(error) }),
+  );
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
 
 async function counterOf(
   log: DeltaLog,
@@ -52,6 +75,7 @@ async function counterOf(
   attempts: AttemptMarks,
   parents: ShardParents,
   placement: ShardPlacement,
+  ages: ActorAges,
   clock: Clock,
   settings: Settings,
   key: DeploymentKey,
@@ -68,6 +92,7 @@ async function counterOf(
     attempts,
     parents,
     placement,
+    ages,
     hashes,
     clock,
     publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),

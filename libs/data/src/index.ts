@@ -1,5 +1,6 @@
 export { DynamoClientModule, createDocumentClient } from './client.ts';
 export { DynamoDeltaLog } from './deltas/dynamo-delta-log.ts';
+export { DynamoAgeStore } from './deltas/dynamo-age-store.ts';
 export { DynamoAttemptMarks } from './deltas/dynamo-attempt-marks.ts';
 export { DeltaDataModule } from './deltas/delta-data.module.ts';
 export { IdentityDataModule } from './identity/identity-data.module.ts';

@@ -17,6 +17,8 @@ export { InMemorySamples } from './domain/sample-in-memory.ts';
 export { InMemoryDeadLetters } from './domain/dead-letter-in-memory.ts';
 export { ActivityCounter, type CountReport } from './domain/counting/activity-counter.ts';
 export { ActorAges, type ShardAges } from './domain/counting/actor-ages.ts';
+export { AgeStore, InMemoryAgeStore, type StoredAges } from './domain/counting/age-store.ts';
+export { StoredActorAges } from './domain/counting/stored-ages.ts';
 export type { StreamRecord } from './domain/counting/stream-record.ts';
 export { ShardParents } from './domain/counting/shard-state.ts';
 export { type Belonging, ShardPlacement } from './domain/counting/shard-placement.ts';

@@ -2,14 +2,15 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Module } from '@nestjs/common';
 import { Clock, Ids } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
-import { AttemptMarks, DeltaLog } from '@groundswell/trend';
+import { AgeStore, AttemptMarks, DeltaLog } from '@groundswell/trend';
 import { DynamoClientModule } from '../client.ts';
+import { DynamoAgeStore } from './dynamo-age-store.ts';
 import { DynamoAttemptMarks } from './dynamo-attempt-marks.ts';
 import { DynamoDeltaLog } from './dynamo-delta-log.ts';
 
 const table = (settings: Settings) => settings.get('GROUNDSWELL_TABLE_TRENDS');
 
-/** Provides `DeltaLog` and `AttemptMarks` on the table `trends`. */
+/** Provides `DeltaLog`, `AttemptMarks` and `AgeStore` on the table `trends`. */
 @Module({
   imports: [DynamoClientModule],
   providers: [
@@ -25,7 +26,12 @@ const table = (settings: Settings) => settings.get('GROUNDSWELL_TABLE_TRENDS');
       useFactory: (client: DynamoDBDocumentClient, settings: Settings, clock: Clock, ids: Ids) =>
         new DynamoAttemptMarks(client, table(settings), clock, ids),
     },
+    {
+      provide: AgeStore,
+      inject: [DynamoDBDocumentClient, Settings, Ids],
+      useFactory: (client: DynamoDBDocumentClient, settings: Settings, ids: Ids) => new DynamoAgeStore(client, table(settings), ids),
+    },
   ],
-  exports: [DeltaLog, AttemptMarks],
+  exports: [DeltaLog, AttemptMarks, AgeStore],
 })
 export class DeltaDataModule {}

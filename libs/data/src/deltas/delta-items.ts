@@ -11,6 +11,8 @@ export const partsOf = (shard: string): string => `P#${shard}`;
 export const keptHeadOf = (shard: string): string => `H#${shard}`;
 /** Partition of the marks of single records that were begun. */
 export const attemptsOf = (shard: string): string => `K#attempt#${shard}`;
+/** Partition of the first sights of a shard's actors. */
+export const agesOf = (shard: string): string => `A#${shard}`;
 /** Partition of the shards that have a chain. */
 export const SHARDS = 'K#shards';
 

@@ -114,7 +114,7 @@ describe('ActivityCounter', () => {
       [-50, 0xbeef],
       [-30, 1],
       [0, 0],
-      [-5, 0],
+      [0, 0],
       [0, 0],
     ]);
     expect([opened, kept]).toEqual([[`${SHARD} ${NOW}`], 1]);

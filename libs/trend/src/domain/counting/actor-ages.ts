@@ -13,7 +13,7 @@ export interface ShardAges {
    * The epoch hour in which the actor was first seen, 0 where that is not known; marks it as seen. Asked
    * once an activity, again where a batch is counted again: the answer stays.
    * @param actor keyed hash
-   * @param hour epoch hour that the activity counts in
+   * @param hour epoch hour of this sight: of its arrival, but for a backfill
    */
   sinceOf(actor: number, hour: number): number;
 

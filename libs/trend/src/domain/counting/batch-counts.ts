@@ -43,7 +43,8 @@ export class BatchCounts {
     const late = lateHourOf(activity, arrivedAt);
     const minute = minuteOf(activity, arrivedAt);
     const counts = late === undefined ? countsAt(minutes, minute) : countsAt(hours, late);
-    const since = accountHour(activity, arrivedAt) ?? this.ages.sinceOf(actor, late ?? Math.floor(minute / MINUTES_AN_HOUR));
+    // Not the hour in which a late activity says that it occurred: a sender could invent a past.
+    const since = accountHour(activity, arrivedAt) ?? this.ages.sinceOf(actor, Math.floor(minute / MINUTES_AN_HOUR));
     this.traits.set(actor, since, networkHash(activity.network));
     count(counts, TOTAL, actor);
     for (const { topic, label } of topics) {
