@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext } from './commands/context.ts';
+import { deadLettersCommand } from './commands/dead-letters.ts';
 import { feedCommand } from './commands/feed.ts';
 import { operatorKeyCommand } from './commands/operator-key.ts';
 import { sendCommand } from './commands/send.ts';
@@ -25,6 +26,7 @@ export function program(context: CommandContext): Command {
     feedCommand(context),
     sourcesCommand(context),
     operatorKeyCommand(context),
+    deadLettersCommand(context),
     setupCommand(context),
   ];
   for (const command of commands) groundswell.addCommand(inherit(command));

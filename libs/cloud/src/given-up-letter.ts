@@ -1,0 +1,33 @@
+import type { DeadLetter } from '@groundswell/trend';
+
+interface GivenUp {
+  readonly requestContext?: { readonly condition?: string };
+  readonly timestamp?: string;
+  readonly KinesisBatchInfo?: { readonly shardId?: string; readonly endSequenceNumber?: string };
+  readonly payload?: string;
+}
+
+interface Payload {
+  readonly Records?: readonly { readonly kinesis?: { readonly data?: string } }[];
+}
+
+/**
+ * A batch that Lambda gave up, as it keeps it in a bucket, as a letter: for a batch of the stream of
+ * activities the lines of all its records. A batch of a table's stream holds nothing that would have
+ * to be brought back: the next refresh reads whatever is new.
+ */
+export function givenUpLetter(key: string, object: GivenUp): DeadLetter {
+  const records = (JSON.parse(object.payload ?? '{}') as Payload).Records ?? [];
+  const texts = records.flatMap(({ kinesis }) => (kinesis?.data === undefined ? [] : [Buffer.from(kinesis.data, 'base64').toString()]));
+  const lines = texts.map((text) => (text.endsWith('\n') ? text.slice(0, -1) : text));
+  return {
+    id: key,
+    origin: object.KinesisBatchInfo === undefined ? 'lambda' : 'count',
+    reason: `given up: ${object.requestContext?.condition ?? 'the batch failed'}`,
+    stream: object.KinesisBatchInfo === undefined ? 'trends' : 'activities',
+    shard: object.KinesisBatchInfo?.shardId ?? '',
+    sequenceNumber: object.KinesisBatchInfo?.endSequenceNumber ?? '',
+    data: Buffer.from(lines.join('\n')),
+    at: Date.parse(object.timestamp ?? '') || 0,
+  };
+}

@@ -1,0 +1,87 @@
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { type DeadLetter, MalformedBytesError } from '@groundswell/trend';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStorage } from '../../../deploy/local/servers/storage.ts';
+import { awsClientSettings } from './aws-clients.ts';
+import { S3DeadLetters } from './dead-letters.ts';
+import { S3KeptLetters } from './kept-letters.ts';
+
+const BUCKET = 'dead-letters';
+const letter: DeadLetter = {
+  id: 'shardId-000000000000-77-all',
+  origin: 'count',
+  reason: 'counting it was begun three times and never ended',
+  stream: 'activities',
+  shard: 'shardId-000000000000',
+  sequenceNumber: '77',
+  data: Uint8Array.of(0, 255, 10),
+  at: Date.UTC(2026, 10, 23, 23, 59),
+};
+const key = 'count/2026-11-23/shardId-000000000000-77-all.json';
+const givenUp = 'aws/lambda/mapping/shardId-000000000000/2026/11/23/2026-11-23T10.00.00-id';
+
+describe('S3KeptLetters', { timeout: 30_000 }, () => {
+  let server: Awaited<ReturnType<typeof startStorage>>;
+  let client: S3Client;
+  let letters: S3KeptLetters;
+
+  beforeAll(async () => {
+    server = await startStorage();
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    client = new S3Client({ ...awsClientSettings(), endpoint: server.endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
+    await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
+    letters = new S3KeptLetters(client, BUCKET);
+    await new S3DeadLetters(client, BUCKET).keep([letter]);
+  }, 60_000);
+
+  afterAll(async () => {
+    client.destroy();
+    await server.stop();
+  });
+
+  const put = (Key: string, Body: string) => client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
+  const listed = async () => {
+    const all = [];
+    for await (const each of letters.list()) all.push(each);
+    return all;
+  };
+
+  it('reads a letter as it was kept', async () => {
+    expect(await letters.read(key)).toEqual({ ...letter, data: Buffer.from(letter.data) });
+    expect(await letters.read('count/nothing.json')).toBeUndefined();
+  });
+
+  it('lists letters with the notes beside them', async () => {
+    expect(await listed()).toEqual([{ key }]);
+    expect(await letters.note(key)).toBeUndefined();
+    const note = { begunAt: 1, endedAt: 2, activities: 3, refused: 0 };
+    await letters.writeNote(key, note);
+    expect(await letters.note(key)).toEqual(note);
+    expect(await listed()).toEqual([{ key, note }]);
+    await new S3DeadLetters(client, BUCKET).keep([letter]);
+    expect(await listed()).toEqual([{ key, note }]);
+  });
+
+  it('takes a batch that Lambda gave up for a letter with the lines of its records', async () => {
+    const records = ['{"id":"1"}\n{"id":"2"}\n', '{"id":"3"}'].map((text) => ({ kinesis: { data: Buffer.from(text).toString('base64') } }));
+    const body = {
+      requestContext: { condition: 'RetryAttemptsExhausted' },
+      timestamp: '2026-11-23T10:00:00.000Z',
+      KinesisBatchInfo: { shardId: 'shardId-000000000000', endSequenceNumber: '99' },
+      payload: JSON.stringify({ Records: records }),
+    };
+    await put(givenUp, JSON.stringify(body));
+    const found = await letters.read(givenUp);
+    expect(found).toMatchObject({ origin: 'count', sequenceNumber: '99', at: Date.UTC(2026, 10, 23, 10) });
+    expect(Buffer.from(found?.data ?? []).toString()).toBe('{"id":"1"}\n{"id":"2"}\n{"id":"3"}');
+    await put(givenUp, JSON.stringify({ ...body, KinesisBatchInfo: undefined }));
+    expect(await letters.read(givenUp)).toMatchObject({ origin: 'lambda' });
+  });
+
+  it('says which object is no letter', async () => {
+    await put('count/strange.json', 'strange');
+    await expect(letters.read('count/strange.json')).rejects.toThrow(MalformedBytesError);
+    await put('count/strange.json', '{}');
+    await expect(letters.read('count/strange.json')).rejects.toThrow('count/strange.json is no dead letter');
+  });
+});
