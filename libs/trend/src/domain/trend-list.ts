@@ -61,6 +61,16 @@ export interface IndexedTopic {
   readonly lastUsedAt: number;
 }
 
+/** An actor of a topic, for operators. */
+export interface SeenActor {
+  /** Keyed hash. */
+  readonly actor: number;
+  /** To the minute, epoch milliseconds. */
+  readonly lastUsedAt: number;
+  /** Actors that it stands for, itself among them: 1 where all are known. */
+  readonly standsFor: number;
+}
+
 /** What a topic did in one hour in a scope. */
 export interface TopicHour {
   /** Hours since the Unix epoch. */
@@ -79,8 +89,16 @@ export abstract class TrendReads {
   /**
    * Topics whose name or label contains `text` (case-folded), most actors first, names that begin with it before others.
    * @param leastActors distinct actors in 24 hours that a topic must have to take a place; default 1
+   * @param leftOut topics that take none; default none
    */
-  abstract search(text: string, limit: number, leastActors?: number): Promise<readonly IndexedTopic[]>;
+  abstract search(
+    text: string,
+    limit: number,
+    leastActors?: number,
+    leftOut?: (topic: string) => boolean,
+  ): Promise<readonly IndexedTopic[]>;
+  /** Who used a topic in the last 24 hours, those who did last first: a sample, where they are many. For operators. */
+  abstract actors(topic: string): Promise<readonly SeenActor[]>;
   /**
    * The hours of a topic from `fromHour` to `toHour` (inclusive), oldest first, hours without uses left
    * out. The running hour is seconds old everywhere, and five minutes old at most in other scopes.

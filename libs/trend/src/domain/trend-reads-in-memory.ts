@@ -1,11 +1,20 @@
 import type { Scope } from '@groundswell/topic';
 import type { Episode } from './ranking/episodes.ts';
-import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from './trend-list.ts';
+import {
+  type Freshness,
+  type IndexedTopic,
+  type ScopeSummary,
+  type SeenActor,
+  type TopicHour,
+  type TrendList,
+  TrendReads,
+} from './trend-list.ts';
 
 /** Answers what it was given. For tests of readers. */
 export class InMemoryTrendReads extends TrendReads {
   readonly lists = new Map<Scope, TrendList>();
   readonly topics = new Map<string, IndexedTopic>();
+  readonly users = new Map<string, readonly SeenActor[]>();
   summaries: readonly ScopeSummary[] = [];
   fresh: Freshness = { activities: 0 };
   readonly scopeEpisodes = new Map<Scope, readonly Episode[]>();
@@ -31,12 +40,12 @@ export class InMemoryTrendReads extends TrendReads {
     return Promise.resolve(this.topics.get(topic));
   }
 
-  search(text: string, limit: number, leastActors = 1): Promise<readonly IndexedTopic[]> {
+  search(text: string, limit: number, leastActors = 1, leftOut = (_topic: string): boolean => false): Promise<readonly IndexedTopic[]> {
     const wanted = text.toLowerCase();
     const names = (topic: IndexedTopic) => [topic.topic.toLowerCase(), topic.label.toLowerCase()];
     const begins = (topic: IndexedTopic) => names(topic).some((name) => name.startsWith(wanted));
     const found = [...this.topics.values()].filter(
-      (topic) => topic.actorsPerDay >= leastActors && names(topic).some((name) => name.includes(wanted)),
+      (topic) => !leftOut(topic.topic) && topic.actorsPerDay >= leastActors && names(topic).some((name) => name.includes(wanted)),
     );
     found.sort((one, other) => Number(begins(other)) - Number(begins(one)) || other.actorsPerDay - one.actorsPerDay);
     return Promise.resolve(found.slice(0, limit));
@@ -49,6 +58,10 @@ export class InMemoryTrendReads extends TrendReads {
 
   episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {
     return Promise.resolve((this.scopeEpisodes.get(scope) ?? []).filter((episode) => episode.topic === topic));
+  }
+
+  actors(topic: string): Promise<readonly SeenActor[]> {
+    return Promise.resolve(this.users.get(topic) ?? []);
   }
 
   freshness(): Promise<Freshness> {

@@ -79,6 +79,13 @@ export class DayActors {
     return Math.min(this.count(now), Math.max(count, known.size));
   }
 
+  /** Whether any of the actors that are kept is one of `hashes`. */
+  hasAnyOf(hashes: ReadonlySet<number>): boolean {
+    if (hashes.size === 0) return false;
+    for (const hash of this.sampled.keys()) if (hashes.has(hash)) return true;
+    return this.recent.some(({ hash }) => hashes.has(hash));
+  }
+
   /** Distinct actors whose last use was in `minute` or later: all of those since then, if it is not long past. */
   countSince(minute: number): number {
     let count = 0;
@@ -108,14 +115,17 @@ export class DayActors {
   }
 
   private sample(hash: number, minute: number): void {
+    // None of these is kept: they went when the level rose to this.
+    if (hash >= HASHES / 2 ** this.current) return;
     const known = this.sampled.get(hash);
     if (known !== undefined && known.minute >= minute) return;
-    if (hash < HASHES / 2 ** this.current) this.sampled.set(hash, { hash, minute, level: this.current });
-    else this.sampled.delete(hash);
+    this.sampled.set(hash, { hash, minute, level: this.current });
   }
 
   private seeRecent(hash: number, minute: number): void {
     const { recent } = this;
+    // Each that is kept is as young: of a busy topic's actors this is most.
+    if (recent.length >= RECENT_ACTORS && (recent.at(-1) as Sighting).minute >= minute) return;
     const known = recent.findIndex((sighting) => sighting.hash === hash);
     if (known >= 0) {
       if ((recent[known] as Sighting).minute >= minute) return;

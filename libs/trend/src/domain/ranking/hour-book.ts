@@ -41,7 +41,8 @@ export class HourBook {
     const minutes = state.scopes.get(scope)?.get(topic);
     return {
       firstHour: this.firstHour(scope),
-      actors: (hour) => (hour > state.foldedThrough ? (minutes?.hour(hour).actors ?? 0) : (written?.get(hour)?.get(topic) ?? 0)),
+      actors: (hour) =>
+        hour > state.foldedThrough ? (minutes?.hour(hour, state.banned).actors ?? 0) : (written?.get(hour)?.get(topic) ?? 0),
     };
   }
 

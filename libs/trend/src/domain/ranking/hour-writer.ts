@@ -65,7 +65,7 @@ export class HourWriter {
 
   private async writeHour(scopes: readonly Scope[], hour: number, late: ReadonlyMap<Scope, LateCounts>, token: number): Promise<void> {
     await inBatches(scopes, AT_ONCE, async (scope) => {
-      for (const [name, chunk] of foldHour(scope, hour, this.state.scopes.get(scope), late.get(scope))) {
+      for (const [name, chunk] of foldHour(scope, hour, this.state.scopes.get(scope), late.get(scope), this.state.banned)) {
         await this.writeChunk(scope, name, hour, chunk, token);
       }
     });

@@ -4,7 +4,7 @@ import { foldHash } from './fold-hash.ts';
 import type { Counts, Ledger } from './ledger.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { HOUR_CHUNK_TOPICS } from './thresholds.ts';
-import type { ScopeMinutes } from './trend-state.ts';
+import type { ScopeMinutes } from './scope-minutes.ts';
 
 /**
  * What a topic did in one hour in a scope. Late actors are counted apart: somebody who acted both in
@@ -31,17 +31,19 @@ export function hourChunkOf(scope: Scope, topic: string): string {
   return topic === '' ? TOTAL_CHUNK : String(foldHash(topic) % CHUNKS_EVERYWHERE);
 }
 
-/** Counts of `hour` in `scope` from its minutes and from what came late, by chunk. */
+/** Counts of `hour` in `scope` from its minutes (without banned actors) and from what came late, by chunk. */
 export function foldHour(
   scope: Scope,
   hour: number,
   minutes: ScopeMinutes | undefined,
   late: LateCounts | undefined,
+  banned?: ReadonlySet<number>,
 ): Map<string, HourChunk> {
   const counts = new Map<string, HourCounts>();
   for (const [topic, topicMinutes] of minutes ?? []) {
-    const { uses, actors } = topicMinutes.hour(hour);
-    if (uses > 0) counts.set(topic, { uses, actors: Math.round(actors), lateUses: 0, lateActors: 0 });
+    const { uses, actors } = topicMinutes.hour(hour, banned);
+    // What only banned actors used is written as nothing: what was written of it before must not stand.
+    if (uses > 0 || topicMinutes.usedIn(hour)) counts.set(topic, { uses, actors: Math.round(actors), lateUses: 0, lateActors: 0 });
   }
   addLate(counts, late);
   return intoChunks(scope, counts);

@@ -38,9 +38,10 @@ export class ListWriter {
     return this.held;
   }
 
-  async write(lists: readonly TrendList[], token: number): Promise<void> {
+  /** @param atOnce whether lists that changed are written however lately they were */
+  async write(lists: readonly TrendList[], token: number, atOnce = false): Promise<void> {
     const changed = lists.filter((list) => this.differs(list));
-    const due = changed.filter((list) => this.mayBeWritten(list));
+    const due = changed.filter((list) => this.mayBeWritten(list) || atOnce);
     this.held = changed.some(({ scope }) => scope === EVERYWHERE) && !due.some(({ scope }) => scope === EVERYWHERE);
     await inBatches(due, AT_ONCE, (list) => this.writeList(list, token));
   }

@@ -1,5 +1,7 @@
 import { type Clock, DAY, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
+import { EVERYWHERE } from '@groundswell/topic';
 import type { DeltaLog, PassOver } from '../delta.ts';
+import { type Moderated, type RankerModeration, UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
 import { encodeEpisodes } from './episode-codec.ts';
 import { HourBook } from './hour-book.ts';
@@ -34,6 +36,8 @@ export interface RankerOptions {
   readonly machineClock?: Clock;
   /** Keeps a delta that cannot be read, before the ranker goes on behind it; absent: a refresh that meets one throws. */
   readonly passOver?: PassOver;
+  /** What operators decide; absent: nothing. Knows one ranker. */
+  readonly moderation?: RankerModeration;
 }
 
 /** What a refresh came to. */
@@ -165,9 +169,11 @@ export class Ranker {
     const behind = behindAt !== undefined;
     // What is behind knows nothing of the last hour: lists keep what they show until it does.
     if (!behind) {
-      const refreshed = await lists.refresh(now);
+      const moderated = await this.moderate(state, now);
+      const refreshed = await lists.refresh(now, moderated.denied);
       await this.writeEpisodes(memory, now);
-      await listWriter.write(refreshed, token);
+      const shown = (await this.options.moderation?.review(refreshed)) ?? refreshed;
+      await listWriter.write(shown, token, moderated.changed);
     }
     const scopes = lists.scopes(now);
     await listWriter.writeScopes(scopes, now, token);
@@ -180,6 +186,14 @@ export class Ranker {
       persister.committed(checkpoint);
       await this.keepHeads(state, now);
     }
+  }
+
+  private async moderate(state: TrendState, now: number): Promise<Moderated> {
+    const { traits } = state.actors;
+    const usersOf = (topic: string, minute: number) => state.scopes.get(EVERYWHERE)?.get(topic)?.actorsFrom(minute) ?? [];
+    const moderated = (await this.options.moderation?.look({ traits, usersOf }, now)) ?? UNMODERATED;
+    state.ban(moderated.banned);
+    return moderated;
   }
 
   /** Before the lists: what a list shows has an episode, whoever reads it next. */

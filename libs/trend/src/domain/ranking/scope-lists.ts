@@ -15,7 +15,12 @@ const LEAST_ACTORS = Math.min(...WINDOWS.map(({ floor }) => floor));
 const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
 /** Refreshes that are closer together count as one for "twice in a row". */
 const OWN_REFRESH = 1_000;
-const NOBODY: ReadonlySet<number> = new Set();
+
+/** What topics are judged by in one refresh. */
+interface Judging {
+  readonly view: ActorView;
+  readonly denied: (topic: string) => boolean;
+}
 
 /** Computes the lists of all scopes from the state, refresh by refresh. */
 export class ScopeLists {
@@ -47,7 +52,7 @@ export class ScopeLists {
     const minute = Math.floor(now / MINUTE);
     const scopes = [...this.state.index.scopes.entries].map(([scope, entry]) => ({
       scope: scope as Scope,
-      actorsPerDay: entry.actorsPerDay(minute),
+      actorsPerDay: entry.actorsPerDay(minute, this.state.banned),
     }));
     return scopes
       .filter(({ scope, actorsPerDay }) => actorsPerDay >= this.minimumActors || scope === EVERYWHERE)
@@ -57,22 +62,22 @@ export class ScopeLists {
 
   /**
    * One refresh: the list of each scope, those included that only need to be emptied.
-   * @param banned hashes of actors whose weight counts nowhere
+   * @param denied topics that are in no list
    */
-  async refresh(now: number, banned = NOBODY): Promise<readonly TrendList[]> {
+  async refresh(now: number, denied: (topic: string) => boolean = () => false): Promise<readonly TrendList[]> {
     // Also when a clock was set back: topics must not wait until it catches up.
     const counts = Math.abs(now - this.countedAt) >= OWN_REFRESH;
     if (counts) this.countedAt = now;
     const scopes = new Set([...this.scopes(now).map(({ scope }) => scope), ...this.rankings.keys()]);
-    const view: ActorView = { traits: this.state.actors.traits, banned, hour: Math.floor(now / (60 * MINUTE)) };
+    const view: ActorView = { traits: this.state.actors.traits, banned: this.state.banned, hour: Math.floor(now / (60 * MINUTE)) };
     const lists: TrendList[] = [];
-    for (const scope of scopes) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts, view) });
+    for (const scope of scopes) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts, { view, denied }) });
     return lists;
   }
 
-  private async rank(scope: Scope, now: number, counts: boolean, view: ActorView): Promise<readonly Trend[]> {
+  private async rank(scope: Scope, now: number, counts: boolean, { view, denied }: Judging): Promise<readonly Trend[]> {
     const ranking = this.rankingOf(scope);
-    const candidates = this.candidates(scope, ranking, Math.floor(now / MINUTE));
+    const candidates = this.candidates(scope, ranking, Math.floor(now / MINUTE), denied);
     const scores = new Map<string, Score>();
     if (candidates.size > 0) {
       await this.book.load(scope, candidates.keys(), Math.floor(now / (60 * MINUTE)));
@@ -95,13 +100,19 @@ export class ScopeLists {
   }
 
   /** Topics that may be shown to anybody and have enough actors to be judged. */
-  private candidates(scope: Scope, ranking: Ranking, minute: number): ReadonlyMap<string, TopicMinutes> {
+  private candidates(
+    scope: Scope,
+    ranking: Ranking,
+    minute: number,
+    denied: (topic: string) => boolean,
+  ): ReadonlyMap<string, TopicMinutes> {
     const candidates = new Map<string, TopicMinutes>();
     const shown = new Set(ranking.shownTopics());
     for (const [topic, minutes] of this.state.scopes.get(scope) ?? []) {
-      if (topic === '') continue;
+      if (topic === '' || denied(topic)) continue;
       if (!shown.has(topic) && minutes.atMost(minute - LONGEST_WINDOW + 1, minute) < LEAST_ACTORS) continue;
-      if ((this.state.index.topic(topic)?.actorsPerDay(minute) ?? 0) >= this.minimumActors) candidates.set(topic, minutes);
+      if ((this.state.index.topic(topic)?.actorsPerDay(minute, this.state.banned) ?? 0) >= this.minimumActors)
+        candidates.set(topic, minutes);
     }
     return candidates;
   }
@@ -129,7 +140,7 @@ export class ScopeLists {
       expected: rounded(score.expected, 1),
       uses: score.uses,
       concentration: rounded(score.concentration, 2),
-      actorsPerDay: entry?.actorsPerDay(minute) ?? 0,
+      actorsPerDay: entry?.actorsPerDay(minute, this.state.banned) ?? 0,
       trust: 1,
       startedAt,
       peakScore,

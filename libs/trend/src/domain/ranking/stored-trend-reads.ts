@@ -1,6 +1,14 @@
 import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { type Freshness, type IndexedTopic, type ScopeSummary, type TopicHour, type TrendList, TrendReads } from '../trend-list.ts';
+import {
+  type Freshness,
+  type IndexedTopic,
+  type ScopeSummary,
+  type SeenActor,
+  type TopicHour,
+  type TrendList,
+  TrendReads,
+} from '../trend-list.ts';
 import { Cached } from './cached.ts';
 import { decodeEpisodes } from './episode-codec.ts';
 import type { Episode } from './episodes.ts';
@@ -11,12 +19,14 @@ import { decodeList, decodeScopes } from './list-codec.ts';
 import { hourName, hourOfName, hoursGroup, partKeys } from './part-keys.ts';
 import type { PartKey, RankStore } from './rank-store.ts';
 import { searchTopics } from './search-topics.ts';
-import { type IndexEntry, indexChunkOf, TOPIC_CHUNKS } from './topic-index.ts';
+import { type IndexEntry, indexChunkOf, TOPIC_CHUNKS, TopicIndex } from './topic-index.ts';
 
 /** How long an answer is kept in memory: readers are many, and everything is seconds old anyway. Machine time. */
 const LIST_SECONDS = 1;
 const CHUNK_SECONDS = 5;
 const SEARCH_SECONDS = 30;
+const NOBODY: ReadonlySet<number> = new Set();
+const NONE = (_topic: string): boolean => false;
 
 type Entries = ReadonlyMap<string, IndexEntry>;
 
@@ -26,11 +36,15 @@ export class StoredTrendReads extends TrendReads {
   private readonly chunks: Cached<Entries>;
   private readonly freshnesses: Cached<Freshness>;
 
-  /** @param machineClock what answers are kept by */
+  /**
+   * @param machineClock what answers are kept by
+   * @param banned hashes of actors who are left out where a day's are counted. Default: nobody
+   */
   constructor(
     private readonly store: RankStore,
     private readonly clock: Clock,
     machineClock: Clock,
+    private readonly banned: () => Promise<ReadonlySet<number>> = () => Promise.resolve(NOBODY),
   ) {
     super();
     this.parts = new Cached(machineClock, LIST_SECONDS * SECOND);
@@ -49,18 +63,19 @@ export class StoredTrendReads extends TrendReads {
   }
 
   async topic(topic: string): Promise<IndexedTopic | undefined> {
-    const summary = (await this.entry(topic))?.summary(topic, this.minute());
+    const [entry, banned] = await Promise.all([this.entry(topic), this.banned()]);
+    const summary = entry?.summary(topic, this.minute(), banned);
     return summary === undefined || summary.actorsPerDay === 0 ? undefined : summary;
   }
 
-  async search(text: string, limit: number, leastActors = 1): Promise<readonly IndexedTopic[]> {
+  async search(text: string, limit: number, leastActors = 1, leftOut = NONE): Promise<readonly IndexedTopic[]> {
     const chunks = await Promise.all(TOPIC_CHUNKS.map((name) => this.chunk(name, SEARCH_SECONDS * SECOND)));
     const recent = await this.recent();
     const entries = new Map<string, IndexEntry>();
     for (const chunk of [...chunks, recent]) {
-      for (const [topic, entry] of chunk) entries.set(topic, newer(entries.get(topic), entry) as IndexEntry);
+      for (const [topic, entry] of chunk) if (!leftOut(topic)) entries.set(topic, newer(entries.get(topic), entry) as IndexEntry);
     }
-    return searchTopics(entries, text, { limit, leastActors, now: this.minute() });
+    return searchTopics(entries, text, { limit, leastActors, now: this.minute(), banned: await this.banned() });
   }
 
   async hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]> {
@@ -68,12 +83,24 @@ export class StoredTrendReads extends TrendReads {
     const found = await this.store.range(hoursGroup(scope), hourName(chunk, fromHour), hourName(chunk, toHour));
     const hours = [...found].flatMap(([name, bytes]) => {
       const counts = decodeHour(bytes).get(topic);
-      if (counts === undefined) return [];
+      if (counts === undefined || counts.uses + counts.lateUses === 0) return [];
       return [{ hour: hourOfName(name), uses: counts.uses + counts.lateUses, actors: counts.actors + counts.lateActors }];
     });
     const running = Math.floor(this.minute() / 60);
     if (scope !== EVERYWHERE || running < fromHour || running > toHour) return hours;
-    return withRunning(hours, running, await this.entry(topic));
+    const [entry, banned] = await Promise.all([this.entry(topic), this.banned()]);
+    // The index does not know how often each actor used a topic: with banned ones among them, the written hour has to do.
+    return entry?.day.hasAnyOf(banned) ? hours : withRunning(hours, running, entry);
+  }
+
+  async actors(topic: string): Promise<readonly SeenActor[]> {
+    const { sampled = [], recent = [] } = (await this.entry(topic))?.day.sightings() ?? {};
+    const seen = new Map([...recent, ...sampled].map((sighting) => [sighting.hash, sighting]));
+    const first = TopicIndex.oldest(this.minute());
+    return [...seen.values()]
+      .filter(({ minute }) => minute >= first)
+      .sort((one, other) => other.minute - one.minute || one.hash - other.hash)
+      .map(({ hash, minute, level }) => ({ actor: hash, lastUsedAt: minute * MINUTE, standsFor: 2 ** level }));
   }
 
   async episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {

@@ -73,7 +73,8 @@ describe('the minutes of a topic', () => {
         const counted = people.filter((each) => !each.banned);
         expect(minutes.windows(NOW, { traits, banned, hour: HOUR })[0]).toEqual({
           minutes: 10,
-          uses: people.length,
+          // Each used it once.
+          uses: counted.length,
           actors: counted.length,
           newcomers: counted.filter(({ since }) => since > HOUR - 24).length,
           placed: counted.filter(({ network }) => network !== 0).length,

@@ -80,15 +80,28 @@ export class TopicMinutes {
         uses += counts.uses;
         actors.merge(counts.actors);
       }
-      return { minutes, uses, ...countsOf(actors, view) };
+      const counts = countsOf(actors, view);
+      return { minutes, uses: usesOf(uses, counts.actors, actors.count), ...counts };
     });
   }
 
-  /** Uses and distinct actors of the clock hour `hour`. */
-  hour(hour: number): { readonly uses: number; readonly actors: number } {
+  /** Uses and distinct actors of the clock hour `hour`, without those of banned actors. */
+  hour(hour: number, banned = EVERYBODY.banned): { readonly uses: number; readonly actors: number } {
     const inHour = this.minutes.filter(({ minute }) => Math.floor(minute / 60) === hour);
     const uses = inHour.reduce((sum, counts) => sum + counts.uses, 0);
-    return { uses, actors: DistinctActors.union(inHour.map((counts) => counts.actors)).count };
+    const all = DistinctActors.union(inHour.map((counts) => counts.actors));
+    const actors = withoutBanned(all, banned).count;
+    return { uses: usesOf(uses, actors, all.count), actors };
+  }
+
+  /** Whether anybody used it in the clock hour `hour`, banned or not. */
+  usedIn(hour: number): boolean {
+    return this.minutes.some(({ minute }) => Math.floor(minute / 60) === hour);
+  }
+
+  /** Hashes of those of its actors from the minute `first` on that are known: all of up to 255 a minute. */
+  *actorsFrom(first: number): Iterable<number> {
+    for (const { minute, actors } of this.minutes) if (minute >= first) yield* actors.hashes();
   }
 
   /** Uses in the five-minute bins of the last two hours, oldest first; the last one holds `now`. */
@@ -104,7 +117,7 @@ export class TopicMinutes {
 }
 
 function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {
-  const actors = view.banned.size === 0 ? all : all.without((actor) => view.banned.has(actor));
+  const actors = withoutBanned(all, view.banned);
   const networks = new Set<number>();
   let placed = 0;
   const newcomers = actors.weigh((actor) => {
@@ -116,4 +129,13 @@ function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'min
     return isNewcomer(view, actor) ? 1 : 0;
   });
   return { actors: actors.count, newcomers, placed, networks: networks.size };
+}
+
+function withoutBanned(all: DistinctActors, banned: ReadonlySet<number>): DistinctActors {
+  return banned.size === 0 ? all : all.without((actor) => banned.has(actor));
+}
+
+/** Uses are not known by actor: banned ones are taken to have used it as often as the others. */
+function usesOf(uses: number, actors: number, all: number): number {
+  return actors === all ? uses : Math.round((uses * actors) / all);
 }

@@ -50,6 +50,8 @@ export class TrendState {
   /** Hours with late counts that readers have not been given. */
   readonly changedLate = new Set<number>();
   foldedThrough: number;
+  /** Hashes of actors that count nowhere. */
+  private bannedActors: ReadonlySet<number> = new Set();
   /** Activities merged since it was made, the arrival of the newest one, and how often something was merged. */
   activities = 0;
   arrivedTo = 0;
@@ -69,6 +71,17 @@ export class TrendState {
     for (const { minute } of delta.cells) if (this.isClosed(minute)) closedMinutes.add(minute);
     const hours = [...delta.late.map(({ hour }) => hour), ...[...closedMinutes].map((minute) => Math.floor(minute / 60))];
     return { lateHours: new Set(hours.filter((hour) => !this.late.has(hour))), closedMinutes };
+  }
+
+  get banned(): ReadonlySet<number> {
+    return this.bannedActors;
+  }
+
+  /** From now on these actors and no others are left out of what is counted; open hours are to be written anew. */
+  ban(banned: ReadonlySet<number>): void {
+    if (banned === this.bannedActors || banned.symmetricDifference(this.bannedActors).size === 0) return;
+    this.bannedActors = banned;
+    for (const minute of this.minutes.keys()) this.changedHours.add(Math.floor(minute / 60));
   }
 
   openLate(ledger: Ledger): void {
