@@ -7,11 +7,10 @@ import type { Episode } from './episodes.ts';
 import { Ranking, type Shown } from './ranking.ts';
 import { ScopeEpisodes } from './scope-episodes.ts';
 import type { Score, ScoreRule, TopicActivity } from './score.ts';
-import { MAX_SCOPES, WINDOWS } from './thresholds.ts';
+import { LEAST_ACTORS, MAX_SCOPES, WINDOWS } from './thresholds.ts';
 import type { TopicMinutes } from './topic-minutes.ts';
 import type { TrendState } from './trend-state.ts';
 
-const LEAST_ACTORS = Math.min(...WINDOWS.map(({ floor }) => floor));
 const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
 /** Refreshes that are closer together count as one for "twice in a row". */
 const OWN_REFRESH = 1_000;
@@ -106,25 +105,24 @@ export class ScopeLists {
     minute: number,
     denied: (topic: string) => boolean,
   ): ReadonlyMap<string, TopicMinutes> {
+    const topics = this.state.scopes.get(scope);
     const candidates = new Map<string, TopicMinutes>();
-    const shown = new Set(ranking.shownTopics());
-    for (const [topic, minutes] of this.state.scopes.get(scope) ?? []) {
-      if (topic === '' || denied(topic)) continue;
-      if (!shown.has(topic) && minutes.atMost(minute - LONGEST_WINDOW + 1, minute) < LEAST_ACTORS) continue;
+    const add = (topic: string, minutes: TopicMinutes | undefined): void => {
+      if (minutes === undefined || denied(topic)) return;
       if ((this.state.index.topic(topic)?.actorsPerDay(minute, this.state.banned) ?? 0) >= this.minimumActors)
         candidates.set(topic, minutes);
-    }
+    };
+    for (const topic of ranking.shownTopics()) add(topic, topics?.get(topic));
+    for (const [topic, minutes] of topics?.busy() ?? [])
+      if (minutes.atMost(minute - LONGEST_WINDOW + 1, minute) >= LEAST_ACTORS) add(topic, minutes);
     return candidates;
   }
 
   private volume(scope: Scope, now: number, view: ActorView): TopicActivity['volume'] {
-    const hour = this.state.scopes
-      .get(scope)
-      ?.get('')
-      ?.windows(Math.floor(now / MINUTE), view)
-      .at(-1);
-    const { actors, newcomers, networks, placed } = hour ?? { actors: 0, newcomers: 0, networks: 0, placed: 0 };
-    return { actors, newcomers, networks, placed, past: this.book.past(scope, '') };
+    const totals = this.state.scopes.get(scope)?.get('');
+    const windows = totals?.windows(Math.floor(now / MINUTE), view) ?? [];
+    const { actors, newcomers, networks, placed } = windows.at(-1) ?? { actors: 0, newcomers: 0, networks: 0, placed: 0 };
+    return { actors, newcomers, networks, placed, windows, past: this.book.past(scope, '') };
   }
 
   private trend(scope: Scope, { topic, score }: Shown, now: number): Trend {

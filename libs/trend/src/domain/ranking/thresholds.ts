@@ -9,12 +9,17 @@ export const WINDOWS = [
   { minutes: 30, floor: 10 },
   { minutes: 60, floor: 10 },
 ] as const;
+/** Distinct actors below which no window says anything. */
+export const LEAST_ACTORS = Math.min(...WINDOWS.map(({ floor }) => floor));
 
-/** Over-dispersion of real activity: variance grows as λ + 0.12 λ². */
-export const DISPERSION = 0.12;
+/**
+ * Over-dispersion of real activity: variance grows as λ + dispersion × λ². What is usual, and how many
+ * hours of a topic weigh as much as that; what is learnt from its hours stays within bounds.
+ */
+export const DISPERSION = { usual: 0.1, weight: 12, least: 0.06, most: 0.4 } as const;
 /** What is expected of a topic nobody has seen: actors a minute. */
 export const UNSEEN_ACTORS_PER_MINUTE = 1 / 30;
-/** Weights of the single yesterday (or same weekday last week), and of the last two hours. */
+/** Weights of the single yesterday (or same weekday last week), and of the last hours. */
 export const SINGLE_DAY_WEIGHT = 0.7;
 export const LAST_HOURS_WEIGHT = 0.8;
 /** Days whose same hour is looked at. */
