@@ -1,15 +1,28 @@
 import type { Slice } from '../delta.ts';
-import { DistinctActors } from '../distinct-actors.ts';
+import type { DistinctActors } from '../distinct-actors.ts';
 import { type Heads, Part } from './part.ts';
 import { sliceKey } from './slice-scopes.ts';
 
 /** Uses and distinct actors of a topic. */
-export interface Counts {
-  uses: number;
-  readonly actors: DistinctActors;
+export class Counts {
+  /** Whether `actors` is its own: until it has to be changed it belongs to the delta that it came with. */
+  #owned = false;
+
+  constructor(
+    public uses: number,
+    public actors: DistinctActors,
+  ) {}
+
+  add(uses: number, actors: DistinctActors): void {
+    this.uses += uses;
+    if (!this.#owned) this.actors = this.actors.clone();
+    this.#owned = true;
+    this.actors.merge(actors);
+  }
 }
 
-interface SliceCounts {
+/** The counts of one slice by topic. */
+export interface SliceCounts {
   readonly slice: Slice;
   readonly topics: Map<string, Counts>;
 }
@@ -26,21 +39,28 @@ export class Ledger extends Part {
     super(stored);
   }
 
+  /** @param actors is not changed, here or by the caller */
   add(slice: Slice, topic: string, uses: number, actors: DistinctActors): void {
+    addTo(this.of(slice), topic, uses, actors);
+  }
+
+  /** The counts of `slice`, for `addTo`: a delta has many topics of it. */
+  of(slice: Slice): SliceCounts {
     const key = sliceKey(slice);
     let counts = this.bySlice.get(key);
     if (counts === undefined) this.bySlice.set(key, (counts = { slice, topics: new Map() }));
-    const known = counts.topics.get(topic);
-    if (known === undefined) {
-      counts.topics.set(topic, { uses, actors: actors.clone() });
-      return;
-    }
-    known.uses += uses;
-    known.actors.merge(actors);
+    return counts;
   }
 
   /** Its slices, in an order of their own, and the counts of each by topic. */
-  slices(): Iterable<{ readonly slice: Slice; readonly topics: ReadonlyMap<string, Counts> }> {
+  slices(): Iterable<SliceCounts> {
     return this.bySlice.values();
   }
+}
+
+/** Adds to what a ledger's `of` gave, as its `add` does. */
+export function addTo({ topics }: SliceCounts, topic: string, uses: number, actors: DistinctActors): void {
+  const known = topics.get(topic);
+  if (known === undefined) topics.set(topic, new Counts(uses, actors));
+  else known.add(uses, actors);
 }

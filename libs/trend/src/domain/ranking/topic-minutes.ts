@@ -27,9 +27,12 @@ interface MinuteCounts {
 /** The recent minutes of one topic in one scope, oldest first; minutes without uses are left out. */
 export class TopicMinutes {
   private minutes: MinuteCounts[] = [];
+  /** At least as many as its distinct actors in all the minutes that are kept. */
+  most = 0;
 
   /** Keeps a reference to `actors` until it has to merge: five scopes share most sets. */
   add(minute: number, uses: number, actors: DistinctActors): void {
+    this.most += actors.count;
     let at = this.minutes.length;
     while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute >= minute) at -= 1;
     const known = this.minutes[at];
@@ -45,7 +48,9 @@ export class TopicMinutes {
 
   /** Forgets minutes before `minute`. */
   forgetBefore(minute: number): void {
-    if ((this.minutes[0]?.minute ?? minute) < minute) this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
+    if ((this.minutes[0]?.minute ?? minute) >= minute) return;
+    this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
+    this.most = this.minutes.reduce((sum, { actors }) => sum + actors.count, 0);
   }
 
   get empty(): boolean {

@@ -1,15 +1,12 @@
 import type { Scope } from '@groundswell/topic';
-import type { Delta, LateCell } from '../delta.ts';
-import { Ledger } from './ledger.ts';
+import type { Delta, LateCell, Slice } from '../delta.ts';
+import { addTo, Ledger, type SliceCounts } from './ledger.ts';
 import type { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
 import { RecentActors } from './recent-actors.ts';
+import { RecentMinutes } from './scope-minutes.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { TopicIndex } from './topic-index.ts';
-import { TopicMinutes } from './topic-minutes.ts';
-
-/** Topics of a scope with their recent minutes; '' is the scope's total. */
-export type ScopeMinutes = Map<string, TopicMinutes>;
 
 /** A delta that was merged, and the parts that must be stored before the checkpoint may pass it. */
 export interface MergedDelta {
@@ -39,7 +36,7 @@ export interface StoredState {
 export class TrendState {
   readonly minutes = new Map<number, Ledger>();
   readonly late = new Map<number, Ledger>();
-  readonly scopes = new Map<Scope, ScopeMinutes>();
+  readonly scopes = new RecentMinutes();
   readonly index: TopicIndex;
   readonly actors: RecentActors;
   readonly heads: Map<string, string>;
@@ -103,15 +100,16 @@ export class TrendState {
       if (answer === undefined) adding.set(part, (answer = !part.contains(delta.shard, delta.last)));
       return answer;
     };
+    const slices = new DeltaSlices(delta);
     for (const cell of delta.cells) {
-      if (cell.minute >= oldest) this.mergeIndex(delta, cell, cell.minute, takes);
-      if (!this.isClosed(cell.minute)) this.mergeMinute(delta, cell, takes);
+      if (cell.minute >= oldest) this.mergeIndex(slices, cell, cell.minute, takes);
+      if (!this.isClosed(cell.minute)) this.mergeMinute(slices, cell, takes);
       else if (closed(cell.minute)?.contains(delta.shard, delta.last) !== true)
-        this.mergeLate(delta, { ...cell, hour: Math.floor(cell.minute / 60) }, takes);
+        this.mergeLate(slices, { ...cell, hour: Math.floor(cell.minute / 60) }, takes);
     }
     for (const cell of delta.late) {
-      if (cell.hour * 60 >= oldest) this.mergeIndex(delta, cell, cell.hour * 60, takes);
-      this.mergeLate(delta, cell, takes);
+      if (cell.hour * 60 >= oldest) this.mergeIndex(slices, cell, cell.hour * 60, takes);
+      this.mergeLate(slices, cell, takes);
     }
     for (const [topic, label] of delta.labels)
       if (takes(this.index.topics(topic))) this.index.topics(topic).entries.get(topic)?.call(label);
@@ -151,13 +149,7 @@ export class TrendState {
     const oldest = (this.foldedThrough + 1) * 60;
     for (const minute of this.minutes.keys()) if (minute < oldest) this.minutes.delete(minute);
     for (const hourOfChange of this.changedHours) if (hourOfChange <= hour) this.changedHours.delete(hourOfChange);
-    for (const [scope, topics] of this.scopes) {
-      for (const [topic, minutes] of topics) {
-        minutes.forgetBefore(oldest);
-        if (minutes.empty) topics.delete(topic);
-      }
-      if (topics.size === 0) this.scopes.delete(scope);
-    }
+    this.scopes.forgetBefore(oldest);
   }
 
   private isClosed(minute: number): boolean {
@@ -169,51 +161,62 @@ export class TrendState {
     this.minutes.set(ledger.time, ledger);
     this.changedHours.add(Math.floor(ledger.time / 60));
     for (const { slice, topics } of ledger.slices()) {
-      for (const scope of scopesOf(slice))
-        for (const [topic, { uses, actors }] of topics) this.topicMinutes(scope, topic).add(ledger.time, uses, actors);
+      const scopes = scopesOf(slice);
+      for (const [topic, { uses, actors }] of topics) this.scopes.add(scopes, topic, ledger.time, uses, actors);
     }
   }
 
-  private mergeMinute(delta: Delta, cell: Delta['cells'][number], takes: (part: Part) => boolean): void {
+  private mergeMinute(slices: DeltaSlices, cell: Delta['cells'][number], takes: (part: Part) => boolean): void {
     const { minute, topic, uses, actors } = cell;
     let ledger = this.minutes.get(minute);
     if (ledger === undefined) this.minutes.set(minute, (ledger = new Ledger(minute)));
     this.changedHours.add(Math.floor(minute / 60));
     if (!takes(ledger)) return;
-    const slice = sliceOf(delta, cell.slice);
-    ledger.add(slice, topic, uses, actors);
-    for (const scope of scopesOf(slice)) this.topicMinutes(scope, topic).add(minute, uses, actors);
+    addTo(slices.in(ledger, cell.slice), topic, uses, actors);
+    this.scopes.add(slices.scopes(cell.slice), topic, minute, uses, actors);
   }
 
   /** Marks the hour as changed even if the delta is contained: what readers see of it may not be written yet. */
-  private mergeLate(delta: Delta, cell: LateCell, takes: (part: Part) => boolean): void {
+  private mergeLate(slices: DeltaSlices, cell: LateCell, takes: (part: Part) => boolean): void {
     const ledger = this.late.get(cell.hour);
     if (ledger === undefined) throw new Error(`the late counts of hour ${cell.hour} are not loaded`);
-    if (takes(ledger)) ledger.add(sliceOf(delta, cell.slice), cell.topic, cell.uses, cell.actors);
+    if (takes(ledger)) addTo(slices.in(ledger, cell.slice), cell.topic, cell.uses, cell.actors);
     this.changedLate.add(cell.hour);
   }
 
-  private mergeIndex(delta: Delta, cell: Omit<LateCell, 'hour'>, minute: number, takes: (part: Part) => boolean): void {
+  private mergeIndex(slices: DeltaSlices, cell: Omit<LateCell, 'hour'>, minute: number, takes: (part: Part) => boolean): void {
     if (cell.topic !== '') {
       const chunk = this.index.topics(cell.topic);
       if (takes(chunk)) chunk.entry(cell.topic).see(minute, cell.uses, cell.actors);
       return;
     }
     const { scopes } = this.index;
-    if (takes(scopes)) for (const scope of scopesOf(sliceOf(delta, cell.slice))) scopes.entry(scope).see(minute, cell.uses, cell.actors);
-  }
-
-  private topicMinutes(scope: Scope, topic: string): TopicMinutes {
-    let topics = this.scopes.get(scope);
-    if (topics === undefined) this.scopes.set(scope, (topics = new Map()));
-    let minutes = topics.get(topic);
-    if (minutes === undefined) topics.set(topic, (minutes = new TopicMinutes()));
-    return minutes;
+    if (takes(scopes)) for (const scope of slices.scopes(cell.slice)) scopes.entry(scope).see(minute, cell.uses, cell.actors);
   }
 }
 
-function sliceOf(delta: Delta, index: number): Delta['slices'][number] {
-  const slice = delta.slices[index];
-  if (slice === undefined) throw new Error(`a delta of ${delta.shard} has no slice ${index}`);
-  return slice;
+/** What the cells of a delta have in common by slice, found once: cells of one slice and time stand together. */
+class DeltaSlices {
+  private readonly scopesBySlice: (readonly Scope[] | undefined)[] = [];
+  private last: { readonly ledger: Ledger; readonly slice: number; readonly counts: SliceCounts } | undefined;
+
+  constructor(private readonly delta: Delta) {}
+
+  scopes(slice: number): readonly Scope[] {
+    return (this.scopesBySlice[slice] ??= scopesOf(this.at(slice)));
+  }
+
+  in(ledger: Ledger, slice: number): SliceCounts {
+    const { last } = this;
+    if (last?.ledger === ledger && last.slice === slice) return last.counts;
+    const counts = ledger.of(this.at(slice));
+    this.last = { ledger, slice, counts };
+    return counts;
+  }
+
+  private at(index: number): Slice {
+    const slice = this.delta.slices[index];
+    if (slice === undefined) throw new Error(`a delta of ${this.delta.shard} has no slice ${index}`);
+    return slice;
+  }
 }
