@@ -49,8 +49,9 @@ export class Reception {
     return this.intake.take(reading, {
       source: source ?? (await this.namedSource(reading)),
       correlationId: request.correlationId,
-      isOperator: isOperator || ((reading.backfill === true || reading.tellsAges === true) && (await this.hasOperatorKey(request))),
+      isOperator: isOperator || ((reading.backfill === true || reading.tellsOfActors === true) && (await this.hasOperatorKey(request))),
       network: this.networks.of(request),
+      networkAt: (address) => this.networks.at(address),
       country: regionOf(request.headers['cloudfront-viewer-country']),
     });
   }

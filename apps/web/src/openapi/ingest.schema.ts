@@ -22,6 +22,12 @@ export const activityInput = z
     actorSince: moment
       .optional()
       .describe("When the actor's account was made; taken from an operator's key only, left out with a warning else."),
+    ip: z
+      .string()
+      .optional()
+      .describe(
+        "The actor's address, where a server sends for people; only a keyed hash of its network is kept. Taken from an operator's key or a source of servers, else the sender's own counts.",
+      ),
     text: z.string().max(10_000).optional().describe('Public text; its hashtags become topics.'),
     topics: z.array(z.string()).optional().describe('At most 20 of at most 100 characters; more is cut with a warning.'),
     labels: z.record(z.string(), z.string()).optional().describe('What a named topic is called for people, by topic.'),

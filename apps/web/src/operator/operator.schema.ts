@@ -24,6 +24,10 @@ export const registeredSource = z
     writeKeys: z.array(z.string()),
     allowedKinds: z.array(z.string()).optional().describe('Kinds it may send; absent: any.'),
     ratePerSecond: z.number().optional().describe('Activities a second; absent: not limited.'),
+    servers: z
+      .literal(true)
+      .optional()
+      .describe('Its senders are servers: addresses of actors in its events are believed, its own says nothing.'),
     createdAt: time,
   })
   .meta({ id: 'RegisteredSource', description: 'A registered sender of activities.' });

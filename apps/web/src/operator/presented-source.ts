@@ -8,6 +8,7 @@ export function presentSource({
   writeKeys,
   allowedKinds,
   ratePerSecond,
+  servers,
   createdAt,
 }: Source): SourceListAnswer['sources'][number] {
   return {
@@ -16,6 +17,7 @@ export function presentSource({
     writeKeys: [...writeKeys],
     ...(allowedKinds !== undefined && { allowedKinds: [...allowedKinds] }),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
+    ...(servers !== undefined && { servers }),
     createdAt: iso(createdAt),
   };
 }

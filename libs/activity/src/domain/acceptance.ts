@@ -17,7 +17,10 @@ export interface Circumstances {
   readonly correlationId: string;
   /** Milliseconds by which the sender's clock is behind ours. */
   readonly skew: number;
+  /** Of the request. */
   readonly network: string | undefined;
+  /** Of an address in an event, where those are believed. */
+  readonly networkAt: ((address: string) => string | undefined) | undefined;
   /** The viewer's country as the edge knows it. */
   readonly country: string | undefined;
   readonly backfill: boolean;
@@ -99,7 +102,7 @@ export class Acceptor {
       source: circumstances.source.id,
       receivedAt: circumstances.receivedAt,
       correlationId: circumstances.correlationId,
-      network: circumstances.network,
+      network: this.networkOf(event),
       backfill: circumstances.backfill ? true : undefined,
       future: future ? true : undefined,
     };
@@ -109,6 +112,11 @@ export class Acceptor {
   private clientOf(client: unknown): string | undefined {
     if (typeof client !== 'string' || client === '') return undefined;
     return this.circumstances.isPlain && client.length <= MAX_CLIENT_LENGTH ? client : clean(client.slice(0, MAX_CLIENT_LENGTH));
+  }
+
+  private networkOf({ address }: RawEvent): string | undefined {
+    const { network, networkAt } = this.circumstances;
+    return networkAt === undefined || typeof address !== 'string' ? network : networkAt(address);
   }
 
   private kindOf(event: RawEvent, mapped: Mapped): string {

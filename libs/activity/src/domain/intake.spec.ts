@@ -165,6 +165,30 @@ describe('own activities', () => {
     expect(put().map(({ actorSince }) => actorSince)).toEqual([Date.parse('2020-01-01'), undefined, undefined, undefined]);
   });
 
+  it("are in the sender's network, or in the one that a server tells of each, and in none that somebody else tells", async () => {
+    const told = {
+      activities: [activity({ ip: '192.0.2.7' }), activity({ ip: 7 }), activity()].flatMap(({ activities: [one] }) => one ?? []),
+    };
+    const networkAt = (address: string) => (address === '192.0.2.7' ? 'theirs' : undefined);
+    const { send, put } = bench();
+    const networks = async (sender: Partial<Sender>) => {
+      await send('activities', told, { network: 'ours', networkAt, ...sender });
+      return put()
+        .slice(-3)
+        .map(({ network }) => network);
+    };
+    expect(await networks({})).toEqual(['ours', 'ours', 'ours']);
+    expect(await networks({ isOperator: true })).toEqual(['theirs', undefined, undefined]);
+    expect(await networks({ source: { ...shop, servers: true } })).toEqual(['theirs', undefined, undefined]);
+    const call = { type: 'track', event: 'e', userId: 'u', context: { ip: '192.0.2.7' } };
+    await send('batch', { batch: [call, { ...call, context: { ip: 'nowhere' } }] }, { network: 'ours', networkAt, isOperator: true });
+    expect(
+      put()
+        .slice(-2)
+        .map(({ network }) => network),
+    ).toEqual(['theirs', undefined]);
+  });
+
   it('never have personal data for topics', async () => {
     const { send, put } = bench();
     const receipt = await send('activities', [

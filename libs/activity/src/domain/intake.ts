@@ -1,6 +1,6 @@
 import { InvalidInputError, type Clock, type Ids, type KnownError } from '@groundswell/kernel';
 import type { RateLimiter } from '@groundswell/security';
-import { Acceptor, type Acceptance, type Refusal } from './acceptance.ts';
+import { Acceptor, type Acceptance, type Circumstances, type Refusal } from './acceptance.ts';
 import type { ActivityStream, StreamLine } from './activity-stream.ts';
 import { ItemTooLargeError, NotAllowedError } from './errors.ts';
 import { LineEncoder } from './line.ts';
@@ -15,6 +15,8 @@ export interface Sender {
   readonly correlationId: string;
   /** Keyed hash (hex) of the network prefix. */
   readonly network?: string | undefined;
+  /** The same of an address; absent: nobody's address is to be believed. */
+  readonly networkAt?: (address: string) => string | undefined;
   /** ISO 3166-1 alpha-2, as the edge knows the viewer. */
   readonly country?: string | undefined;
   /** Whether an operator's key came with the request. */
@@ -87,7 +89,7 @@ export class Intake {
         receivedAt,
         correlationId: sender.correlationId,
         skew: sentAt === undefined ? 0 : receivedAt - sentAt,
-        network: sender.network,
+        ...networksOf(sender),
         country: sender.country,
         backfill: reading.backfill === true,
         isOperator: sender.isOperator,
@@ -97,6 +99,11 @@ export class Intake {
     );
     return reading.items.map((item) => acceptor.judge(item));
   }
+}
+
+/** A server's own network says nothing about actors: they have the one that it tells, or none that is known. */
+function networksOf({ source, isOperator, network, networkAt }: Sender): Pick<Circumstances, 'network' | 'networkAt'> {
+  return isOperator || source.servers === true ? { network: undefined, networkAt } : { network, networkAt: undefined };
 }
 
 function checkRights(reading: Reading, sender: Sender): void {

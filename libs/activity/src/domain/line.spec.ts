@@ -45,4 +45,15 @@ describe('the line of an activity', () => {
       { numRuns: 1_000 },
     );
   }, 30_000);
+
+  it('has the network of its activity, whatever that of the first of the request was', () => {
+    fc.assert(
+      fc.property(activities, fc.constantFrom(undefined, 'aabbcc', 'other'), (given, network) => {
+        const { network: _network, ...rest } = given as AcceptedActivity;
+        const next = network === undefined ? rest : { ...rest, network };
+        const encoder = new LineEncoder(given, false);
+        expect(JSON.parse(encoder.encode(next))).toEqual(JSON.parse(encodeLine(next)));
+      }),
+    );
+  });
 });

@@ -17,6 +17,7 @@ export class LineEncoder {
   private readonly opening: string;
   private kind: KindJson | undefined;
   private origin: OriginJson | undefined;
+  private readonly network: string | undefined;
 
   /** @param isPlain whether strings that the sender wrote are their own JSON but for the quotes (`Reading`) */
   constructor(
@@ -24,6 +25,7 @@ export class LineEncoder {
     private readonly isPlain: boolean,
   ) {
     let members = `"source":${quote(source)},"receivedAt":${receivedAt},"correlationId":${quote(correlationId)}`;
+    this.network = network;
     if (network !== undefined) members += `,"network":${quote(network)}`;
     if (backfill === true) members += ',"backfill":true';
     this.shared = `${members}}`;
@@ -31,6 +33,8 @@ export class LineEncoder {
   }
 
   encode(activity: AcceptedActivity): string {
+    // Only servers tell networks one by one.
+    if (activity.network !== this.network) return encodeLine(activity);
     if (this.isPlain) return this.encodePlain(activity);
     const { text, topics, labels, language, region, client, occurredAt } = activity;
     let line = `{"id":${quote(activity.id)},"kind":"${activity.kind}","actor":${quote(activity.actor)},"topics":${listOf(topics)}`;

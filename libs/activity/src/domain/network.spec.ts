@@ -13,6 +13,7 @@ describe('the network of an address', () => {
     ['not an address', undefined],
     ['', undefined],
     ['1.2.3', undefined],
+    ['0.0.0.0', undefined],
   ])('%s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });

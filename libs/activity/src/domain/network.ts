@@ -7,6 +7,8 @@ import { isIPv4, isIPv6 } from 'node:net';
  */
 export function networkOf(address: string): string | undefined {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  // What SDKs send for an address that is not to be kept.
+  if (plain === '0.0.0.0') return undefined;
   if (isIPv4(plain)) return plain.slice(0, plain.lastIndexOf('.'));
   if (!isIPv6(plain)) return undefined;
   const [before = '', after] = (plain.split('%')[0] ?? '').split('::');

@@ -15,6 +15,8 @@ export interface RawEvent {
   readonly actor: unknown;
   /** When the actor's account was made. */
   readonly actorSince: unknown;
+  /** The actor's network address, as a server tells it. */
+  readonly address: unknown;
   readonly text: unknown;
   /** Topics and labels that the sender names itself. */
   readonly topics: unknown;
@@ -53,8 +55,8 @@ export interface Reading {
   /** A write key in the body. */
   readonly writeKey?: unknown;
   readonly backfill?: boolean;
-  /** Whether an item says how old an actor's account is, which takes an operator's key. Default false. */
-  readonly tellsAges?: boolean;
+  /** Whether an item says of an actor what anybody could make up: how old the account is, where it is. Default false. */
+  readonly tellsOfActors?: boolean;
   /** The source that the sender believes to be. */
   readonly source?: unknown;
   /** Whether the sender is told only of items that were refused or taken with a warning. Default: of every item. */

@@ -11,6 +11,11 @@ export interface Source {
   readonly allowedKinds?: readonly string[];
   /** Activities a second over all instances, averaged over 10 s; absent: not limited. */
   readonly ratePerSecond?: number;
+  /**
+   * Its senders are servers that keep the write key to themselves: their own address says nothing about actors, and
+   * where their events say where somebody is (Segment's `context.ip`, our `ip`), that is believed. Default: they are not.
+   */
+  readonly servers?: true;
   /** How what it sends becomes kinds and topics; absent: the built-in rules. */
   readonly mapping?: MappingRules;
   readonly createdAt: number;

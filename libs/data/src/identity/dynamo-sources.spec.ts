@@ -19,6 +19,7 @@ const shop = (change: Partial<Source> = {}): Source => ({
   writeKeys: ['key-one', 'key-two'],
   allowedKinds: ['view', 'purchase'],
   ratePerSecond: 12.5,
+  servers: true,
   mapping: { rules: [{ when: { call: 'track', event: 'Order *' }, kind: 'purchase', topics: [{ topic: 'product:{properties.id}' }] }] },
   createdAt: 1_600_000_000_123,
   ...change,

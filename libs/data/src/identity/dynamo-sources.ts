@@ -112,7 +112,7 @@ function keyOfWriteKey(writeKey: string): { pk: string; sk: string } {
 }
 
 function toDocument(source: Source, version: number): Record<string, unknown> {
-  const { mapping, allowedKinds, ratePerSecond } = source;
+  const { mapping, allowedKinds, ratePerSecond, servers } = source;
   return {
     type: 'source',
     id: source.id,
@@ -122,13 +122,14 @@ function toDocument(source: Source, version: number): Record<string, unknown> {
     version,
     ...(allowedKinds === undefined ? {} : { allowedKinds: [...allowedKinds] }),
     ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
+    ...(servers === undefined ? {} : { servers }),
     ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
   };
 }
 
 function toSource(item: SourceItem | undefined): Source | undefined {
   if (item === undefined || item === null) return undefined;
-  const { id, name, writeKeys, allowedKinds, ratePerSecond, mapping, createdAt } = item;
+  const { id, name, writeKeys, allowedKinds, ratePerSecond, servers, mapping, createdAt } = item;
   return {
     id,
     name,
@@ -136,6 +137,7 @@ function toSource(item: SourceItem | undefined): Source | undefined {
     createdAt,
     ...(allowedKinds === undefined ? {} : { allowedKinds: [...allowedKinds] }),
     ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
+    ...(servers === true ? { servers } : {}),
     ...(mapping === undefined ? {} : { mapping: JSON.parse(mapping) as MappingRules }),
   };
 }

@@ -26,6 +26,7 @@ export interface SourceItem extends IdentityItem {
   readonly writeKeys: string[];
   readonly allowedKinds?: string[];
   readonly ratePerSecond?: number;
+  readonly servers?: boolean;
   /** Mapping rules as JSON: they are read and written whole. */
   readonly mapping?: string;
   readonly createdAt: number;
@@ -51,6 +52,7 @@ const sourceSchema = new dynamoose.Schema({
   writeKeys: { type: Array, schema: [String], required: true },
   allowedKinds: { type: Array, schema: [String] },
   ratePerSecond: Number,
+  servers: Boolean,
   mapping: String,
   createdAt: { type: Number, required: true },
   version: { type: Number, required: true },

@@ -18,6 +18,7 @@ function raw(call: Call, name: string, fields: Record<string, unknown> = {}): Ra
     id: 'i',
     actor: 'a',
     actorSince: nothing,
+    address: nothing,
     text: nothing,
     topics: nothing,
     labels: nothing,

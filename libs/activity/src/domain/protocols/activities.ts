@@ -22,7 +22,7 @@ export const activities: Protocol = {
       sentAt: envelope['sentAt'],
       writeKey: envelope['writeKey'],
       backfill: envelope['backfill'] === true,
-      tellsAges: items.some((item) => isRecord(item) && item['actorSince'] !== undefined),
+      tellsOfActors: items.some((item) => isRecord(item) && (item['actorSince'] !== undefined || item['ip'] !== undefined)),
       source: envelope['source'],
       isPlain,
     };
@@ -45,6 +45,7 @@ function readActivity(item: unknown): RawEvent | Unreadable {
     id: item['id'],
     actor: item['actor'],
     actorSince: item['actorSince'],
+    address: item['ip'],
     text: item['text'],
     topics: item['topics'],
     labels: item['labels'],

@@ -76,6 +76,7 @@ function readEvent(event: unknown): RawEvent | Unreadable {
     id: identityOf(String(event['source']), String(event['id'])),
     actor: actorOf(event, properties),
     actorSince: undefined,
+    address: undefined,
     text: undefined,
     topics: undefined,
     labels: undefined,

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '@groundswell/kernel';
 import { isJsonType, readJson } from '../body.ts';
 import { TooManyItemsError, UnsupportedContentTypeError } from '../errors.ts';
-import { isRecord, type Delivery, type RawEvent, type Reading, type Terms, type Unreadable } from '../raw-event.ts';
+import { isRecord, isUnreadable, type Delivery, type RawEvent, type Reading, type Terms, type Unreadable } from '../raw-event.ts';
 import { MAX_ITEMS, type Protocol } from './protocol.ts';
 
 export const segmentCalls = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
@@ -59,7 +59,16 @@ function objectOf(delivery: Delivery): { readonly body: Fields; readonly isPlain
 
 function reading(body: Fields, items: Reading['items'], form: Reading['form'], isPlain: boolean): Reading {
   // Segment's SDKs read no results.
-  return { items, form, sentAt: body['sentAt'], writeKey: body['writeKey'], backfill: body['backfill'] === true, isTerse: true, isPlain };
+  return {
+    items,
+    form,
+    sentAt: body['sentAt'],
+    writeKey: body['writeKey'],
+    backfill: body['backfill'] === true,
+    tellsOfActors: items.some((item) => !isUnreadable(item) && item.address !== undefined),
+    isTerse: true,
+    isPlain,
+  };
 }
 
 function readCall(item: unknown, given: SegmentCall | undefined, sharedContext: Fields | undefined): RawEvent | Unreadable {
@@ -78,6 +87,7 @@ function readCall(item: unknown, given: SegmentCall | undefined, sharedContext: 
     id: item['messageId'],
     actor: item['userId'] ?? item['anonymousId'],
     actorSince: undefined,
+    address: context['ip'],
     text: undefined,
     topics: undefined,
     labels: undefined,
