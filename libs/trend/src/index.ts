@@ -8,6 +8,8 @@ export { DistinctActors } from './domain/distinct-actors.ts';
 export { TraitTable } from './domain/trait-table.ts';
 export type { Trend, ScopeSummary, IndexedTopic, SeenActor, TopicHour, Freshness } from './domain/trend-list.ts';
 export { TrendReads } from './domain/trend-list.ts';
+export type { Episode } from './domain/ranking/episodes.ts';
+export type { TrendEnded, TrendStarted } from './domain/ranking/scope-episodes.ts';
 export type { Sample, Arrival, ChosenSample } from './domain/sample.ts';
 export { Samples } from './domain/sample.ts';
 export type { DeadLetter } from './domain/dead-letter.ts';

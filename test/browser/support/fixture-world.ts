@@ -92,7 +92,9 @@ export function trendOf(entry: FixtureTopic, rank: number, now: number) {
     uses: Math.round(entry.observed * 1.3),
     concentration: 0.77,
     actorsPerDay: entry.actorsPerDay,
+    trust: 1,
     startedAt: new Date(now - entry.risingFor * 60_000).toISOString(),
+    peakAt: new Date(now - entry.risingFor * 30_000).toISOString(),
     sparkline: sparklineOf(entry),
     why: whyOf(entry),
   };

@@ -51,6 +51,24 @@ describe('TopicRead', () => {
     expect(history.at(-1)).toEqual({ at: '2026-03-01T12:00:00.000Z', uses: 5, actors: 4 });
   });
 
+  it('tells when it rose in the last two days, where it may tell what it did', async () => {
+    const past = {
+      topic: 'ai',
+      startedAt: NOON - 300 * MINUTE,
+      peakAt: NOON - 290 * MINUTE,
+      peakScore: 81.26,
+      endedAt: NOON - 200 * MINUTE,
+    };
+    const running = { topic: 'ai', startedAt: NOON - 20 * MINUTE, peakAt: NOON - 5 * MINUTE, peakScore: 130 };
+    reads.scopeEpisodes.set('everywhere', [running, { ...past, over: true }, { ...past, topic: 'go' }]);
+    expect((await page()).episodes).toEqual([
+      { startedAt: '2026-03-01T11:40:00.000Z', peakAt: '2026-03-01T11:55:00.000Z', peakScore: 130 },
+      { startedAt: '2026-03-01T07:00:00.000Z', peakAt: '2026-03-01T07:10:00.000Z', peakScore: 81.3, endedAt: '2026-03-01T08:40:00.000Z' },
+    ]);
+    reads.scopeEpisodes.set('region:VA', [running]);
+    expect((await reading().answer({ topic: 'ai', scope: 'region:VA' })).episodes).toEqual([]);
+  });
+
   it('relates topics by how often samples name them together', async () => {
     reads.use({ topic: 'ml', label: '#ML', actorsPerDay: 9 });
     await samples.keep(

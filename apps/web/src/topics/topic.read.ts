@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFoundError } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { type IndexedTopic, type Sample, Samples, type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
-import { iso, whole } from '../answering/figures.ts';
+import { type Episode, type IndexedTopic, type Sample, Samples, type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
+import { iso, tenths, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { maskedText } from '../publicity/masked-text.ts';
 import { Publicity } from '../publicity/publicity.ts';
@@ -33,6 +33,7 @@ export interface TopicFacts extends Found {
   readonly trends: readonly Trend[];
   readonly now: number;
   readonly hours: readonly TopicHour[];
+  readonly episodes: readonly Episode[];
   readonly samples: readonly Sample[];
   /** Topics that samples name besides this one, those that everybody may see. */
   readonly visible: ReadonlyMap<string, IndexedTopic>;
@@ -68,23 +69,26 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
     const { topic } = indexed;
     const now = this.clock.now();
     const { from, to } = weekUntil(now);
-    const [list, hours, samples, scopeIsPublic] = await Promise.all([
+    const [list, hours, episodes, samples, scopeIsPublic] = await Promise.all([
       this.reads.list(scope),
       this.reads.hours(topic, scope, from, to),
+      this.reads.episodes(topic, scope),
       this.kept.ofTopic(topic, SAMPLES_READ),
       this.publicity.allowsScope(scope),
     ]);
     const visible = await this.publicity.publicTopics(namedTogether(topic, samples).keys());
-    return { indexed, scope, trends: list?.trends ?? [], now, hours, samples, visible, scopeIsPublic };
+    return { indexed, scope, trends: list?.trends ?? [], now, hours, episodes, samples, visible, scopeIsPublic };
   }
 
   protected rules(facts: TopicFacts): TopicFacts {
     if (!this.publicity.allows(facts.indexed)) throw new NotFoundError('there is no such topic');
     const isPublic = (topic: string): boolean => topic === facts.indexed.topic || facts.visible.has(topic);
+    const isShown = facts.scopeIsPublic && this.isPublicIn(facts);
     return {
       ...facts,
       trends: facts.scopeIsPublic ? facts.trends.filter((trend) => this.publicity.allows(trend)) : [],
-      hours: facts.scopeIsPublic && this.isPublicIn(facts) ? facts.hours : [],
+      hours: isShown ? facts.hours : [],
+      episodes: isShown ? facts.episodes : [],
       samples: facts.samples.filter(({ kind }) => this.publicity.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
     };
   }
@@ -98,7 +102,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
     return hours.some(({ actors }) => this.publicity.allows({ actorsPerDay: actors }));
   }
 
-  protected present({ indexed, scope, trends, now, hours, samples, visible }: TopicFacts): TopicPageAnswer {
+  protected present({ indexed, scope, trends, now, hours, episodes, samples, visible }: TopicFacts): TopicPageAnswer {
     const place = trends.findIndex(({ topic }) => topic === indexed.topic);
     const trending = trends[place];
     const trend = trending === undefined ? null : presentTrend(trending, place + 1);
@@ -112,6 +116,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       lastUsedAt: iso(indexed.lastUsedAt),
       trend,
       why: trend?.why ?? `Not rising now: ${actorsPerDay === 1 ? '1 person' : `${actorsPerDay} people`} in the last 24 hours`,
+      episodes: episodes.map(presentEpisode),
       history: presentHistory(hours, weekUntil(now)),
       related: [...namedTogether(indexed.topic, samples)]
         .slice(0, RELATED_SHOWN)
@@ -119,6 +124,11 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       samples: samples.slice(0, SAMPLES_SHOWN).map(presentSample),
     };
   }
+}
+
+function presentEpisode({ startedAt, peakAt, peakScore, endedAt }: Episode): TopicPageAnswer['episodes'][number] {
+  const times = { startedAt: iso(startedAt), peakAt: iso(peakAt), peakScore: tenths(peakScore) };
+  return endedAt === undefined ? times : { ...times, endedAt: iso(endedAt) };
 }
 
 /** A sample that names no topic which too few people use, neither in its list nor in its text. */

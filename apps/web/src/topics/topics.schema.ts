@@ -9,6 +9,15 @@ export const topicHour = z
   .object({ at: time.describe('Start of the hour.'), uses: count, actors: count.describe('Distinct actors in that hour.') })
   .meta({ id: 'TopicHour', description: 'What a topic did in one hour in a scope.' });
 
+export const episode = z
+  .object({
+    startedAt: time.describe('When the topic began to be shown.'),
+    peakAt: time.describe('When its score was highest.'),
+    peakScore: z.number().describe('Its highest score.'),
+    endedAt: time.optional().describe('When it was last shown; absent while it is.'),
+  })
+  .meta({ id: 'Episode', description: 'One rise of a topic in a scope. A topic that comes back within half an hour goes on with it.' });
+
 export const relatedTopic = z
   .object({ topic: topicName, label: labelText, together: count.describe('Recent samples that name both.') })
   .meta({ id: 'RelatedTopic', description: 'A topic that recent public activities name together with the one asked for.' });
@@ -34,6 +43,7 @@ export const topicPage = z
     lastUsedAt: time,
     trend: trend.nullable().describe('Its place in the scope; null when it is not rising there.'),
     why: z.string().describe('One sentence that says why it trends, or that it does not.'),
+    episodes: z.array(episode).describe('Its rises in the scope in the last two days, the newest first.'),
     history: z.array(topicHour).describe('The last 7 days hour by hour in the scope, oldest first, zeros included.'),
     related: z.array(relatedTopic).describe('Most often together first.'),
     samples: z.array(sampleActivity).describe('Newest first.'),

@@ -26,6 +26,11 @@ export function usesOfDay(
   return Math.max(topic.usesPerDay, trend?.uses ?? 0, actorsOfDay(topic, trend));
 }
 
+/** A share between 0 and 1. */
+function hundredths(share: number): number {
+  return Math.round(Math.min(1, Math.max(0, share)) * 100) / 100;
+}
+
 /** @param rank its place in its scope, from 1 */
 export function presentTrend(trend: Trend, rank: number): TrendAnswer {
   return {
@@ -37,9 +42,12 @@ export function presentTrend(trend: Trend, rank: number): TrendAnswer {
     observed: tenths(Math.max(0, trend.observed)),
     expected: tenths(Math.max(0, trend.expected)),
     uses: whole(trend.uses),
-    concentration: Math.round(Math.min(1, Math.max(0, trend.concentration)) * 100) / 100,
+    concentration: hundredths(trend.concentration),
     actorsPerDay: whole(actorsOfDay(trend, trend)),
+    trust: hundredths(trend.trust),
+    ...(trend.rarityDays !== undefined && { rarityDays: tenths(trend.rarityDays) }),
     startedAt: iso(trend.startedAt),
+    peakAt: iso(trend.peakAt),
     sparkline: bins(trend.sparkline),
     why: explain(trend),
   };

@@ -21,7 +21,10 @@ const trendMembers = {
   uses: count.describe('Uses in that window.'),
   concentration: z.number().min(0).max(1).describe('Actors a use: a low value is a few accounts making much noise.'),
   actorsPerDay: count.describe('Distinct actors in the last 24 hours.'),
+  trust: z.number().min(0).max(1).describe('What is left of the score where many actors are new or in few networks: 1 is all of it.'),
+  rarityDays: z.number().min(0).optional().describe('The topic reaches this level once in so many days; absent where that is unknown.'),
   startedAt: time.describe('When this episode began to be shown.'),
+  peakAt: time.describe('When its score was highest in this episode.'),
   sparkline: z
     .array(count)
     .length(24)
