@@ -2,6 +2,8 @@ export type { Delta, Slice, PassOver, RecentIds, UnreadableDelta } from './domai
 export { CHAIN_START, DeltaLog, compareSequenceNumbers } from './domain/delta.ts';
 export { InMemoryDeltaLog } from './domain/delta-log-in-memory.ts';
 export { AttemptMarks, InMemoryAttemptMarks, LONGEST_ATTEMPT, type Attempt } from './domain/counting/attempt-marks.ts';
+export { checkedParts, type Partition, partOf, partsWith, WHOLE } from './domain/partition.ts';
+export { joinParts, partOfDelta } from './domain/delta-partition.ts';
 export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './domain/delta-codec.ts';
 export { MalformedBytesError } from './domain/delta-bytes.ts';
 export { DistinctActors } from './domain/distinct-actors.ts';
@@ -31,6 +33,7 @@ export { type Score, type ScoreRule, SurpriseRule, type TopicActivity } from './
 export type { Past } from './domain/ranking/baseline.ts';
 export type { WindowCounts } from './domain/ranking/topic-minutes.ts';
 export { Ranking } from './domain/ranking/ranking.ts';
+export { DEFAULT_THRESHOLDS, type Thresholds } from './domain/ranking/thresholds.ts';
 export { StoredTrendReads } from './domain/ranking/stored-trend-reads.ts';
 export { InMemoryTrendReads } from './domain/trend-reads-in-memory.ts';
 export { TrendImporter } from './domain/ranking/trend-importer.ts';
@@ -46,3 +49,4 @@ export { RankerModeration } from './domain/moderation/ranker-moderation.ts';
 export { type KeptLetter, KeptLetters, type ReplayNote } from './domain/replay/kept-letters.ts';
 export { InMemoryKeptLetters } from './domain/replay/kept-letters-in-memory.ts';
 export { LetterReplay, type ReplayResult } from './domain/replay/letter-replay.ts';
+export { networkHash } from './domain/counting/network-hash.ts';

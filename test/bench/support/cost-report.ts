@@ -80,5 +80,7 @@ function showUnits({ units, activities, disagreements, count, rank, rssMb }: Mea
   for (const [prefix, used] of sorted)
     console.log(`  ${prefix.padEnd(26)} ${a(used.requests)}${a(used.reads)}${a(used.writes)}${a(used.computedWrites)}`);
   console.log(`  writes whose units are not those of their size: ${disagreements}`);
-  console.log(`  count ${count.seconds.toFixed(1)} s in ${count.calls} calls; rank ${rank.seconds.toFixed(1)} s in ${rank.refreshes} refreshes; ${rssMb} MB`);
+  console.log(
+    `  count ${count.seconds.toFixed(1)} s in ${count.calls} calls; rank ${rank.seconds.toFixed(1)} s in ${rank.refreshes} refreshes; ${rssMb} MB`,
+  );
 }

@@ -37,6 +37,8 @@ export interface DeltaItem {
   readonly digest: Uint8Array;
   readonly body?: Uint8Array;
   readonly parts?: { readonly id: string; readonly count: number };
+  /** It is kept in parts by topic: the pieces of each part, and those of its identities. `body` is its head then. */
+  readonly split?: { readonly id: string; readonly parts: readonly number[]; readonly ids: number };
   /** Epoch seconds. */
   readonly expiresAt: number;
 }

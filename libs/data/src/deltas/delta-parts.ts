@@ -20,14 +20,23 @@ export class DeltaParts {
 
   /** Durable when it resolves. */
   async keep(shard: string, bytes: Uint8Array, expiresAt: number): Promise<Parts> {
-    const id = this.ids.next();
+    const id = this.newId();
+    return { id, count: await this.keepAs(shard, id, bytes, expiresAt) };
+  }
+
+  newId(): string {
+    return this.ids.next();
+  }
+
+  /** Durable when it resolves, with the number of pieces. @param id nobody else uses it */
+  async keepAs(shard: string, id: string, bytes: Uint8Array, expiresAt: number): Promise<number> {
     const count = Math.ceil(bytes.length / this.largest);
     for (let index = 0; index < count; index += 1) {
       const body = bytes.subarray(index * this.largest, (index + 1) * this.largest);
       const item = { pk: partsOf(shard), sk: keyOf(id, index), body, expiresAt };
       await this.client.send(new PutCommand({ TableName: this.table, Item: item }));
     }
-    return { id, count };
+    return count;
   }
 
   /** @throws MalformedBytesError when a part is missing */

@@ -10,11 +10,11 @@ import { DynamoDeltaLog } from './dynamo-delta-log.ts';
 
 const SHARD = 'shardId-000000000000';
 
-async function make(largestBody?: number) {
+async function make(largestBody?: number, topicParts?: number) {
   const dynamo = testDynamoDb();
   const table = await testTable(dynamo, 'trends');
   const client: DynamoDBDocumentClient = createDocumentClient(dynamo);
-  const log = new DynamoDeltaLog(client, table, new ManualClock(1_607_000_000_000), new RandomIds(), largestBody);
+  const log = new DynamoDeltaLog(client, table, new ManualClock(1_607_000_000_000), new RandomIds(), largestBody, topicParts);
   const itemsOf = async (pk: string) => {
     const query = { TableName: table, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
     return (await client.send(new QueryCommand(query))).Items ?? [];
@@ -24,6 +24,10 @@ async function make(largestBody?: number) {
   };
   return { log, client, table, itemsOf, remove, expire: (shard: string) => remove(`D#${shard}`) };
 }
+
+describe('DynamoDeltaLog of deltas in parts by topic', { timeout: 30_000 }, () => {
+  deltaLogContract(() => make(undefined, 4));
+});
 
 describe('DynamoDeltaLog', { timeout: 30_000 }, () => {
   deltaLogContract(() => make());

@@ -5,17 +5,19 @@ import { type Clock, DAY, type Ids } from '@groundswell/kernel';
 import {
   CHAIN_START,
   compareSequenceNumbers,
-  decodeDelta,
-  decodeDeltaHead,
+  checkedParts,
   type Delta,
   DeltaLog,
   encodeDelta,
+  type Partition,
   type PassOver,
   type RecentIds,
+  WHOLE,
 } from '@groundswell/trend';
 import { type DeltaItem, deltasOf, keptHeadOf, padded, SHARDS, unpadded } from './delta-items.ts';
 import { DeltaParts } from './delta-parts.ts';
 import { DeltaReader } from './delta-reader.ts';
+import { splitBytes, SplitDeltas } from './split-deltas.ts';
 
 /** Deltas outlive the stream's retention, and a ranker that is down over a weekend. */
 const KEPT = 3 * DAY;
@@ -30,35 +32,38 @@ const LARGEST_BODY = 350_000;
 export class DynamoDeltaLog extends DeltaLog {
   private readonly parts: DeltaParts;
   private readonly reader: DeltaReader;
+  private readonly splits: SplitDeltas;
 
-  /** @param largestBody bytes above which a delta is kept in parts; smaller in tests */
+  /**
+   * @param largestBody bytes above which a delta is kept in pieces; smaller in tests
+   * @param topicParts in how many parts by topic deltas are written: a power of two
+   */
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly table: string,
     private readonly clock: Clock,
     ids: Ids,
     private readonly largestBody = LARGEST_BODY,
+    private readonly topicParts = 1,
   ) {
     super();
     this.parts = new DeltaParts(client, table, ids, largestBody);
     this.reader = new DeltaReader(this.parts);
+    this.splits = new SplitDeltas(this.parts);
+    checkedParts(topicParts);
   }
 
   async append(delta: Delta): Promise<'appended' | 'conflict'> {
-    const bytes = encodeDelta(delta);
-    const digest = createHash('sha256').update(bytes).digest();
     const expiresAt = Math.ceil((this.clock.now() + KEPT) / 1_000);
     // Before the chain begins: a chain that nobody knows of would never be read.
     if (delta.previous === CHAIN_START) await this.register(delta.shard);
-    const content = bytes.length <= this.largestBody ? { body: bytes } : { parts: await this.parts.keep(delta.shard, bytes, expiresAt) };
     const item: DeltaItem = {
       pk: deltasOf(delta.shard),
       sk: padded(delta.previous),
       last: delta.last,
       arrivedTo: delta.arrivedTo,
-      digest,
       expiresAt,
-      ...content,
+      ...(this.topicParts === 1 ? await this.whole(delta, expiresAt) : await this.split(delta, expiresAt)),
     };
     try {
       await this.client.send(new PutCommand({ TableName: this.table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }));
@@ -89,9 +94,9 @@ export class DynamoDeltaLog extends DeltaLog {
     return compareSequenceNumbers(newest, kept) >= 0 ? newest : kept;
   }
 
-  async *read(shard: string, after: string, passOver?: PassOver): AsyncIterable<Delta> {
+  async *read(shard: string, after: string, passOver?: PassOver, partition: Partition = WHOLE): AsyncIterable<Delta> {
     for await (const item of this.items(shard, { after })) {
-      const delta = await this.reader.read(shard, item, decodeDelta, passOver);
+      const delta = await this.reader.delta(shard, item, partition, passOver);
       if (delta !== undefined) yield delta;
     }
   }
@@ -99,7 +104,7 @@ export class DynamoDeltaLog extends DeltaLog {
   async *recentIds(shard: string, since: number, passOver?: PassOver): AsyncIterable<RecentIds> {
     for await (const item of this.items(shard, { newestFirst: true })) {
       if (item.arrivedTo < since) return;
-      const head = await this.reader.read(shard, item, decodeDeltaHead, passOver);
+      const head = await this.reader.head(shard, item, passOver);
       const ids = head?.ids ?? new Float64Array();
       yield { arrivedTo: item.arrivedTo, ids, beginsChain: unpadded(item.sk) === CHAIN_START };
     }
@@ -140,6 +145,19 @@ export class DynamoDeltaLog extends DeltaLog {
     return shards;
   }
 
+  private async whole(delta: Delta, expiresAt: number): Promise<Pick<DeltaItem, 'digest' | 'body' | 'parts'>> {
+    const bytes = encodeDelta(delta);
+    const digest = digestOf([bytes]);
+    if (bytes.length <= this.largestBody) return { digest, body: bytes };
+    return { digest, parts: await this.parts.keep(delta.shard, bytes, expiresAt) };
+  }
+
+  private async split(delta: Delta, expiresAt: number): Promise<Pick<DeltaItem, 'digest' | 'body' | 'split'>> {
+    const bytes = splitBytes(delta, this.topicParts);
+    const digest = digestOf([bytes.head, bytes.ids, ...bytes.parts]);
+    return { digest, body: bytes.head, split: await this.splits.keep(delta.shard, bytes, expiresAt) };
+  }
+
   private async register(shard: string): Promise<void> {
     await this.client.send(new PutCommand({ TableName: this.table, Item: { pk: SHARDS, sk: shard } }));
   }
@@ -175,4 +193,10 @@ export class DynamoDeltaLog extends DeltaLog {
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
   }
+}
+
+function digestOf(all: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash('sha256');
+  for (const bytes of all) hash.update(bytes);
+  return hash.digest();
 }

@@ -1,3 +1,5 @@
+import { partOfDelta } from './delta-partition.ts';
+import { type Partition, WHOLE } from './partition.ts';
 import { decodeDelta, decodeDeltaHead, encodeDelta } from './delta-codec.ts';
 import { MalformedBytesError } from './delta-bytes.ts';
 import { CHAIN_START, compareSequenceNumbers, type Delta, DeltaLog, type PassOver, type RecentIds } from './delta.ts';
@@ -26,10 +28,10 @@ export class InMemoryDeltaLog extends DeltaLog {
     return Promise.resolve(newest === undefined ? (this.heads.get(shard) ?? CHAIN_START) : decodeDeltaHead(newest).last);
   }
 
-  async *read(shard: string, after: string, passOver?: PassOver): AsyncIterable<Delta> {
+  async *read(shard: string, after: string, passOver?: PassOver, partition: Partition = WHOLE): AsyncIterable<Delta> {
     for (const bytes of this.ordered(shard)) {
       if (compareSequenceNumbers(decodeDeltaHead(bytes).previous, after) < 0) continue;
-      if (await this.readable(bytes, passOver)) yield decodeDelta(bytes);
+      if (await this.readable(bytes, passOver)) yield partOfDelta(decodeDelta(bytes), partition);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { DistinctActors } from './distinct-actors.ts';
+import type { Partition } from './partition.ts';
 import type { TraitTable } from './trait-table.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Delta {
   readonly traits: TraitTable;
   /** 48-bit keyed hashes of the (source, id) of its activities, ascending. */
   readonly ids: Float64Array;
+  /** Its bytes, where it came about as bytes (`EncodedDelta`). */
+  readonly encoded?: Uint8Array;
 }
 
 /** `previous` of the first delta of a shard. */
@@ -77,9 +80,10 @@ export abstract class DeltaLog {
   /**
    * The deltas that follow `after` (a head), in order, oldest first.
    * @param passOver is told of each delta that cannot be read, in its place; what it throws ends the reading
+   * @param partition the topics whose counts are wanted, without identities; absent: all
    * @throws MalformedBytesError at a delta that cannot be read, where there is no `passOver`
    */
-  abstract read(shard: string, after: string, passOver?: PassOver): AsyncIterable<Delta>;
+  abstract read(shard: string, after: string, passOver?: PassOver, partition?: Partition): AsyncIterable<Delta>;
   /**
    * The ids of the deltas that hold records which arrived at `since` or later, newest first. For a cold start.
    * @throws MalformedBytesError as `read`
