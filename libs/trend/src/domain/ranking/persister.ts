@@ -48,13 +48,15 @@ export class Persister {
     private readonly hours: HourWriter,
     private readonly index: IndexWriter,
     private activities: number,
+    /** How often it is due. */
+    private readonly every: number = MINUTE,
   ) {
     this.heads = new Map(state.heads);
   }
 
-  /** Whether a minute has closed since it last ran. */
+  /** Whether a minute (or what `every` says) has closed since it last ran. */
   due(now: number): boolean {
-    return Math.floor((now - GRACE) / MINUTE) !== this.minute;
+    return Math.floor((now - GRACE) / this.every) !== Math.floor((this.minute * MINUTE) / this.every);
   }
 
   /**

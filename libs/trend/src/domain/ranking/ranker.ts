@@ -4,6 +4,7 @@ import type { DeltaLog, PassOver } from '../delta.ts';
 import { type Moderated, type RankerModeration, UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
 import { encodeEpisodes } from './episode-codec.ts';
+import { CheckedStore, type PassOverPart } from './checked-store.ts';
 import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
@@ -36,6 +37,10 @@ export interface RankerOptions {
   readonly machineClock?: Clock;
   /** Keeps a delta that cannot be read, before the ranker goes on behind it; absent: a refresh that meets one throws. */
   readonly passOver?: PassOver;
+  /** Keeps a stored minute, hour, list or chunk of the index that cannot be read, before it counts as missing; absent: it throws. */
+  readonly passOverPart?: PassOverPart;
+  /** Nobody reads its store or goes on from it: what only others need is stored once an hour, or not at all. Default: false. */
+  readonly alone?: boolean;
   /** What operators decide; absent: nothing. Knows one ranker. */
   readonly moderation?: RankerModeration;
 }
@@ -79,6 +84,7 @@ const NOTHING: Refresh = { held: false, pending: false, activities: 0 };
 export class Ranker {
   private readonly owner: string;
   private readonly machineClock: Clock;
+  private readonly store: CheckedStore;
   private readonly catching: CatchUpParts;
   private memory: Memory | undefined;
   private told = { at: Number.NEGATIVE_INFINITY, version: -1 };
@@ -87,15 +93,16 @@ export class Ranker {
   private headsKeptAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly store: RankStore,
+    store: RankStore,
     private readonly log: DeltaLog,
     private readonly clock: Clock,
     ids: Ids,
     private readonly options: RankerOptions,
   ) {
+    this.store = new CheckedStore(store, options.passOverPart);
     this.owner = ids.next();
     this.machineClock = options.machineClock ?? new SystemClock();
-    this.catching = { store, log, clock, machineClock: this.machineClock, passOver: options.passOver };
+    this.catching = { store: this.store, log, clock, machineClock: this.machineClock, passOver: options.passOver };
   }
 
   /**
@@ -157,7 +164,7 @@ export class Ranker {
       index,
       lists: new ScopeLists(state, book, this.options.rule, this.options.minimumActors, lists, episodes),
       listWriter: new ListWriter(this.store, lists, summary),
-      persister: new Persister(this.store, state, hours, index, record.activities),
+      persister: new Persister(this.store, state, hours, index, record.activities, this.options.alone === true ? HOUR : undefined),
       activities: record.activities,
     };
   }
@@ -177,7 +184,7 @@ export class Ranker {
     }
     const scopes = lists.scopes(now);
     await listWriter.writeScopes(scopes, now, token);
-    await index.writeRecent(now, token);
+    if (this.options.alone !== true) await index.writeRecent(now, token);
     const names = scopes.map(({ scope }) => scope);
     const due = behind || persister.due(now);
     const checkpoint = due ? await persister.persist(names, now, token, { all: behind, arrivedTo: behindAt }) : undefined;

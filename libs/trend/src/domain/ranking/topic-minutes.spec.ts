@@ -15,7 +15,11 @@ describe('the minutes of a topic', () => {
     fc.assert(
       fc.property(additions, (uses) => {
         const minutes = new TopicMinutes();
-        for (const { back, actor, uses: count } of uses) minutes.add(NOW - back, count, DistinctActors.of(actor));
+        for (const { back, actor, uses: count } of uses) {
+          minutes.add(NOW - back, count, DistinctActors.of(actor));
+          // What was counted once must not be remembered for longer than it is true.
+          minutes.hour(HOUR);
+        }
         const inside = (from: number, to: number) => uses.filter(({ back }) => back >= from && back <= to);
         const expected = [10, 30, 60].map((length) => {
           const found = inside(0, length - 1);

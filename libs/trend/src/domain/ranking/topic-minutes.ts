@@ -24,15 +24,23 @@ interface MinuteCounts {
   owned: boolean;
 }
 
+interface HourCounts {
+  readonly uses: number;
+  readonly actors: number;
+}
+
 /** The recent minutes of one topic in one scope, oldest first; minutes without uses are left out. */
 export class TopicMinutes {
   private minutes: MinuteCounts[] = [];
+  /** Counts of hours as they were last asked for, until something is added: baselines ask at every refresh, for every topic. */
+  private readonly hours = new Map<number, { readonly banned: ReadonlySet<number>; readonly counts: HourCounts }>();
   /** At least as many as its distinct actors in all the minutes that are kept. */
   most = 0;
 
   /** Keeps a reference to `actors` until it has to merge: five scopes share most sets. */
   add(minute: number, uses: number, actors: DistinctActors): void {
     this.most += actors.count;
+    this.hours.delete(Math.floor(minute / 60));
     let at = this.minutes.length;
     while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute >= minute) at -= 1;
     const known = this.minutes[at];
@@ -51,6 +59,7 @@ export class TopicMinutes {
     if ((this.minutes[0]?.minute ?? minute) >= minute) return;
     this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
     this.most = this.minutes.reduce((sum, { actors }) => sum + actors.count, 0);
+    this.hours.clear();
   }
 
   get empty(): boolean {
@@ -91,7 +100,15 @@ export class TopicMinutes {
   }
 
   /** Uses and distinct actors of the clock hour `hour`, without those of banned actors. */
-  hour(hour: number, banned = EVERYBODY.banned): { readonly uses: number; readonly actors: number } {
+  hour(hour: number, banned = EVERYBODY.banned): HourCounts {
+    const known = this.hours.get(hour);
+    if (known?.banned === banned) return known.counts;
+    const counts = this.countHour(hour, banned);
+    this.hours.set(hour, { banned, counts });
+    return counts;
+  }
+
+  private countHour(hour: number, banned: ReadonlySet<number>): HourCounts {
     const inHour = this.minutes.filter(({ minute }) => Math.floor(minute / 60) === hour);
     const uses = inHour.reduce((sum, counts) => sum + counts.uses, 0);
     const all = DistinctActors.union(inHour.map((counts) => counts.actors));
