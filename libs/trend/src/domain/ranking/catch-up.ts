@@ -1,9 +1,9 @@
 import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
 import { CHAIN_START, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
+import type { CheckedStore } from './checked-store.ts';
 import type { HourWriter } from './hour-writer.ts';
 import { LedgerContents } from './ledger-codec.ts';
 import { partKeys } from './part-keys.ts';
-import type { RankStore } from './rank-store.ts';
 import type { TrendState } from './trend-state.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { TrendState } from './trend-state.ts';
 export const MERGING = 10 * SECOND;
 
 export interface CatchUpParts {
-  readonly store: RankStore;
+  readonly store: CheckedStore;
   readonly log: DeltaLog;
   readonly clock: Clock;
   readonly machineClock: Clock;
@@ -57,12 +57,9 @@ async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: H
   const { lateHours, closedMinutes } = state.needs(delta);
   for (const hour of lateHours) await hours.loadLate(hour);
   const minutes = [...closedMinutes];
-  const found = await store.read(minutes.map((minute) => partKeys.minute(minute)));
+  const found = await store.decoded(minutes.map(partKeys.minute), (bytes) => LedgerContents.decode(bytes));
   const contents = new Map(minutes.map((minute, index) => [minute, found[index]]));
-  state.merge(delta, Math.floor(clock.now() / MINUTE), (minute) => {
-    const bytes = contents.get(minute);
-    return bytes === undefined ? undefined : LedgerContents.decode(bytes);
-  });
+  state.merge(delta, Math.floor(clock.now() / MINUTE), (minute) => contents.get(minute));
 }
 
 /** What a refresh tells of it: what is usual is left out. */

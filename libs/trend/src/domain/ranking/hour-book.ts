@@ -1,9 +1,9 @@
 import type { Scope } from '@groundswell/topic';
 import type { Past } from './baseline.ts';
+import type { CheckedStore } from './checked-store.ts';
 import { decodeHour } from './hour-codec.ts';
 import { hourChunkOf, type HourChunk } from './hours.ts';
 import { hourName, hourOfName, hoursGroup } from './part-keys.ts';
-import type { RankStore } from './rank-store.ts';
 import { BASELINE_HOURS } from './thresholds.ts';
 import type { TrendState } from './trend-state.ts';
 
@@ -15,7 +15,7 @@ export class HourBook {
   private readonly chunks = new Map<string, ChunkHours>();
 
   constructor(
-    private readonly store: RankStore,
+    private readonly store: CheckedStore,
     private readonly state: TrendState,
   ) {}
 
@@ -54,8 +54,9 @@ export class HourBook {
   }
 
   private async loadChunk(scope: Scope, name: string, hour: number): Promise<void> {
-    const found = await this.store.range(hoursGroup(scope), hourName(name, hour - BASELINE_HOURS), hourName(name, hour));
-    this.chunks.set(`${scope} ${name}`, new Map([...found].map(([key, bytes]) => [hourOfName(key), actorsOf(decodeHour(bytes))])));
+    const [from, to] = [hourName(name, hour - BASELINE_HOURS), hourName(name, hour)];
+    const found = await this.store.decodedRange(hoursGroup(scope), from, to, (bytes) => actorsOf(decodeHour(bytes)));
+    this.chunks.set(`${scope} ${name}`, new Map([...found].map(([key, actors]) => [hourOfName(key), actors])));
   }
 }
 

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import type { CheckedStore } from './checked-store.ts';
 import type { HourBook } from './hour-book.ts';
 import { decodeHour, encodeHour } from './hour-codec.ts';
 import { foldHour, type HourChunk, lateByScope, type LateCounts, lateChunks, withLate } from './hours.ts';
@@ -7,7 +8,6 @@ import { inBatches } from './in-batches.ts';
 import { decodeLedger } from './ledger-codec.ts';
 import { Ledger } from './ledger.ts';
 import { partKeys } from './part-keys.ts';
-import type { RankStore } from './rank-store.ts';
 import type { TrendState } from './trend-state.ts';
 
 const KEPT = 15 * DAY;
@@ -21,7 +21,7 @@ export class HourWriter {
   private scopesAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly store: RankStore,
+    private readonly store: CheckedStore,
     private readonly state: TrendState,
     private readonly book: HourBook,
   ) {}
@@ -59,8 +59,8 @@ export class HourWriter {
   /** Loads what came late for `hour`, where that is not known yet. */
   async loadLate(hour: number): Promise<void> {
     if (this.state.late.has(hour)) return;
-    const [bytes] = await this.store.read([partKeys.late(hour)]);
-    this.state.openLate(bytes === undefined ? new Ledger(hour) : decodeLedger(bytes));
+    const [ledger] = await this.store.decoded([partKeys.late(hour)], (bytes) => decodeLedger(bytes));
+    this.state.openLate(ledger ?? new Ledger(hour));
   }
 
   private async writeHour(scopes: readonly Scope[], hour: number, late: ReadonlyMap<Scope, LateCounts>, token: number): Promise<void> {
@@ -74,11 +74,11 @@ export class HourWriter {
   /** One read for all scopes of the hour, then a write a chunk. */
   private async addLate(hour: number, late: readonly (readonly [Scope, LateCounts])[], token: number): Promise<void> {
     const chunks = late.flatMap(([scope, counts]) => [...lateChunks(scope, counts)].map(([name, added]) => ({ scope, name, added })));
-    const stored = await this.store.read(chunks.map(({ scope, name }) => partKeys.hour(scope, name, hour)));
-    await inBatches(chunks.entries(), AT_ONCE, ([index, { scope, name, added }]) => {
-      const bytes = stored[index];
-      return this.writeChunk(scope, name, hour, withLate(bytes === undefined ? new Map() : decodeHour(bytes), added), token);
-    });
+    const keys = chunks.map(({ scope, name }) => partKeys.hour(scope, name, hour));
+    const stored = await this.store.decoded(keys, decodeHour);
+    await inBatches(chunks.entries(), AT_ONCE, ([index, { scope, name, added }]) =>
+      this.writeChunk(scope, name, hour, withLate(stored[index] ?? new Map(), added), token),
+    );
   }
 
   private async writeChunk(scope: Scope, name: string, hour: number, chunk: HourChunk, token: number): Promise<void> {

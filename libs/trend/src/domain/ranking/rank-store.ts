@@ -47,12 +47,19 @@ export abstract class RankStore {
    * Takes the lease, or prolongs one's own.
    * @param at machine time, epoch milliseconds; `until` likewise
    * @param force takes it from a holder, too, whose writes are refused from then on
+   * @param begins what the record begins with where there is none; default: nothing was ranked
    * @returns undefined while another holds it
    */
-  abstract hold(owner: string, at: number, until: number, force?: boolean): Promise<RankerRecord | undefined>;
+  abstract hold(
+    owner: string,
+    at: number,
+    until: number,
+    force?: boolean,
+    begins?: Partial<RankerRecord>,
+  ): Promise<RankerRecord | undefined>;
   /** @throws LeaseLostError when `token` is not the record's any more */
   abstract change(token: number, change: RankerChange): Promise<void>;
-  /** The bytes of each part, undefined where there is none; in the order of `keys`. Consistent. */
+  /** The bytes of each part, undefined where there is none, no bytes at all of one that is not whole; in the order of `keys`. Consistent. */
   abstract read(keys: readonly PartKey[]): Promise<readonly (Uint8Array | undefined)[]>;
   /** The parts of `group` named `from` to `to` (inclusive, by text), by name. */
   abstract range(group: string, from: string, to: string): Promise<ReadonlyMap<string, Uint8Array>>;

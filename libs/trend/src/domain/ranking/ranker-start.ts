@@ -8,7 +8,8 @@ import { decodeIndex } from './index-codec.ts';
 import { decodeLedger } from './ledger-codec.ts';
 import { decodeList, decodeScopes } from './list-codec.ts';
 import { partKeys } from './part-keys.ts';
-import type { RankerRecord, RankStore } from './rank-store.ts';
+import type { CheckedStore } from './checked-store.ts';
+import type { RankerRecord } from './rank-store.ts';
 import { ScopeEpisodes } from './scope-episodes.ts';
 import { OPEN_HOURS } from './thresholds.ts';
 import { SCOPES_CHUNK, TOPIC_CHUNKS, TopicIndex } from './topic-index.ts';
@@ -26,7 +27,7 @@ export interface Start {
 }
 
 /** Rebuilds a ranker's memory from what was stored; the deltas after the checkpoint are still to be merged. */
-export async function startFrom(store: RankStore, record: RankerRecord, now: number): Promise<Start> {
+export async function startFrom(store: CheckedStore, record: RankerRecord, now: number): Promise<Start> {
   const usual = Math.floor(now / HOUR) - OPEN_HOURS;
   const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
   const traits = new TraitTable();
@@ -41,15 +42,15 @@ export async function startFrom(store: RankStore, record: RankerRecord, now: num
   return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
 }
 
-async function readLists(store: RankStore, scopes: ReadonlySet<Scope>): Promise<readonly TrendList[]> {
-  const found = await store.read([...scopes].map((scope) => partKeys.list(scope)));
-  return found.filter((bytes) => bytes !== undefined).map(decodeList);
+async function readLists(store: CheckedStore, scopes: ReadonlySet<Scope>): Promise<readonly TrendList[]> {
+  const found = await store.decoded([...scopes].map(partKeys.list), decodeList);
+  return found.filter((list) => list !== undefined);
 }
 
-async function readEpisodes(store: RankStore, scopes: ReadonlySet<Scope>): Promise<ReadonlyMap<Scope, readonly Episode[]>> {
+async function readEpisodes(store: CheckedStore, scopes: ReadonlySet<Scope>): Promise<ReadonlyMap<Scope, readonly Episode[]>> {
   const names = [...scopes];
-  const found = await store.read(names.map((scope) => partKeys.episodes(scope)));
-  return new Map(names.flatMap((scope, index) => (found[index] === undefined ? [] : [[scope, decodeEpisodes(found[index])] as const])));
+  const found = await store.decoded(names.map(partKeys.episodes), decodeEpisodes);
+  return new Map(names.flatMap((scope, index) => (found[index] === undefined ? [] : [[scope, found[index]] as const])));
 }
 
 /**
@@ -60,24 +61,21 @@ export function closesNow(foldedThrough: number, now: number): boolean {
   return foldedThrough >= Math.floor(now / HOUR);
 }
 
-async function readMinutes(store: RankStore, foldedThrough: number, now: number, traits: TraitTable) {
+async function readMinutes(store: CheckedStore, foldedThrough: number, now: number, traits: TraitTable) {
   const first = (foldedThrough + 1) * 60;
   const count = Math.max(0, Math.floor(now / MINUTE) + AHEAD - first);
-  const found = await store.read(Array.from({ length: count }, (_, index) => partKeys.minute(first + index)));
-  return found.filter((bytes) => bytes !== undefined).map((bytes) => decodeLedger(bytes, traits));
+  const keys = Array.from({ length: count }, (_, index) => partKeys.minute(first + index));
+  const found = await store.decoded(keys, (bytes) => decodeLedger(bytes, traits));
+  return found.filter((ledger) => ledger !== undefined);
 }
 
-async function readIndex(store: RankStore): Promise<TopicIndex> {
+async function readIndex(store: CheckedStore): Promise<TopicIndex> {
   const names = [...TOPIC_CHUNKS, SCOPES_CHUNK];
-  const found = await store.read(names.map((name) => partKeys.index(name)));
-  const chunks = names.flatMap((name, index) => {
-    const bytes = found[index];
-    return bytes === undefined ? [] : [[name, decodeIndex(name, bytes)] as const];
-  });
-  return new TopicIndex(new Map(chunks));
+  const found = await store.decoded(names.map(partKeys.index), (bytes, index) => decodeIndex(names[index] as string, bytes));
+  return new TopicIndex(new Map(names.flatMap((name, index) => (found[index] === undefined ? [] : [[name, found[index]] as const]))));
 }
 
-async function readSummary(store: RankStore): Promise<readonly ScopeSummary[]> {
-  const [bytes] = await store.read([partKeys.scopes]);
-  return bytes === undefined ? [] : decodeScopes(bytes);
+async function readSummary(store: CheckedStore): Promise<readonly ScopeSummary[]> {
+  const [summary] = await store.decoded([partKeys.scopes], decodeScopes);
+  return summary ?? [];
 }

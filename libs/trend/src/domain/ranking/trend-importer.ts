@@ -5,6 +5,7 @@ import type { ActivityHashes } from '../counting/decoded-record.ts';
 import { topicsOf } from '../counting/topics-of.ts';
 import { CHAIN_START, type Delta } from '../delta.ts';
 import { IMPORT_DAYS, type ImportOptions, type ImportReport, TrendImport } from '../trend-import.ts';
+import { CheckedStore } from './checked-store.ts';
 import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
@@ -23,14 +24,16 @@ const PROGRESS_EVERY = 10_000;
 /** Imports as a ranker of its own: it takes the lease, merges one large delta, stores everything, gives the lease back. */
 export class TrendImporter extends TrendImport {
   private readonly machineClock: Clock;
+  private readonly store: CheckedStore;
 
   constructor(
-    private readonly store: RankStore,
+    store: RankStore,
     private readonly hashes: ActivityHashes,
     private readonly ids: Ids,
     private readonly options: RankerOptions,
   ) {
     super();
+    this.store = new CheckedStore(store, options.passOverPart);
     this.machineClock = options.machineClock ?? new SystemClock();
   }
 
