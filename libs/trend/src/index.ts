@@ -19,6 +19,7 @@ export { DeadLetters } from './domain/dead-letter.ts';
 export { TrendImport } from './domain/trend-import.ts';
 export { InMemorySamples } from './domain/sample-in-memory.ts';
 export { InMemoryDeadLetters } from './domain/dead-letter-in-memory.ts';
+export { type ActivityHashes, KeyedActivityHashes } from './domain/counting/activity-hashes.ts';
 export { ActivityCounter, type CountReport } from './domain/counting/activity-counter.ts';
 export { ActorAges, type ShardAges } from './domain/counting/actor-ages.ts';
 export { AgeStore, InMemoryAgeStore, type StoredAges } from './domain/counting/age-store.ts';
@@ -50,3 +51,6 @@ export { type KeptLetter, KeptLetters, type ReplayNote } from './domain/replay/k
 export { InMemoryKeptLetters } from './domain/replay/kept-letters-in-memory.ts';
 export { LetterReplay, type ReplayResult } from './domain/replay/letter-replay.ts';
 export { networkHash } from './domain/counting/network-hash.ts';
+export { SeriesReplay, type SeriesRow } from './domain/rarity/series-replay.ts';
+export { RARITY, type RarityConstants, TELLING, type TellingConstants } from './domain/rarity/rarity-constants.ts';
+export type { UnreadablePart } from './domain/ranking/checked-store.ts';

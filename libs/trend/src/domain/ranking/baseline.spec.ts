@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { expectedInHour } from './baseline.ts';
+import { baselineOf, type Past, usualInHour } from './baseline.ts';
+import { DISPERSION } from './thresholds.ts';
 
 const HOUR = 495_000;
 const past = (firstHour: number | undefined, hours: Record<number, number>) => ({
   firstHour,
   actors: (hour: number) => hours[hour - HOUR] ?? 0,
 });
+
+const expectedInHour = (of: Past, hour: number): number => baselineOf(of, hour).perHour;
 
 describe('what is expected in an hour', () => {
   it('is the mean of the same hour over seven days', () => {
@@ -25,9 +28,13 @@ describe('what is expected in an hour', () => {
     expect(expectedInHour(past(0, { [-168]: 100 }), HOUR)).toBeCloseTo(70, 10);
   });
 
-  it('is the mean of the last day, or 0.8 times that of the last two hours', () => {
+  it('is the mean of the last day, or 0.8 times that of the last two hours but one', () => {
     expect(expectedInHour(past(0, { [-5]: 240 }), HOUR)).toBe(10);
-    expect(expectedInHour(past(0, { [-1]: 60, [-2]: 40 }), HOUR)).toBe(40);
+    expect(expectedInHour(past(0, { [-2]: 60, [-3]: 40 }), HOUR)).toBe(40);
+  });
+
+  it('is not what a burst itself has brought in the hour that just ended', () => {
+    expect(expectedInHour(past(0, { [-1]: 480 }), HOUR)).toBe(20);
   });
 
   it('is over the hours that there are, in a young deployment', () => {
@@ -35,5 +42,35 @@ describe('what is expected in an hour', () => {
     expect(expectedInHour(past(HOUR, { 0: 500 }), HOUR)).toBe(0);
     expect(expectedInHour(past(HOUR - 1, { [-1]: 30 }), HOUR)).toBe(30);
     expect(expectedInHour(past(HOUR - 4, { [-4]: 40, [-3]: 40 }), HOUR)).toBe(20);
+  });
+});
+
+describe('what is usual in an hour', () => {
+  it('is the mean of the same hour over the days that are known', () => {
+    expect(usualInHour(past(HOUR - 48, { [-24]: 30, [-48]: 50, [-25]: 900 }), HOUR)).toBe(40);
+  });
+
+  it('is the mean of the hours that are known, in the first day, and unknown before', () => {
+    expect(usualInHour(past(HOUR - 4, { [-1]: 80, [-3]: 40 }), HOUR)).toBe(30);
+    expect(usualInHour(past(HOUR, {}), HOUR)).toBeUndefined();
+    expect(usualInHour(past(undefined, {}), HOUR)).toBeUndefined();
+  });
+});
+
+describe('how much a topic varies', () => {
+  const daily = (actors: (day: number) => number) =>
+    past(0, Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].flatMap((day) => [-1, 0, 1].map((beside) => [beside - 24 * day, actors(day)]))));
+  const dispersionOf = (of: Past) => baselineOf(of, HOUR).dispersion;
+
+  it('is what is usual where nothing is known, or little', () => {
+    expect(dispersionOf(past(undefined, {}))).toBe(DISPERSION.usual);
+    expect(dispersionOf(past(0, {}))).toBe(DISPERSION.usual);
+    expect(dispersionOf(daily((day) => (day === 3 ? 1 : 0)))).toBeCloseTo(DISPERSION.usual, 2);
+  });
+
+  it('falls with a topic that is the same every day, rises with one that is not, and stays within bounds', () => {
+    expect(dispersionOf(daily(() => 400))).toBe(DISPERSION.least);
+    expect(dispersionOf(daily((day) => (day % 2 === 0 ? 600 : 200)))).toBeGreaterThan(0.15);
+    expect(dispersionOf(daily((day) => (day === 1 ? 90_000 : 10)))).toBe(DISPERSION.most);
   });
 });

@@ -1,6 +1,9 @@
-import { BASELINE_DAYS, LAST_HOURS_WEIGHT, SINGLE_DAY_WEIGHT } from './thresholds.ts';
+import { BASELINE_DAYS, DISPERSION, LAST_HOURS_WEIGHT, SINGLE_DAY_WEIGHT } from './thresholds.ts';
 
-/** The hours of a topic (or of a scope's total) before the current one. */
+/**
+ * The hours of a topic (or of a scope's total) before the current one. One object always answers the
+ * same: what is derived from it is remembered.
+ */
 export interface Past {
   /** The first hour of which anything is known of the scope; undefined when there is none yet. */
   readonly firstHour: number | undefined;
@@ -8,29 +11,107 @@ export interface Past {
   actors(hour: number): number;
 }
 
+/** What a past lets expect of an hour like the current one. */
+export interface Baseline {
+  /** Distinct actors in a whole clock hour. */
+  readonly perHour: number;
+  /** How much more than a Poisson count the topic varies: its variance grows as λ + dispersion × λ². */
+  readonly dispersion: number;
+}
+
+const HOUR_BESIDE = [-1, 0, 1] as const;
+const LAST_DAY = 24;
+/** The last hours that are looked at begin so many hours before the current one: a burst must not excuse itself. */
+const LAST_HOURS = [2, 3] as const;
+
 /**
  * Distinct actors that the past lets expect in a whole clock hour like `hour`: the largest of what
  * the same hour had on average over seven days (the hour before and after it too), 0.7 times the
  * better of yesterday and the same weekday last week, the mean of the last 24 hours, and 0.8 times
- * the mean of the last two.
+ * the mean of the last two but one: the hour that just ended may already hold the burst's beginning.
  *
  * A deployment that is younger is judged by what there is: each mean is over the hours since the
  * first one that is known, and a term without any such hour is left out; with none at all, nothing
  * is expected, and the busiest topics trend.
  */
-export function expectedInHour(past: Past, hour: number): number {
+export const baselineOf = remembered((past: Past, hour: number): Baseline => {
   const { firstHour } = past;
-  if (firstHour === undefined || firstHour >= hour) return 0;
+  if (firstHour === undefined || firstHour >= hour) return { perHour: 0, dispersion: DISPERSION.usual };
   const known = (at: number): number | undefined => (at < firstHour || at >= hour ? undefined : past.actors(at));
-  const days = Array.from({ length: BASELINE_DAYS }, (_, index) => hour - 24 * (index + 1));
-  const sameHour = Math.max(...[-1, 0, 1].map((offset) => mean(days.map((day) => known(day + offset)))));
+  const beside = HOUR_BESIDE.map((offset) => sumsOf((index) => known(hour - 24 * (index + 1) + offset), BASELINE_DAYS));
+  const sameHour = Math.max(...beside.map(meanOf));
   const singleDay = Math.max(known(hour - 24) ?? 0, known(hour - 24 * BASELINE_DAYS) ?? 0);
-  const lastDay = mean(Array.from({ length: 24 }, (_, index) => known(hour - 1 - index)));
-  const lastHours = mean([known(hour - 1), known(hour - 2)]);
-  return Math.max(sameHour, SINGLE_DAY_WEIGHT * singleDay, lastDay, LAST_HOURS_WEIGHT * lastHours);
+  const lastDay = meanOf(sumsOf((index) => known(hour - 1 - index), LAST_DAY));
+  const before = sumsOf((index) => known(hour - (LAST_HOURS[index] as number)), LAST_HOURS.length);
+  const lastHours = before.count > 0 ? meanOf(before) : (known(hour - 1) ?? 0);
+  return {
+    perHour: Math.max(sameHour, SINGLE_DAY_WEIGHT * singleDay, lastDay, LAST_HOURS_WEIGHT * lastHours),
+    dispersion: dispersionOf(beside),
+  };
+});
+
+/**
+ * Distinct actors that were usual in a clock hour like `hour`, neither high nor low: the mean of the same hour
+ * over the days that are known, else of the hours that are. Undefined where nothing is known.
+ */
+export const usualInHour = remembered((past: Past, hour: number): number | undefined => {
+  const { firstHour } = past;
+  if (firstHour === undefined || firstHour >= hour) return undefined;
+  const known = (at: number): number | undefined => (at < firstHour ? undefined : past.actors(at));
+  const sameHour = sumsOf((index) => known(hour - 24 * (index + 1)), BASELINE_DAYS);
+  return meanOf(sameHour.count > 0 ? sameHour : sumsOf((index) => known(hour - 1 - index), LAST_DAY));
+});
+
+/** Remembers what was derived of a past for the last two hours that were asked for: a scope's volume is asked for by every topic. */
+function remembered<Value>(derive: (past: Past, hour: number) => Value): (past: Past, hour: number) => Value {
+  const values = new WeakMap<Past, { hour: number; value: Value }[]>();
+  return (past, hour) => {
+    let known = values.get(past);
+    if (known === undefined) values.set(past, (known = []));
+    let found = known.find((entry) => entry.hour === hour);
+    if (found === undefined) values.set(past, [...known.slice(-1), (found = { hour, value: derive(past, hour) })]);
+    return found.value;
+  };
 }
 
-function mean(values: readonly (number | undefined)[]): number {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length;
+interface Sums {
+  count: number;
+  sum: number;
+  squares: number;
+}
+
+function sumsOf(value: (index: number) => number | undefined, length: number): Sums {
+  const sums = { count: 0, sum: 0, squares: 0 };
+  for (let index = 0; index < length; index += 1) {
+    const known = value(index);
+    if (known === undefined) continue;
+    sums.count += 1;
+    sums.sum += known;
+    sums.squares += known ** 2;
+  }
+  return sums;
+}
+
+function meanOf({ count, sum }: Sums): number {
+  return count === 0 ? 0 : sum / count;
+}
+
+/**
+ * By moments: what the hours vary from day to day beyond a Poisson count, relative to their squared
+ * means, drawn towards what is usual with the weight of so many hours.
+ */
+function dispersionOf(hours: readonly Sums[]): number {
+  let [degrees, excess, squaredMeans] = [0, 0, 0];
+  for (const sums of hours) {
+    if (sums.count < 2) continue;
+    const mean = meanOf(sums);
+    degrees += sums.count - 1;
+    excess += sums.squares - sums.count * mean ** 2 - (sums.count - 1) * mean;
+    squaredMeans += (sums.count - 1) * mean ** 2;
+  }
+  const { usual, weight, least, most } = DISPERSION;
+  if (squaredMeans === 0) return usual;
+  // Means of few actors say little of how they vary: they weigh as much as they are.
+  const heard = degrees * (squaredMeans / (squaredMeans + degrees));
+  return Math.min(most, Math.max(least, (weight * usual + heard * Math.max(0, excess / squaredMeans)) / (weight + heard)));
 }

@@ -8,7 +8,7 @@ const scored = (scores: Readonly<Record<string, number>>) =>
   new Map(
     Object.entries(scores).map(([topic, score]): [string, Score] => [
       topic,
-      { score, windowMinutes: 10, observed: 20, expected: 1, uses: 20, concentration: 1 },
+      { score, windowMinutes: 10, observed: 20, expected: 1, uses: 20, concentration: 1, trust: 1 },
     ]),
   );
 const shown = (ranking: Ranking, scores: Readonly<Record<string, number>>, at = 0, counts = true) =>

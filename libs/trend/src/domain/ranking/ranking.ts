@@ -1,6 +1,6 @@
 import type { Trend } from '../trend-list.ts';
 import type { Score } from './score.ts';
-import { ENTER_SCORE, LIST_LENGTH, STAY_SCORE } from './thresholds.ts';
+import { DEFAULT_THRESHOLDS, LIST_LENGTH, type Thresholds } from './thresholds.ts';
 
 /** A topic that a scope's list shows. */
 export interface Shown {
@@ -10,8 +10,8 @@ export interface Shown {
 }
 
 /**
- * Which topics of a scope are shown, with memory: a topic enters at 58 if it stood above 30 at the
- * refresh before, too, and leaves only at 30, so that a list does not flicker.
+ * Which topics of a scope are shown, with memory: a topic enters at a score of 58 if it stood above 30
+ * at the refresh before, too, and leaves only at 30 (the defaults), so that a list does not flicker.
  */
 export class Ranking {
   private readonly startedAt = new Map<string, number>();
@@ -19,7 +19,10 @@ export class Ranking {
   private waiting = false;
 
   /** @param shown what was shown last, so that it stays after a cold start */
-  constructor(shown: Iterable<Pick<Trend, 'topic' | 'startedAt'>> = []) {
+  constructor(
+    shown: Iterable<Pick<Trend, 'topic' | 'startedAt'>> = [],
+    private readonly thresholds: Pick<Thresholds, 'enterScore' | 'stayScore'> = DEFAULT_THRESHOLDS,
+  ) {
     for (const { topic, startedAt } of shown) {
       this.startedAt.set(topic, startedAt);
       this.before.add(topic);
@@ -42,14 +45,15 @@ export class Ranking {
    * @param counts whether it counts as a refresh of its own: not when the last one is younger than a second
    */
   rank(scores: ReadonlyMap<string, Score>, now: number, counts = true): readonly Shown[] {
+    const { enterScore, stayScore } = this.thresholds;
     this.waiting = false;
-    for (const topic of this.startedAt.keys()) if ((scores.get(topic)?.score ?? 0) <= STAY_SCORE) this.startedAt.delete(topic);
+    for (const topic of this.startedAt.keys()) if ((scores.get(topic)?.score ?? 0) <= stayScore) this.startedAt.delete(topic);
     for (const [topic, { score }] of scores) {
-      if (score < ENTER_SCORE || this.startedAt.has(topic)) continue;
+      if (score < enterScore || this.startedAt.has(topic)) continue;
       if (this.before.has(topic)) this.startedAt.set(topic, now);
       else this.waiting = true;
     }
-    if (counts) this.before = new Set([...scores].filter(([, { score }]) => score > STAY_SCORE).map(([topic]) => topic));
+    if (counts) this.before = new Set([...scores].filter(([, { score }]) => score > stayScore).map(([topic]) => topic));
     return [...this.startedAt]
       .map(([topic, startedAt]) => ({ topic, startedAt, score: scores.get(topic) as Score }))
       .sort(

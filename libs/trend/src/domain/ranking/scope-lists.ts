@@ -94,7 +94,7 @@ export class ScopeLists {
 
   private rankingOf(scope: Scope): Ranking {
     let ranking = this.rankings.get(scope);
-    if (ranking === undefined) this.rankings.set(scope, (ranking = new Ranking(this.episodes.in(scope).running())));
+    if (ranking === undefined) this.rankings.set(scope, (ranking = new Ranking(this.episodes.in(scope).running(), this.rule.thresholds)));
     return ranking;
   }
 
@@ -139,7 +139,7 @@ export class ScopeLists {
       uses: score.uses,
       concentration: rounded(score.concentration, 2),
       actorsPerDay: entry?.actorsPerDay(minute, this.state.banned) ?? 0,
-      trust: 1,
+      trust: rounded(score.trust, 2),
       startedAt,
       peakScore,
       peakAt,

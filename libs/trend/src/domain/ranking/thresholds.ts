@@ -27,14 +27,35 @@ export const BASELINE_DAYS = 7;
 /** Hours that a baseline reads: seven days and the hour beside the oldest. */
 export const BASELINE_HOURS = BASELINE_DAYS * 24 + 1;
 /** How far the volume of everything else may move what is expected of a topic. */
-export const VOLUME_FACTOR = { least: 0.5, most: 2 } as const;
+export const VOLUME_FACTOR = { least: 0.5, most: 3 } as const;
+/** Actors that are added to both sides of that comparison: few others say little. */
+export const VOLUME_PRIOR = 10;
+/** Uses of an actor in an hour that count for the volume at most: who uses much makes no surge. */
+export const VOLUME_USES = 3;
 /** Actors a use: below `from` the score is damped, at `to` and below it is nothing. */
-export const CONCENTRATION_GATE = { from: 0.5, to: 0.25 } as const;
+export const CONCENTRATION_GATE = { from: 0.6, to: 0.25 } as const;
 
-/** A topic enters a list at this score ... */
-export const ENTER_SCORE = 58;
-/** ... when it was above this at the refresh before, too; it leaves at or below it. */
-export const STAY_SCORE = 30;
+/** What a team may tune on its own history; the settings GROUNDSWELL_TREND_* say the same. */
+export interface Thresholds {
+  /** A topic enters a list at this score when it was above `stayScore` at the refresh before, too. */
+  readonly enterScore: number;
+  /** It leaves at or below this. */
+  readonly stayScore: number;
+  /** Distinct actors below which the shortest window says nothing. */
+  readonly leastActors: number;
+  /** What a newcomer weighs where more of them came than elsewhere and few networks vouch for them: 0 to 1. */
+  readonly newcomerWeight: number;
+  /** What is believed of the people that networks speak for where they are far fewer than the actors: 0 to 1. */
+  readonly networkWeight: number;
+}
+
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  enterScore: 58,
+  stayScore: 30,
+  leastActors: 8,
+  newcomerWeight: 0.6,
+  networkWeight: 0.5,
+};
 /** Trends a list holds. */
 export const LIST_LENGTH = 20;
 
