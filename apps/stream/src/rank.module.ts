@@ -37,5 +37,6 @@ function rankerOf(
     minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'),
     rule: new SurpriseRule(),
     passOver: (delta) => unreadable.keep(delta, deadLetters),
+    passOverPart: (part) => unreadable.keepPart(part, deadLetters, clock.now()),
   });
 }

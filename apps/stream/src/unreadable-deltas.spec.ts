@@ -30,6 +30,18 @@ describe('a delta that cannot be read', () => {
     expect(JSON.parse(lines[1] as string)).toMatchObject({ DeltasUnreadable: 1 });
   });
 
+  it('is kept like a part of what the ranker stored', async () => {
+    const lines: string[] = [];
+    const write = (line: string) => void lines.push(line);
+    const letters = new InMemoryDeadLetters();
+    const unreadable = new UnreadableDeltas(new Log({ write, level: 'error' }), new Metrics({ write }));
+    await unreadable.keepPart({ group: 'M#1', name: '0', reason: 'cut short', data: delta.data }, letters, 5);
+    const rest = { origin: 'rank', reason: 'cut short', stream: 'trends', shard: 'M#1', sequenceNumber: '0' };
+    expect([...letters.kept.values()]).toEqual([{ id: 'part-M#1-0', ...rest, data: delta.data, at: 5 }]);
+    expect(JSON.parse(lines[0] as string)).toMatchObject({ level: 'error', fields: { group: 'M#1', name: '0', bytes: 2 } });
+    expect(JSON.parse(lines[1] as string)).toMatchObject({ PartsUnreadable: 1 });
+  });
+
   it('is not passed over when it cannot be kept', async () => {
     const quiet = { write: () => undefined };
     const unreadable = new UnreadableDeltas(new Log({ ...quiet, level: 'error' }), new Metrics(quiet));

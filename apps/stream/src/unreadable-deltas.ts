@@ -1,7 +1,7 @@
 import { Log, Metrics } from '@groundswell/telemetry';
-import { type DeadLetters, MalformedBytesError, type UnreadableDelta } from '@groundswell/trend';
+import { type DeadLetters, MalformedBytesError, type UnreadableDelta, type UnreadablePart } from '@groundswell/trend';
 
-/** What becomes of a delta that cannot be read, so that one of them stops nothing and nobody overlooks it. */
+/** What becomes of a delta, or of a part of the ranker's, that cannot be read, so that one of them stops nothing and nobody overlooks it. */
 export class UnreadableDeltas {
   constructor(
     private readonly log: Log,
@@ -22,5 +22,17 @@ export class UnreadableDeltas {
     const id = `delta-${shard}-${previous}`;
     await deadLetters.keep([{ id, origin: 'rank', reason, stream: 'trends', shard, sequenceNumber: last, data, at: arrivedTo }]);
     this.tell(delta);
+  }
+
+  /** Keeps a minute, hour, list or chunk of the index as a dead letter, to be looked at: nothing brings it back. */
+  async keepPart({ group, name, reason, data }: UnreadablePart, deadLetters: DeadLetters, now: number): Promise<void> {
+    const id = `part-${group}-${name}`;
+    await deadLetters.keep([{ id, origin: 'rank', reason, stream: 'trends', shard: group, sequenceNumber: name, data, at: now }]);
+    this.log.error('a stored part cannot be read and counts as missing', new MalformedBytesError(reason), {
+      group,
+      name,
+      bytes: data.length,
+    });
+    this.metrics.emit({ PartsUnreadable: 1 });
   }
 }

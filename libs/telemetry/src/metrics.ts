@@ -13,6 +13,7 @@ export const METRICS = {
   DeadLetters: 'Count',
   DeltaConflicts: 'Count',
   DeltasUnreadable: 'Count',
+  PartsUnreadable: 'Count',
   TopicsRanked: 'Count',
   RankLag: 'Milliseconds',
   RankDuration: 'Milliseconds',

@@ -1,14 +1,15 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Ids } from '@groundswell/kernel';
 import { MalformedBytesError } from '@groundswell/trend';
+import { OUTLIVES } from '../outlives.ts';
 import { type DeltaItem, partsOf } from './delta-items.ts';
 
 type Parts = NonNullable<DeltaItem['parts']>;
 
 /**
  * Deltas that are too large for one item: parts under a random id, written before the root that
- * names them, so that no reader sees half of a delta and two writers cannot mix. Parts that no root
- * names expire like the others.
+ * names them, so that no reader sees half of a delta and two writers cannot mix. Parts expire after
+ * their root, those that no root names like the others.
  */
 export class DeltaParts {
   constructor(
@@ -33,7 +34,7 @@ export class DeltaParts {
     const count = Math.ceil(bytes.length / this.largest);
     for (let index = 0; index < count; index += 1) {
       const body = bytes.subarray(index * this.largest, (index + 1) * this.largest);
-      const item = { pk: partsOf(shard), sk: keyOf(id, index), body, expiresAt };
+      const item = { pk: partsOf(shard), sk: keyOf(id, index), body, expiresAt: expiresAt + OUTLIVES };
       await this.client.send(new PutCommand({ TableName: this.table, Item: item }));
     }
     return count;
