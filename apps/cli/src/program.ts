@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backtestCommand } from './commands/backtest.ts';
 import type { CommandContext } from './commands/context.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { feedCommand } from './commands/feed.ts';
@@ -24,6 +25,7 @@ export function program(context: CommandContext): Command {
     trendsCommand(context),
     sendCommand(context),
     feedCommand(context),
+    backtestCommand(context),
     sourcesCommand(context),
     operatorKeyCommand(context),
     deadLettersCommand(context),

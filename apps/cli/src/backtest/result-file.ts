@@ -10,17 +10,22 @@ export class ResultFile {
   private readonly beside: string;
   private readonly stream: ReturnType<typeof createWriteStream>;
   private failure: Error | undefined;
+  /** Lets go on who waits for the disk. */
+  private onReady: () => void = () => undefined;
 
   constructor(private readonly path: string) {
     this.beside = `${path}.part`;
     this.stream = createWriteStream(this.beside);
-    this.stream.on('error', (error) => (this.failure = error));
+    this.stream.on('error', (error) => {
+      this.failure = error;
+      this.onReady();
+    });
+    this.stream.on('drain', () => this.onReady());
   }
 
   /** @throws CommandError when it cannot be written */
   async write(line: string): Promise<void> {
-    if (!this.stream.write(`${line}\n`))
-      await new Promise<void>((resolve) => this.stream.once('drain', resolve).once('error', () => resolve()));
+    if (!this.stream.write(`${line}\n`) && this.failure === undefined) await new Promise<void>((resolve) => (this.onReady = resolve));
     this.refuseFailure();
   }
 
