@@ -54,5 +54,3 @@ export { networkHash } from './domain/counting/network-hash.ts';
 export { SeriesReplay, type SeriesRow } from './domain/rarity/series-replay.ts';
 export { RARITY, type RarityConstants, TELLING, type TellingConstants } from './domain/rarity/rarity-constants.ts';
 export type { UnreadablePart } from './domain/ranking/checked-store.ts';
-export { SeriesReplay, type SeriesRow } from './domain/rarity/series-replay.ts';
-export { RARITY, type RarityConstants, TELLING, type TellingConstants } from './domain/rarity/rarity-constants.ts';
