@@ -3,9 +3,11 @@ import {
   type Freshness,
   type IndexedTopic,
   InMemoryDeltaLog,
+  PartedTrendReads,
+  PartStore,
   Ranker,
   type RankStore,
-  StoredTrendReads,
+  type StoreOf,
   SurpriseRule,
   type TopicHour,
   type Trend,
@@ -34,18 +36,27 @@ export class RankedDay {
   private readonly ids = new SequentialIds('ranker');
   private readonly log = new InMemoryDeltaLog();
   private readonly chains = [new ChainWriter(this.log, 'shard-1'), new ChainWriter(this.log, 'shard-2')];
-  private ranker: Ranker;
+  private rankers: Ranker[];
+  private parts = 1;
   /** Rankers that died. */
   deaths = 0;
 
-  constructor(private readonly store: RankStore) {
-    this.ranker = this.newRanker();
+  /**
+   * @param store what rankers store, or, where they rank parts of the topics, what opens it
+   * @param partsAt in how many parts topics are ranked from a step on; default: in one
+   */
+  constructor(
+    private readonly store: RankStore | StoreOf,
+    private readonly partsAt: (step: number) => number = () => 1,
+  ) {
+    this.rankers = this.newRankers();
   }
 
   /** @param beside a ranker that looks in now and then, beside the one that ranks */
   async run(beside = false): Promise<DayEnd> {
-    const other = beside ? this.newRanker() : undefined;
+    const other = beside ? this.newRankers()[0] : undefined;
     for (let step = 0; step < 18; step += 1) {
+      this.growTo(this.partsAt(step));
       await this.chains[step % 2]?.append(this.happens(step), { ai: '#AI' });
       if (step % 5 === 4) await this.chains[0]?.append(this.comesLate(step));
       await this.look(3);
@@ -79,31 +90,54 @@ export class RankedDay {
     return crowd('late', 6, this.minute - 60 - 20 * step, 1, step * 4).map((use) => ({ ...use, late: true }));
   }
 
-  /** A refresh, by a new ranker where the last one dies. */
+  /** Rankers of more parts take over, which know nothing but what is stored. */
+  private growTo(parts: number): void {
+    if (parts === this.parts) return;
+    this.parts = parts;
+    this.rankers = this.newRankers();
+  }
+
+  /** A refresh of all parts; the first part's once more, which merges what the others wrote. */
   private async look(seconds: number): Promise<void> {
     this.clock.advance(seconds * SECOND);
     this.machineClock.advance(seconds * SECOND);
+    for (let part = 0; part < this.parts; part += 1) await this.refresh(part);
+    if (this.parts > 1) await this.refresh(0);
+  }
+
+  /** A refresh, by a new ranker where the last one dies. */
+  private async refresh(part: number): Promise<void> {
     for (;;) {
       try {
-        const { held } = await this.ranker.refresh();
+        const { held } = await (this.rankers[part] as Ranker).refresh();
         if (held) return;
         this.machineClock.advance(20 * SECOND);
       } catch (error) {
         if (!(error instanceof Death)) throw error;
         this.deaths += 1;
-        this.ranker = this.newRanker();
+        this.rankers[part] = this.newRanker(part);
         this.machineClock.advance(20 * SECOND);
       }
     }
   }
 
-  private newRanker(): Ranker {
+  private get storeOf(): StoreOf {
+    const { store } = this;
+    return typeof store === 'function' ? store : () => store;
+  }
+
+  private newRankers(): Ranker[] {
+    return Array.from({ length: this.parts }, (_, part) => this.newRanker(part));
+  }
+
+  private newRanker(part: number): Ranker {
     const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: this.machineClock };
-    return new Ranker(this.store, this.log, this.clock, this.ids, options);
+    const place = { partition: { part, of: this.parts }, storeOf: this.storeOf };
+    return new Ranker(PartStore.open(this.storeOf, place.partition), this.log, this.clock, this.ids, { ...options, place });
   }
 
   private async end(): Promise<DayEnd> {
-    const reads = new StoredTrendReads(this.store, this.clock, this.machineClock);
+    const reads = PartedTrendReads.open(this.storeOf, this.parts, this.clock, this.machineClock);
     const [from, to] = [Math.floor(START / HOUR) - 8, Math.floor(this.clock.now() / HOUR) - 1];
     const lists: Record<string, DayEnd['lists'][string]> = {};
     const hours: Record<string, readonly TopicHour[]> = {};

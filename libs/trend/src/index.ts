@@ -34,7 +34,11 @@ export { type Score, type ScoreRule, SurpriseRule, type TopicActivity } from './
 export type { Past } from './domain/ranking/baseline.ts';
 export type { WindowCounts } from './domain/ranking/topic-minutes.ts';
 export { Ranking } from './domain/ranking/ranking.ts';
+export { Backtest, type BacktestTotals, type PastActivity, type PastRefresh } from './domain/backtest/backtest.ts';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './domain/ranking/thresholds.ts';
+export { PartedTrendReads } from './domain/ranking/parted-trend-reads.ts';
+export { PartStore, recordName, type StoreOf } from './domain/ranking/part-store.ts';
+export { InMemoryRankStore } from './domain/ranking/rank-store-in-memory.ts';
 export { StoredTrendReads } from './domain/ranking/stored-trend-reads.ts';
 export { InMemoryTrendReads } from './domain/trend-reads-in-memory.ts';
 export { TrendImporter } from './domain/ranking/trend-importer.ts';

@@ -4,7 +4,7 @@ import type { Ids } from '@groundswell/kernel';
 import { LeaseLostError, type PartKey, type RankerChange, type RankerRecord, RankStore } from '@groundswell/trend';
 import { getAll } from './get-all.ts';
 import { LargeBodies } from './large-bodies.ts';
-import { type PartItem, RECORD_KEY, recordOf, type RecordItem } from './rank-items.ts';
+import { type PartItem, recordKeyOf, recordOf, type RecordItem } from './rank-items.ts';
 
 /** Bytes that fit one item (400 KB) with room for its keys. */
 const LARGEST_BODY = 350_000;
@@ -12,33 +12,39 @@ const LARGEST_BODY = 350_000;
 /** What the ranker stores, in the table `trends`. */
 export class DynamoRankStore extends RankStore {
   private readonly large: LargeBodies;
+  private readonly recordKey: { readonly pk: string; readonly sk: string };
 
-  /** @param largestBody bytes above which a part is split; smaller in tests */
+  /**
+   * @param largestBody bytes above which a part is split; smaller in tests
+   * @param record name of the ranker's record
+   */
   constructor(
     private readonly client: DynamoDBDocumentClient,
     private readonly table: string,
     ids: Ids,
     private readonly largestBody = LARGEST_BODY,
+    record = 'state',
   ) {
     super();
+    this.recordKey = recordKeyOf(record);
     this.large = new LargeBodies(client, table, ids, largestBody);
   }
 
   async record(): Promise<RankerRecord | undefined> {
-    const { Item } = await this.client.send(new GetCommand({ TableName: this.table, Key: RECORD_KEY, ConsistentRead: true }));
+    const { Item } = await this.client.send(new GetCommand({ TableName: this.table, Key: this.recordKey, ConsistentRead: true }));
     return Item === undefined ? undefined : recordOf(Item as RecordItem);
   }
 
-  async hold(owner: string, at: number, until: number, force = false): Promise<RankerRecord | undefined> {
+  async hold(owner: string, at: number, until: number, force = false, begins?: Partial<RankerRecord>): Promise<RankerRecord | undefined> {
     const known = await this.record();
-    if (known === undefined) return this.begin(owner, until);
+    if (known === undefined) return this.begin(owner, until, begins);
     if (known.owner !== owner && known.until > at && !force) return undefined;
     const token = known.owner === owner ? known.token : known.token + 1;
     try {
       await this.client.send(
         new UpdateCommand({
           TableName: this.table,
-          Key: RECORD_KEY,
+          Key: this.recordKey,
           UpdateExpression: 'SET #owner = :owner, #until = :until, #token = :token',
           ConditionExpression: '#token = :before AND #owner = :holder',
           ExpressionAttributeNames: { '#owner': 'owner', '#until': 'until', '#token': 'token' },
@@ -58,7 +64,7 @@ export class DynamoRankStore extends RankStore {
     await this.fenced(
       new UpdateCommand({
         TableName: this.table,
-        Key: RECORD_KEY,
+        Key: this.recordKey,
         UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
         ConditionExpression: '#token = :token',
         ExpressionAttributeNames: { '#token': 'token', ...Object.fromEntries(set.map(([name]) => [`#${name}`, name])) },
@@ -106,8 +112,10 @@ export class DynamoRankStore extends RankStore {
     );
   }
 
-  private async begin(owner: string, until: number): Promise<RankerRecord | undefined> {
-    const item: RecordItem = { ...RECORD_KEY, owner, until, token: 1, epoch: 0, heads: {}, activities: 0, countedActivities: 0 };
+  private async begin(owner: string, until: number, begins: Partial<RankerRecord> = {}): Promise<RankerRecord | undefined> {
+    const { heads = new Map<string, string>(), ...rest } = begins;
+    const nothing = { token: 1, epoch: 0, activities: 0, countedActivities: 0 };
+    const item: RecordItem = { ...nothing, ...rest, ...this.recordKey, heads: Object.fromEntries(heads), owner, until };
     try {
       await this.client.send(new PutCommand({ TableName: this.table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }));
     } catch (error) {

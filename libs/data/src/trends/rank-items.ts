@@ -2,7 +2,7 @@ import type { RankerRecord } from '@groundswell/trend';
 
 /** Keys and attributes of what the ranker stores in the table `trends`; keys of parts are the domain's. */
 
-export const RECORD_KEY = { pk: 'K#rank', sk: 'state' } as const;
+export const recordKeyOf = (record: string) => ({ pk: 'K#rank', sk: record });
 /** Partition of the pieces of a part that is too large for one item. */
 export const piecesOf = (group: string): string => `Q#${group}`;
 

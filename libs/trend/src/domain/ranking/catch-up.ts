@@ -1,6 +1,7 @@
 import { type Clock, MINUTE, SECOND } from '@groundswell/kernel';
 import { CHAIN_START, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
 import type { CheckedStore } from './checked-store.ts';
+import type { Partition } from '../partition.ts';
 import type { HourWriter } from './hour-writer.ts';
 import { LedgerContents } from './ledger-codec.ts';
 import { partKeys } from './part-keys.ts';
@@ -13,6 +14,8 @@ import type { TrendState } from './trend-state.ts';
 export const MERGING = 10 * SECOND;
 
 export interface CatchUpParts {
+  /** The topics that are merged. */
+  readonly partition: Partition;
   readonly store: CheckedStore;
   readonly log: DeltaLog;
   readonly clock: Clock;
@@ -44,7 +47,7 @@ export async function catchUp(parts: CatchUpParts, state: TrendState, hours: Hou
       unreadable += 1;
     });
   for (const shard of await log.shards()) {
-    for await (const delta of log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver)) {
+    for await (const delta of log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver, parts.partition)) {
       if (delta.previous !== (state.heads.get(shard) ?? CHAIN_START)) gaps += 1;
       await merge(parts, state, hours, delta);
       if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, unreadable, gaps };

@@ -47,6 +47,7 @@ export class HourBook {
   }
 
   private firstHour(scope: Scope): number | undefined {
+    if (this.state.totals !== undefined) return this.state.totals.firstHour(scope);
     const minute = this.state.scopes.get(scope)?.get('')?.first;
     const open = minute === undefined ? [] : [Math.floor(minute / 60)];
     const hours = [...(this.chunks.get(`${scope} ${hourChunkOf(scope, '')}`)?.keys() ?? []), ...open];

@@ -52,6 +52,11 @@ export class Ledger extends Part {
     return counts;
   }
 
+  /** Forgets all topics but these. */
+  keep(isKept: (topic: string) => boolean): void {
+    for (const { topics } of this.bySlice.values()) for (const topic of topics.keys()) if (!isKept(topic)) topics.delete(topic);
+  }
+
   /** Its slices, in an order of their own, and the counts of each by topic. */
   slices(): Iterable<SliceCounts> {
     return this.bySlice.values();

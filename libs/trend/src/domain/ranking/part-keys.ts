@@ -11,6 +11,8 @@ export const partKeys = {
   index: (chunk: string): PartKey => ({ group: `I#${chunk}`, name: 'topics' }),
   recentTopics: { group: 'I#recent', name: 'topics' },
   scopes: { group: 'K#scopes', name: 'summary' },
+  /** What the rankers of parts have to know of the scopes as a whole. */
+  totals: { group: 'K#scopes', name: 'totals' },
 } as const;
 
 export function hoursGroup(scope: Scope): string {

@@ -3,18 +3,39 @@ import { LeaseLostError, type PartKey, type RankerChange, type RankerRecord, Ran
 /** Keeps everything in this process. For tests and for trying things out. */
 export class InMemoryRankStore extends RankStore {
   private state: RankerRecord | undefined;
-  private readonly parts = new Map<string, Map<string, { readonly bytes: Uint8Array; readonly token: number }>>();
   /** Keys written so far, in order. */
-  readonly written: string[] = [];
+  readonly written: string[];
+  private readonly parts: Map<string, Map<string, { readonly bytes: Uint8Array; readonly token: number }>>;
+  private readonly records = new Map<string, InMemoryRankStore>([['state', this]]);
+
+  /** @param beside the store whose parts it shares, under a record of its own */
+  constructor(beside?: InMemoryRankStore) {
+    super();
+    this.parts = beside?.parts ?? new Map();
+    this.written = beside?.written ?? [];
+  }
+
+  /** The same parts under another record. */
+  named(record: string): InMemoryRankStore {
+    let store = this.records.get(record);
+    if (store === undefined) this.records.set(record, (store = new InMemoryRankStore(this)));
+    return store;
+  }
 
   async record(): Promise<RankerRecord | undefined> {
     return this.state;
   }
 
-  async hold(owner: string, at: number, until: number, force = false): Promise<RankerRecord | undefined> {
+  async hold(
+    owner: string,
+    at: number,
+    until: number,
+    force = false,
+    begins: Partial<RankerRecord> = {},
+  ): Promise<RankerRecord | undefined> {
     const { state } = this;
     if (state === undefined) {
-      this.state = { owner, until, token: 1, epoch: 0, heads: new Map(), activities: 0, countedActivities: 0 };
+      this.state = { token: 1, epoch: 0, heads: new Map(), activities: 0, countedActivities: 0, ...begins, owner, until };
     } else {
       if (state.owner !== owner && state.until > at && !force) return undefined;
       this.state = { ...state, owner, until, token: state.owner === owner ? state.token : state.token + 1 };

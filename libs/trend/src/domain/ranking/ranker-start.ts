@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import { owns, type Partition, WHOLE } from '../partition.ts';
 import { TraitTable } from '../trait-table.ts';
 import type { ScopeSummary, TrendList } from '../trend-list.ts';
 import { decodeEpisodes } from './episode-codec.ts';
@@ -27,29 +28,36 @@ export interface Start {
 }
 
 /** Rebuilds a ranker's memory from what was stored; the deltas after the checkpoint are still to be merged. */
-export async function startFrom(store: CheckedStore, record: RankerRecord, now: number): Promise<Start> {
+export async function startFrom(store: CheckedStore, record: RankerRecord, now: number, partition: Partition = WHOLE): Promise<Start> {
   const usual = Math.floor(now / HOUR) - OPEN_HOURS;
   const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
   const traits = new TraitTable();
   const [minutes, index, summary] = await Promise.all([
-    readMinutes(store, foldedThrough, now, traits),
-    readIndex(store),
+    readMinutes(store, foldedThrough, now, { traits, partition }),
+    readIndex(store, partition),
     readSummary(store),
   ]);
   const state = new TrendState({ foldedThrough, minutes, traits, index, heads: record.heads });
   const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
-  const [lists, episodes] = await Promise.all([readLists(store, scopes), readEpisodes(store, scopes)]);
+  const [lists, episodes] = await Promise.all([readLists(store, scopes, partition), readEpisodes(store, scopes, partition)]);
   return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
 }
 
-async function readLists(store: CheckedStore, scopes: ReadonlySet<Scope>): Promise<readonly TrendList[]> {
+/** A part's first start finds what the partition before it stored, of which it takes its topics; so in all of these. */
+async function readLists(store: CheckedStore, scopes: ReadonlySet<Scope>, partition: Partition): Promise<readonly TrendList[]> {
   const found = await store.decoded([...scopes].map(partKeys.list), decodeList);
-  return found.filter((list) => list !== undefined);
+  const lists = found.filter((list) => list !== undefined);
+  return lists.map((list) => ({ ...list, trends: list.trends.filter(({ topic }) => owns(partition, topic)) }));
 }
 
-async function readEpisodes(store: CheckedStore, scopes: ReadonlySet<Scope>): Promise<ReadonlyMap<Scope, readonly Episode[]>> {
+async function readEpisodes(
+  store: CheckedStore,
+  scopes: ReadonlySet<Scope>,
+  partition: Partition,
+): Promise<ReadonlyMap<Scope, readonly Episode[]>> {
   const names = [...scopes];
-  const found = await store.decoded(names.map(partKeys.episodes), decodeEpisodes);
+  const stored = await store.decoded(names.map(partKeys.episodes), decodeEpisodes);
+  const found = stored.map((episodes) => episodes?.filter(({ topic }) => owns(partition, topic)));
   return new Map(names.flatMap((scope, index) => (found[index] === undefined ? [] : [[scope, found[index]] as const])));
 }
 
@@ -61,17 +69,29 @@ export function closesNow(foldedThrough: number, now: number): boolean {
   return foldedThrough >= Math.floor(now / HOUR);
 }
 
-async function readMinutes(store: CheckedStore, foldedThrough: number, now: number, traits: TraitTable) {
+async function readMinutes(
+  store: CheckedStore,
+  foldedThrough: number,
+  now: number,
+  { traits, partition }: { readonly traits: TraitTable; readonly partition: Partition },
+) {
   const first = (foldedThrough + 1) * 60;
   const count = Math.max(0, Math.floor(now / MINUTE) + AHEAD - first);
   const keys = Array.from({ length: count }, (_, index) => partKeys.minute(first + index));
   const found = await store.decoded(keys, (bytes) => decodeLedger(bytes, traits));
-  return found.filter((ledger) => ledger !== undefined);
+  const ledgers = found.filter((ledger) => ledger !== undefined);
+  if (partition.of > 1) for (const ledger of ledgers) ledger.keep((topic) => owns(partition, topic));
+  return ledgers;
 }
 
-async function readIndex(store: CheckedStore): Promise<TopicIndex> {
+async function readIndex(store: CheckedStore, partition: Partition): Promise<TopicIndex> {
   const names = [...TOPIC_CHUNKS, SCOPES_CHUNK];
   const found = await store.decoded(names.map(partKeys.index), (bytes, index) => decodeIndex(names[index] as string, bytes));
+  for (const chunk of found) {
+    const isTopics = chunk !== undefined && chunk.name !== SCOPES_CHUNK;
+    // Scopes are counted where their totals are.
+    if (chunk !== undefined && partition.of > 1) chunk.keep((name) => (isTopics ? owns(partition, name) : partition.part === 0));
+  }
   return new TopicIndex(new Map(names.flatMap((name, index) => (found[index] === undefined ? [] : [[name, found[index]] as const]))));
 }
 

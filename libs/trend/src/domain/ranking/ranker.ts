@@ -1,6 +1,7 @@
 import { type Clock, DAY, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
 import { EVERYWHERE } from '@groundswell/topic';
 import type { DeltaLog, PassOver } from '../delta.ts';
+import { type Partition, WHOLE } from '../partition.ts';
 import { type Moderated, type RankerModeration, UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
 import { encodeEpisodes } from './episode-codec.ts';
@@ -12,6 +13,7 @@ import { ListWriter } from './list-writer.ts';
 import { Pace } from './pace.ts';
 import { inBatches } from './in-batches.ts';
 import { IMPORT_SHARD, partKeys } from './part-keys.ts';
+import { type PartedLists, partedListsOf, type RankerPlace } from './parted-lists.ts';
 import { type Checkpoint, Persister } from './persister.ts';
 import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
 import { closesNow, startFrom } from './ranker-start.ts';
@@ -41,6 +43,8 @@ export interface RankerOptions {
   readonly passOverPart?: PassOverPart;
   /** Nobody reads its store or goes on from it: what only others need is stored once an hour, or not at all. Default: false. */
   readonly alone?: boolean;
+  /** The topics that it ranks, and where those of the others are; absent: it ranks all. */
+  readonly place?: RankerPlace;
   /** What operators decide; absent: nothing. Knows one ranker. */
   readonly moderation?: RankerModeration;
 }
@@ -74,6 +78,7 @@ interface Memory {
   readonly hours: HourWriter;
   readonly index: IndexWriter;
   readonly persister: Persister;
+  readonly parted: PartedLists | undefined;
   /** Activities up to the checkpoint that it started from. */
   readonly activities: number;
 }
@@ -102,7 +107,14 @@ export class Ranker {
     this.store = new CheckedStore(store, options.passOverPart);
     this.owner = ids.next();
     this.machineClock = options.machineClock ?? new SystemClock();
-    this.catching = { store: this.store, log, clock, machineClock: this.machineClock, passOver: options.passOver };
+    this.catching = {
+      store: this.store,
+      log,
+      clock,
+      machineClock: this.machineClock,
+      passOver: options.passOver,
+      partition: this.partition,
+    };
   }
 
   /**
@@ -118,7 +130,7 @@ export class Ranker {
       await this.write(memory, caughtUp);
       return {
         held: true,
-        pending: memory.lists.pending || memory.listWriter.waiting,
+        pending: memory.lists.pending || (memory.parted ?? memory.listWriter).waiting,
         activities: memory.state.activities - before,
         ...told(caughtUp),
         ...toldEvents(memory.lists.episodes.takeEvents()),
@@ -143,6 +155,10 @@ export class Ranker {
     return this.memory;
   }
 
+  private get partition(): Partition {
+    return this.options.place?.partition ?? WHOLE;
+  }
+
   private async lease(): Promise<RankerRecord | undefined> {
     const at = this.machineClock.now();
     const record = await this.store.record();
@@ -152,7 +168,7 @@ export class Ranker {
   }
 
   private async start(record: RankerRecord): Promise<Memory> {
-    const { state, lists, episodes, summary } = await startFrom(this.store, record, this.clock.now());
+    const { state, lists, episodes, summary } = await startFrom(this.store, record, this.clock.now(), this.partition);
     const book = new HourBook(this.store, state);
     const hours = new HourWriter(this.store, state, book);
     const index = new IndexWriter(this.store, state);
@@ -165,17 +181,19 @@ export class Ranker {
       lists: new ScopeLists(state, book, this.options.rule, this.options.minimumActors, lists, episodes),
       listWriter: new ListWriter(this.store, lists, summary),
       persister: new Persister(this.store, state, hours, index, record.activities, this.options.alone === true ? HOUR : undefined),
+      parted: partedListsOf(this.options.place, state, book),
       activities: record.activities,
     };
   }
 
   private async write(memory: Memory, { behindAt }: CaughtUp): Promise<void> {
     const now = this.clock.now();
-    const { token, state, lists, listWriter, index, persister } = memory;
+    const { token, state, lists, listWriter, index, persister, parted } = memory;
     await this.keepLease(token);
     const behind = behindAt !== undefined;
     // What is behind knows nothing of the last hour: lists keep what they show until it does.
     if (!behind) {
+      await parted?.takeTotals();
       const moderated = await this.moderate(state, now);
       const refreshed = await lists.refresh(now, moderated.denied);
       await this.writeEpisodes(memory, now);
@@ -183,7 +201,8 @@ export class Ranker {
       await listWriter.write(shown, token, moderated.changed);
     }
     const scopes = lists.scopes(now);
-    await listWriter.writeScopes(scopes, now, token);
+    if (parted === undefined) await listWriter.writeScopes(scopes, now, token);
+    else await parted.publish(scopes, now, token);
     if (this.options.alone !== true) await index.writeRecent(now, token);
     const names = scopes.map(({ scope }) => scope);
     const due = behind || persister.due(now);

@@ -48,6 +48,8 @@ export class ScopeLists {
 
   /** Scopes that lists and hours are written of: those with enough distinct actors a day, most first. */
   scopes(now: number): readonly { readonly scope: Scope; readonly actorsPerDay: number }[] {
+    const { totals } = this.state;
+    if (totals !== undefined) return totals.totals;
     const minute = Math.floor(now / MINUTE);
     const scopes = [...this.state.index.scopes.entries].map(([scope, entry]) => ({
       scope: scope as Scope,
@@ -119,6 +121,7 @@ export class ScopeLists {
   }
 
   private volume(scope: Scope, now: number, view: ActorView): TopicActivity['volume'] {
+    if (this.state.totals !== undefined) return this.state.totals.volume(scope);
     const totals = this.state.scopes.get(scope)?.get('');
     const windows = totals?.windows(Math.floor(now / MINUTE), view) ?? [];
     const { actors, newcomers, networks, placed } = windows.at(-1) ?? { actors: 0, newcomers: 0, networks: 0, placed: 0 };

@@ -32,6 +32,13 @@ export function searchTopics(
     .map(({ topic }) => topic);
 }
 
+/** The first of what several searches for `text` found, in the order of one. */
+export function bestFound(found: readonly IndexedTopic[], text: string, limit: number): readonly IndexedTopic[] {
+  const wanted = folded(text);
+  const begins = ({ topic, label }: IndexedTopic): number => Number([topic, label].some((name) => folded(name).startsWith(wanted)));
+  return found.toSorted((one, other) => begins(other) - begins(one) || byActors(one, other)).slice(0, limit);
+}
+
 function byActors(one: IndexedTopic, other: IndexedTopic): number {
   return other.actorsPerDay - one.actorsPerDay || (one.topic < other.topic ? -1 : 1);
 }

@@ -103,6 +103,11 @@ export class IndexChunk extends Part {
     return entry;
   }
 
+  /** Forgets all entries but these. */
+  keep(isKept: (name: string) => boolean): void {
+    for (const name of this.entries.keys()) if (!isKept(name)) this.entries.delete(name);
+  }
+
   /** Drops what was not used in the last 24 hours. */
   forgetBefore(minute: number): void {
     for (const [name, entry] of this.entries) {

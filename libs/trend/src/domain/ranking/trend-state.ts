@@ -5,6 +5,7 @@ import type { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
 import { RecentActors } from './recent-actors.ts';
 import { RecentMinutes } from './scope-minutes.ts';
+import type { ScopeTotals } from './scope-totals.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { TopicIndex } from './topic-index.ts';
 
@@ -47,6 +48,8 @@ export class TrendState {
   /** Hours with late counts that readers have not been given. */
   readonly changedLate = new Set<number>();
   foldedThrough: number;
+  /** What another ranker counts of the scopes as a whole; absent: this one does. */
+  totals: ScopeTotals | undefined;
   /** Hashes of actors that count nowhere. */
   private bannedActors: ReadonlySet<number> = new Set();
   /** Activities merged since it was made, the arrival of the newest one, and how often something was merged. */

@@ -1,0 +1,86 @@
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import { MINUTE } from '@groundswell/kernel';
+import { type Partition, WHOLE } from '../partition.ts';
+import type { ActorView } from './actor-view.ts';
+import type { HourBook } from './hour-book.ts';
+import { ListMerger } from './list-merger.ts';
+import { ListWriter } from './list-writer.ts';
+import { partKeys } from './part-keys.ts';
+import { PartStore, recordName, type StoreOf } from './part-store.ts';
+import type { RankStore } from './rank-store.ts';
+import { decodeTotals, encodeTotals, ScopeTotals } from './scope-totals.ts';
+import { BASELINE_HOURS } from './thresholds.ts';
+import type { TrendState } from './trend-state.ts';
+
+/** A ranker's place among those of the parts. */
+export interface RankerPlace {
+  readonly partition: Partition;
+  /** Opens what rankers store. */
+  readonly storeOf: StoreOf;
+}
+
+/**
+ * What rankers of parts tell each other. The first one counts the totals of all scopes and tells them
+ * to the others; each writes lists of its own topics; and the first one makes the lists that people
+ * read of all of them. Nobody waits for anybody: what another part did last is what there is.
+ */
+export class PartedLists {
+  private readonly leads: boolean;
+  private readonly merger: ListMerger;
+  private readonly shown: RankStore;
+  private readonly final: ListWriter;
+
+  constructor(
+    { partition, storeOf }: RankerPlace,
+    private readonly state: TrendState,
+    private readonly book: HourBook,
+  ) {
+    const { part, of } = partition;
+    this.leads = part === 0;
+    const partitions = Array.from({ length: of }, (_, each): Partition => ({ part: each, of }));
+    this.merger = new ListMerger(partitions.map((each) => [each, PartStore.open(storeOf, each)]));
+    this.shown = storeOf(recordName(partition));
+    this.final = new ListWriter(this.shown);
+  }
+
+  /** Where a scope's list that people read waits to be written. */
+  get waiting(): boolean {
+    return this.final.waiting;
+  }
+
+  /** Before a refresh: takes in what the first part knows of the scopes. */
+  async takeTotals(): Promise<void> {
+    if (this.leads) return;
+    const [bytes] = await this.shown.read([partKeys.totals]);
+    this.state.totals = bytes === undefined ? new ScopeTotals([]) : decodeTotals(bytes);
+  }
+
+  /** After a refresh, of the first part: tells the totals, and makes the lists that people read. */
+  async publish(scopes: readonly { readonly scope: Scope; readonly actorsPerDay: number }[], now: number, token: number): Promise<void> {
+    if (!this.leads) return;
+    await this.shown.write(partKeys.totals, encodeTotals(await this.totals(scopes, now)), token);
+    const names = new Set([EVERYWHERE, ...scopes.map(({ scope }) => scope)]);
+    await this.final.write(await this.merger.merged([...names], now), token);
+    await this.final.writeScopes(scopes, now, token);
+  }
+
+  private async totals(scopes: readonly { readonly scope: Scope; readonly actorsPerDay: number }[], now: number): Promise<ScopeTotals> {
+    const [minute, hour] = [Math.floor(now / MINUTE), Math.floor(now / (60 * MINUTE))];
+    const view: ActorView = { traits: this.state.actors.traits, banned: this.state.banned, hour };
+    for (const { scope } of scopes) await this.book.load(scope, [], hour);
+    const hoursFrom = hour - BASELINE_HOURS;
+    return new ScopeTotals(
+      scopes.map(({ scope, actorsPerDay }) => {
+        const past = this.book.past(scope, '');
+        const windows = this.state.scopes.get(scope)?.get('')?.windows(minute, view) ?? [];
+        const hours = Array.from({ length: BASELINE_HOURS + 1 }, (_, index) => past.actors(hoursFrom + index));
+        return { scope, actorsPerDay, windows, firstHour: past.firstHour, hoursFrom, hours };
+      }),
+    );
+  }
+}
+
+/** Nothing to tell where one ranker has all topics. */
+export function partedListsOf(place: RankerPlace | undefined, state: TrendState, book: HourBook): PartedLists | undefined {
+  return (place?.partition ?? WHOLE).of === 1 || place === undefined ? undefined : new PartedLists(place, state, book);
+}
