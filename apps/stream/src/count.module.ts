@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeadLettersModule, DeploymentKeyModule, ShardParentsModule, ShardPlacementModule } from '@groundswell/cloud';
 import { DeltaDataModule, SampleDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
-import { DeploymentKey, KeyedHash } from '@groundswell/security';
+import { DeploymentKey } from '@groundswell/security';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
 import {
@@ -12,6 +12,7 @@ import {
   AttemptMarks,
   DeadLetters,
   DeltaLog,
+  KeyedActivityHashes,
   Samples,
   ShardParents,
   ShardPlacement,
@@ -81,10 +82,6 @@ async function counterOf(
   key: DeploymentKey,
   unreadable: UnreadableDeltas,
 ): Promise<ActivityCounter> {
-  const secret = await key.text();
-  const actors = new KeyedHash(secret, 'actor');
-  const ids = new KeyedHash(secret, 'id');
-  const hashes = { actor: (actor: string) => actors.hash48(actor), id: (source: string, id: string) => ids.hash48Pair(source, id) };
   return new ActivityCounter({
     log,
     deadLetters,
@@ -93,7 +90,7 @@ async function counterOf(
     parents,
     placement,
     ages,
-    hashes,
+    hashes: new KeyedActivityHashes(await key.text()),
     clock,
     publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),
     passOver: (delta) => unreadable.tell(delta),

@@ -1,4 +1,5 @@
-export { KeyedHash } from './keyed-hash.ts';
+export { ByteMemory } from './byte-memory.ts';
+export { type HashOfBytes, KeyedHash } from './keyed-hash.ts';
 export { parseJson, dropUnsafeKeys, isDeeperThan, isGzip, inflate } from './json-input.ts';
 export { PayloadTooLargeError } from './input-errors.ts';
 export { RateLimiter, LeasedRateLimiter, TokenLeases, MemoryTokenLeases } from './rate-limiter.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ByteMemory } from './byte-memory.ts';
 import { KeyedHash } from './keyed-hash.ts';
 import { SipHash } from './sip-hash.ts';
 
@@ -51,6 +52,22 @@ describe('KeyedHash', () => {
         expect(hash.hash48(second)).toBe(before);
       }),
     );
+  });
+
+  it('gives the same for bytes in a memory, wherever they lie', () => {
+    const memory = new ByteMemory();
+    const hashOf = hash.over(memory);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(500), (text, start) => {
+        memory.bytes.fill(0xa5);
+        const { written } = new TextEncoder().encodeInto(text, memory.bytes.subarray(start));
+        expect(hashOf(start, written)).toBe(hash.hash48(text));
+      }),
+    );
+    memory.reserve(1_000_000);
+    expect(memory.bytes.length).toBeGreaterThan(1_000_000);
+    memory.bytes.set(Buffer.from('ada'), 999_997);
+    expect(hashOf(999_997, 3)).toBe(hash.hash48('ada'));
   });
 
   it('spreads evenly', () => {

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { ByteMemory } from './byte-memory.ts';
+import { sipHashModule } from './sip-hash-code.ts';
 import { SipHash } from './sip-hash.ts';
+import { webAssembly } from './web-assembly.ts';
 
 /** Longest text that is hashed without allocating: ids and actors have at most 200 characters, a source 40. */
 const SCRATCH_BYTES = 1_024;
 const TWO_TO_32 = 0x1_0000_0000;
+
+/** The 48-bit hash of the `length` bytes from `start` on. */
+export type HashOfBytes = (start: number, length: number) => number;
 
 /**
  * Keyed hash of short texts (actors, ids, networks) to 48 bits, which a JavaScript number holds
@@ -14,6 +20,7 @@ const TWO_TO_32 = 0x1_0000_0000;
 export class KeyedHash {
   private readonly hash: SipHash;
   private readonly scratch = Buffer.alloc(SCRATCH_BYTES);
+  private readonly key: Buffer;
 
   /**
    * @param key any text; its SHA-256 gives SipHash's 128-bit key
@@ -22,7 +29,15 @@ export class KeyedHash {
    */
   constructor(key: string, purpose = 'actor') {
     const digest = createHash('sha256').update(purpose).update('\0').update(key).digest();
-    this.hash = new SipHash(digest.subarray(0, 16));
+    this.key = digest.subarray(0, 16);
+    this.hash = new SipHash(this.key);
+  }
+
+  /** The same hashes of bytes that lie in `memory`: what `hash48` is of a text is this of its UTF-8. */
+  over(memory: ByteMemory): HashOfBytes {
+    const module = new webAssembly.Module(sipHashModule(this.key));
+    const { hash } = new webAssembly.Instance(module, { host: { memory: memory.memory } }).exports;
+    return hash as HashOfBytes;
   }
 
   /** The hash of `text` (its UTF-8 bytes), 0 to 2^48 - 1. */

@@ -60,6 +60,14 @@ export class ByteWriter {
     this.end += bytes.length;
   }
 
+  /** `length` bytes of `bytes` from `start` on; quicker than `raw` for a few. */
+  copy(bytes: Uint8Array, start: number, length: number): void {
+    this.reserve(length);
+    const { buffer, end } = this;
+    for (let index = 0; index < length; index += 1) buffer[end + index] = bytes[start + index] as number;
+    this.end = end + length;
+  }
+
   /** What was written; shares memory with the writer, which is done with. */
   bytes(): Buffer {
     return this.buffer.subarray(0, this.end);

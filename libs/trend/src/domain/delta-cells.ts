@@ -10,7 +10,7 @@ export interface TimedCell extends Omit<Cell, 'minute'> {
 }
 
 /** In the column of uses: one use by one actor, which most cells are. Others are written as their uses plus one. */
-const ONE = 0;
+export const ONE = 0;
 
 /** What cells refer to. */
 export interface CellTables {

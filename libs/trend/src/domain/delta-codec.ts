@@ -28,6 +28,11 @@ export type DeltaHead = Pick<Delta, 'shard' | 'previous' | 'first' | 'last' | 'a
 
 /** The bytes of a delta. The same delta gives the same bytes. */
 export function encodeDelta(delta: Delta): Uint8Array {
+  return delta.encoded ?? encodeWith(delta, encodeBody(delta));
+}
+
+/** The bytes of a delta of this head and this body, which is not compressed yet. */
+export function encodeWith(delta: DeltaHead, body: Uint8Array): Uint8Array {
   const writer = new ByteWriter(4_096);
   writer.byte(VERSION);
   for (const text of [delta.shard, delta.previous, delta.first, delta.last]) writer.string(text);
@@ -35,7 +40,7 @@ export function encodeDelta(delta: Delta): Uint8Array {
   writer.varint(delta.arrivedTo - delta.arrivedFrom);
   writer.varint(delta.activities);
   writeSortedHashes(writer, delta.ids);
-  writer.raw(zstdCompressSync(encodeBody(delta), { params: { [constants.ZSTD_c_compressionLevel]: 1 } }));
+  writer.raw(zstdCompressSync(body, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }));
   return writer.bytes();
 }
 

@@ -7,7 +7,7 @@ const SPELLINGS: readonly ((topic: string) => string)[] = [
   (topic) => `#${topic.charAt(0).toUpperCase()}${topic.slice(1)}`,
   (topic) => `#${topic.toUpperCase()}`,
 ];
-const SPELLED_OUT = SPELLINGS.length + 1;
+export const SPELLED_OUT = SPELLINGS.length + 1;
 
 /** A code for each string of the table, in its order, and the labels that no code stands for. */
 export function writeLabels(writer: ByteWriter, labels: ReadonlyMap<string, string>, strings: StringTable): void {
@@ -36,7 +36,8 @@ export function readLabels(reader: ByteReader, strings: StringTable): Map<string
   return labels;
 }
 
-function codeOf(topic: string, label: string): number {
+/** The code of a label that is not the topic itself. */
+export function codeOf(topic: string, label: string): number {
   // Cheap to tell for most: what differs in length is spelled out.
   if (label.length !== topic.length + 1) return SPELLED_OUT;
   const index = SPELLINGS.findIndex((spell) => spell(topic) === label);

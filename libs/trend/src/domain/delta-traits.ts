@@ -9,6 +9,8 @@ const UNKNOWN = 0;
 /** In the column of networks: 0 is unknown, 1 the next new one, and then the ones before, plus two. */
 const NEXT_NEW = 1;
 const FIRST_KNOWN = 2;
+/** The largest network that 2 bytes hold. */
+const SHORT = 0xffff;
 
 /**
  * Writes what is known of a delta's actors, as columns beside its table of actors: the age of each in
@@ -17,21 +19,34 @@ const FIRST_KNOWN = 2;
  * @param arrivedTo arrival that ages are told by, epoch milliseconds
  */
 export function writeTraits(writer: ByteWriter, traits: TraitTable, actors: Float64Array, arrivedTo: number): void {
-  const networks = networksOf(traits, actors);
-  if (networks === undefined) return writer.byte(0);
-  const width = networks.every((network) => network < 0x1_0000) ? 2 : 4;
+  const since = Float64Array.from(actors, (actor) => traits.sinceOf(actor));
+  const networks = Float64Array.from(actors, (actor) => traits.networkOf(actor));
+  writeTraitColumns(writer, since, networks, arrivedTo);
+}
+
+/** The same from columns: a first sight and a network for each actor, 0 where unknown. */
+export function writeTraitColumns(writer: ByteWriter, since: ArrayLike<number>, networks: ArrayLike<number>, arrivedTo: number): void {
+  const { length } = since;
+  if (!isAny(since) && !isAny(networks)) return writer.byte(0);
+  const width = isAny(networks, SHORT) ? 4 : 2;
   writer.byte(width);
   const hour = Math.floor(arrivedTo / HOUR);
-  for (const actor of actors) writer.byte(ageCode(traits.sinceOf(actor), hour));
-  const indexes = new Map<number, number>([[0, UNKNOWN]]);
-  for (const actor of actors) {
-    const network = traits.networkOf(actor);
-    const code = indexes.get(network);
+  for (let index = 0; index < length; index += 1) writer.byte(ageCode(since[index] as number, hour));
+  const codes = new Map<number, number>([[0, UNKNOWN]]);
+  const known: number[] = [];
+  for (let index = 0; index < length; index += 1) {
+    const network = networks[index] as number;
+    const code = codes.get(network);
     writer.varint(code ?? NEXT_NEW);
-    // The table holds 0 too, so its size is the number of known networks plus one.
-    if (code === undefined) indexes.set(network, indexes.size - 1 + FIRST_KNOWN);
+    if (code === undefined) codes.set(network, known.push(network) - 1 + FIRST_KNOWN);
   }
-  for (const network of networks) writer.whole(network, width);
+  for (const network of known) writer.whole(network, width);
+}
+
+/** Whether one of the values is above `most`. */
+function isAny(values: ArrayLike<number>, most = 0): boolean {
+  for (let index = 0; index < values.length; index += 1) if ((values[index] as number) > most) return true;
+  return false;
 }
 
 /**
@@ -59,18 +74,6 @@ export function readTraits(reader: ByteReader, actors: Float64Array, arrivedTo: 
     if (age !== UNKNOWN || network !== 0) traits.set(actor, age === UNKNOWN ? 0 : Math.max(hour - (age - 1), 0), network);
   });
   return traits;
-}
-
-/** The known networks of `actors` in the order of their first; undefined where nothing is known of any actor. */
-function networksOf(traits: TraitTable, actors: Float64Array): readonly number[] | undefined {
-  const networks = new Set<number>();
-  let isKnown = false;
-  for (const actor of actors) {
-    const network = traits.networkOf(actor);
-    if (network !== 0) networks.add(network);
-    isKnown ||= network !== 0 || traits.sinceOf(actor) !== 0;
-  }
-  return isKnown ? [...networks] : undefined;
 }
 
 function ageCode(since: number, hour: number): number {

@@ -1,5 +1,7 @@
 /** Hashes kept at most; below it the count is exact. */
 const K = 256;
+/** Actors of a set at most: one that would have more keeps the smallest and a limit. */
+export const MOST_ACTORS = K - 1;
 /** One more than the largest hash. */
 const HASHES = 2 ** 48;
 

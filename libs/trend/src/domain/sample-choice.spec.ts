@@ -13,7 +13,7 @@ function offer(
   const { topic = 'ai', kind = 'post', source = 'web', text, now = NOW } = changes;
   for (let index = 0; index < count; index += 1) {
     const activity = { id: `${index}`, kind, actor: 'ada', source, topics: [], ...(text === undefined ? {} : { text }) };
-    choice.offer(chosen, activity, [{ topic: topic === 'each' ? `t${index}` : topic, label: undefined }], NOW, now);
+    choice.offer(chosen, { kind, source, topics: [topic === 'each' ? `t${index}` : topic], arrivedAt: NOW }, () => activity, now);
   }
   return chosen;
 }
@@ -35,6 +35,13 @@ describe('SampleChoice', () => {
     const batches = Array.from({ length: 10 }, () => offer(choice, 300, { topic: 'each' }));
     expect(Math.max(...batches.map(({ sampleItems }) => sampleItems))).toBe(50);
     expect(batches.reduce((sum, { sampleItems }) => sum + sampleItems, 0)).toBe(240);
+  });
+
+  it('says beforehand where there is no room, whatever the topics', () => {
+    const choice = new SampleChoice(new Set(['post']));
+    const chosen = offer(choice, 60);
+    expect([choice.hasRoom(chosen, 'post', 'web', NOW), choice.hasRoom(chosen, 'search', 'web', NOW)]).toEqual([true, false]);
+    expect(choice.hasRoom(noSamples(), 'search', 'ios', NOW)).toBe(true);
   });
 
   it('takes samples of public kinds only, arrivals of all, and shortens texts', () => {

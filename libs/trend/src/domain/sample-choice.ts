@@ -1,6 +1,5 @@
 import { MINUTE } from '@groundswell/kernel';
 import type { CountableActivity } from './counting/accepted-lines.ts';
-import type { NamedTopic } from './counting/topics-of.ts';
 import type { Arrival, ChosenSample, Sample } from './sample.ts';
 
 /** Samples of a topic that are kept in a minute. */
@@ -15,6 +14,14 @@ const A_BATCH = 50;
 const TEXT_LENGTH = 500;
 /** Topics of a sample that are kept, for the same reason. */
 const TOPICS = 10;
+
+/** What is asked before an activity is looked at. */
+export interface Offered {
+  readonly kind: string;
+  readonly source: string;
+  readonly topics: readonly string[];
+  readonly arrivedAt: number;
+}
 
 /** What one batch gives to keep. */
 export interface ChosenSamples {
@@ -40,18 +47,28 @@ export class SampleChoice {
   constructor(private readonly publicKinds: ReadonlySet<string>) {}
 
   /**
-   * Adds the activity to `chosen` as far as there is room.
+   * Whether there may be room for an activity of this kind and source at all: most need no second look.
    * @param now when it is counted, epoch milliseconds
    */
-  offer(chosen: ChosenSamples, activity: CountableActivity, topics: readonly NamedTopic[], arrivedAt: number, now: number): void {
+  hasRoom(chosen: ChosenSamples, kind: string, source: string, now: number): boolean {
     this.enter(Math.floor(now / MINUTE));
-    const wanted = this.publicKinds.has(activity.kind) ? this.roomFor(topics, chosen.sampleItems) : [];
-    const arrives =
-      this.arrivalsInMinute < A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(activity.source) ?? 0) < A_SOURCE;
+    return (this.publicKinds.has(kind) && this.samplesLeft(chosen) > 0) || this.takesArrival(chosen, source);
+  }
+
+  /**
+   * Adds the activity to `chosen` as far as there is room.
+   * @param read gives it, where it is wanted
+   * @param now when it is counted, epoch milliseconds
+   */
+  offer(chosen: ChosenSamples, offered: Offered, read: () => CountableActivity, now: number): void {
+    this.enter(Math.floor(now / MINUTE));
+    const { kind, source, topics } = offered;
+    const wanted = this.publicKinds.has(kind) ? this.roomFor(topics, this.samplesLeft(chosen)) : [];
+    const arrives = this.takesArrival(chosen, source);
     if (wanted.length === 0 && !arrives) return;
-    const sample = sampleOf(activity, topics, arrivedAt);
+    const sample = sampleOf(read(), topics, offered.arrivedAt);
     if (arrives) {
-      this.sources.set(activity.source, (this.sources.get(activity.source) ?? 0) + 1);
+      this.sources.set(source, (this.sources.get(source) ?? 0) + 1);
       this.arrivalsInMinute += 1;
       chosen.arrivals.push({ ...sample, countedAt: now });
     }
@@ -60,6 +77,14 @@ export class SampleChoice {
     this.samplesInMinute += wanted.length;
     chosen.sampleItems += wanted.length;
     chosen.samples.push({ ...sample, under: wanted });
+  }
+
+  private samplesLeft(chosen: ChosenSamples): number {
+    return Math.min(A_MINUTE - this.samplesInMinute, A_BATCH - chosen.sampleItems);
+  }
+
+  private takesArrival(chosen: ChosenSamples, source: string): boolean {
+    return this.arrivalsInMinute < A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(source) ?? 0) < A_SOURCE;
   }
 
   private enter(minute: number): void {
@@ -72,12 +97,11 @@ export class SampleChoice {
   }
 
   /** The topics under which another sample may be kept now. */
-  private roomFor(topics: readonly NamedTopic[], items: number): string[] {
-    let room = Math.min(A_MINUTE - this.samplesInMinute, A_BATCH - items);
-    if (room <= 0) return [];
+  private roomFor(topics: readonly string[], most: number): string[] {
+    let room = most;
     const wanted: string[] = [];
-    for (const { topic } of topics) {
-      if (room === 0) break;
+    for (const topic of topics) {
+      if (room <= 0) break;
       if ((this.topics.get(topic) ?? 0) >= A_TOPIC) continue;
       wanted.push(topic);
       room -= 1;
@@ -86,13 +110,13 @@ export class SampleChoice {
   }
 }
 
-function sampleOf(activity: CountableActivity, topics: readonly NamedTopic[], arrivedAt: number): Sample {
+function sampleOf(activity: CountableActivity, topics: readonly string[], arrivedAt: number): Sample {
   const { source, id, kind, text, language, client } = activity;
   return {
     source,
     id,
     kind,
-    topics: topics.slice(0, TOPICS).map(({ topic }) => topic),
+    topics: topics.slice(0, TOPICS),
     at: activity.occurredAt ?? arrivedAt,
     ...(text === undefined ? {} : { text: shortened(text) }),
     ...(language === undefined ? {} : { language }),

@@ -1,15 +1,17 @@
+import type { StreamLine } from '@groundswell/activity';
 import { type Clock, UnavailableError } from '@groundswell/kernel';
 import type { DeadLetter, DeadLetters } from '../dead-letter.ts';
-import { compareSequenceNumbers, type Delta, type DeltaLog, type PassOver } from '../delta.ts';
+import { compareSequenceNumbers, type DeltaLog, type PassOver } from '../delta.ts';
 import { type ChosenSamples, noSamples, SampleChoice } from '../sample-choice.ts';
 import type { Samples } from '../sample.ts';
 import { type ActorAges, type ShardAges, UnknownAges } from './actor-ages.ts';
 import type { Attempt, AttemptMarks } from './attempt-marks.ts';
-import { BatchCounts } from './batch-counts.ts';
-import { type ActivityHashes, type DecodedActivity, type DecodedRecord, decodeRecord, UNFINISHED_REASON, whole } from './decoded-record.ts';
-import { IdWindow } from './id-window.ts';
+import type { ActivityHashes } from './activity-hashes.ts';
+import { BatchReader } from './batch-reader.ts';
+import { deltaOfBatch } from './delta-of-batch.ts';
+import type { ReadBatch, ReadRecord } from './read-batch.ts';
 import type { ShardPlacement } from './shard-placement.ts';
-import { duplicatesSince, type ShardParents, ShardState } from './shard-state.ts';
+import { type ShardParents, ShardState } from './shard-state.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 /** What became of a batch. */
@@ -54,6 +56,7 @@ export interface CounterParts {
 const MAX_CONFLICTS = 10;
 /** Attempts at a record that never ended, after which it is a dead letter. */
 const MAX_UNFINISHED = 3;
+const UNFINISHED_REASON = 'counting it was begun three times and never ended';
 
 /**
  * Counts batches of a stream's shards, each activity exactly once whatever is delivered again: a
@@ -66,9 +69,11 @@ export class ActivityCounter {
   private readonly choices = new Map<string, SampleChoice>();
   private readonly publicKinds: ReadonlySet<string>;
   private readonly ages: ActorAges;
+  private readonly reader: BatchReader;
 
   constructor(private readonly parts: CounterParts) {
     this.ages = parts.ages ?? new UnknownAges();
+    this.reader = new BatchReader(parts.hashes);
     this.publicKinds = new Set(parts.publicKinds);
   }
 
@@ -112,12 +117,12 @@ export class ActivityCounter {
   }
 
   private async countFresh(stream: string, shard: string, state: ShardState, fresh: readonly StreamRecord[], deadly: boolean) {
-    const all = fresh.map((record) => (deadly ? whole(record, UNFINISHED_REASON) : decodeRecord(record, this.parts.hashes)));
-    const { decoded, moved } = await this.moveElsewhere(shard, all);
-    const letters = decoded.flatMap((record) => lettersOf(record, stream, shard));
+    const batch = this.reader.read(fresh, deadly ? UNFINISHED_REASON : undefined);
+    const moved = await this.moveElsewhere(shard, batch);
+    const letters = batch.records.flatMap((record) => lettersOf(record, stream, shard));
     if (letters.length > 0) await this.parts.deadLetters.keep(letters);
     const ages = await this.ages.open(shard, (fresh[0] as StreamRecord).arrivedAt);
-    const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, decoded, ages);
+    const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, batch, ages);
     await ages.keep();
     const samplesLost = await this.keepSamples(chosen);
     const report = { counted, duplicates, conflicts, deadLetters: letters.length, ...(moved === 0 ? {} : { moved }) };
@@ -125,68 +130,37 @@ export class ActivityCounter {
   }
 
   /** Moves what belongs to another shard, which alone knows whether it was counted, and leaves the rest. */
-  private async moveElsewhere(shard: string, all: readonly DecodedRecord[]) {
+  private async moveElsewhere(shard: string, batch: ReadBatch): Promise<number> {
     const belongs = await this.parts.placement?.of(shard);
-    if (belongs === undefined) return { decoded: all, moved: 0 };
-    const strays = all.flatMap(({ activities }) => activities.filter(({ activity }) => !belongs(activity.actor)));
-    if (strays.length === 0) return { decoded: all, moved: 0 };
-    await this.parts.placement?.move(strays.map(({ activity }) => ({ actor: activity.actor, line: JSON.stringify(activity) })));
-    const stayed = ({ activity }: DecodedActivity) => belongs(activity.actor);
-    return { decoded: all.map((record) => ({ ...record, activities: record.activities.filter(stayed) })), moved: strays.length };
+    if (belongs === undefined) return 0;
+    const strays: StreamLine[] = [];
+    for (const record of batch.records) {
+      for (let activity = record.from; activity < record.to; activity += 1) {
+        const actor = batch.actor(record, activity);
+        if (belongs(actor)) continue;
+        batch.moved.add(activity);
+        strays.push({ actor, line: batch.line(record, activity) });
+      }
+    }
+    if (strays.length > 0) await this.parts.placement?.move(strays);
+    return strays.length;
   }
 
-  /** Appends what `decoded` adds to the chain, dropping what others append meanwhile. */
-  private async append(shard: string, state: ShardState, decoded: readonly DecodedRecord[], ages: ShardAges) {
+  /** Appends what the batch adds to the chain, dropping what others append meanwhile. */
+  private async append(shard: string, state: ShardState, batch: ReadBatch, ages: ShardAges) {
     for (let conflicts = 0; conflicts <= MAX_CONFLICTS; conflicts += 1) {
       // Between this and the delta nothing is awaited: the head that it follows is the one that it was filtered by.
-      const pending = decoded.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
+      const pending = batch.records.filter(({ record }) => compareSequenceNumbers(record.sequenceNumber, state.head) > 0);
       if (pending.length === 0) return { counted: 0, duplicates: 0, conflicts, chosen: noSamples() };
-      const batch = this.deltaOf(shard, state, pending, ages);
-      if ((await this.parts.log.append(batch.delta)) === 'appended') {
-        state.follow(batch.delta);
-        return { ...batch, conflicts };
+      const around = { shard, state, ages, choice: this.choiceOf(shard), now: this.parts.clock.now() };
+      const { delta, ...report } = deltaOfBatch(batch, pending, around);
+      if ((await this.parts.log.append(delta)) === 'appended') {
+        state.follow(delta);
+        return { ...report, conflicts };
       }
-      for await (const delta of this.parts.log.read(shard, batch.delta.previous, this.passingOver(state))) state.follow(delta);
+      for await (const other of this.parts.log.read(shard, delta.previous, this.passingOver(state))) state.follow(other);
     }
     throw new UnavailableError(`the chain of ${shard} is being appended to by somebody else`);
-  }
-
-  private deltaOf(shard: string, state: ShardState, records: readonly DecodedRecord[], ages: ShardAges) {
-    const arrivals = records.map(({ record }) => record.arrivedAt);
-    // A batch has 10,000 records at most, which a call can take.
-    const [arrivedFrom, arrivedTo] = [Math.min(...arrivals), Math.max(...arrivals)];
-    const since = duplicatesSince(arrivedFrom);
-    const ids: number[] = [];
-    const known = new IdWindow();
-    const counts = new BatchCounts(ages);
-    const chosen = noSamples();
-    const choice = this.choiceOf(shard);
-    const now = this.parts.clock.now();
-    let duplicates = 0;
-    for (const { record, activities } of records) {
-      for (const { activity, topics, actor, id } of activities) {
-        if (known.has(id, 0) || state.ids.has(id, since)) {
-          duplicates += 1;
-          continue;
-        }
-        ids.push(id);
-        known.add(id, record.arrivedAt, 0);
-        counts.add(activity, topics, actor, record.arrivedAt);
-        choice.offer(chosen, activity, topics, record.arrivedAt, now);
-      }
-    }
-    const delta: Delta = {
-      shard,
-      previous: state.head,
-      first: (records[0] as DecodedRecord).record.sequenceNumber,
-      last: (records.at(-1) as DecodedRecord).record.sequenceNumber,
-      arrivedFrom,
-      arrivedTo,
-      activities: ids.length,
-      ids: Float64Array.from(ids).sort(),
-      ...counts.parts(),
-    };
-    return { delta, counted: ids.length, duplicates, chosen };
   }
 
   private choiceOf(shard: string): SampleChoice {
@@ -211,7 +185,7 @@ function recordsAfter(records: readonly StreamRecord[], head: string): readonly 
   return records.filter(({ sequenceNumber }) => compareSequenceNumbers(sequenceNumber, head) > 0);
 }
 
-function lettersOf({ record, poison }: DecodedRecord, stream: string, shard: string): DeadLetter[] {
+function lettersOf({ record, poison }: ReadRecord, stream: string, shard: string): DeadLetter[] {
   const { sequenceNumber, arrivedAt } = record;
   return poison.map(({ line, reason, data }) => ({
     id: `${shard}-${sequenceNumber}-${line}`,

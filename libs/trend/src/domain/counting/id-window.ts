@@ -1,5 +1,7 @@
 const EMPTY = -1;
 const SMALLEST = 1_024;
+/** Ids have 48 bits, spread evenly. */
+const IDS = 2 ** 48;
 
 /**
  * The ids that a shard counted lately, to drop what is sent again. An open-addressing table of
@@ -10,6 +12,7 @@ export class IdWindow {
   private keys = new Float64Array(SMALLEST).fill(EMPTY);
   private times = new Float64Array(SMALLEST);
   private used = 0;
+  private slotsAnId = SMALLEST / IDS;
 
   /** Whether `id` arrived at `since` or later. */
   has(id: number, since: number): boolean {
@@ -38,10 +41,11 @@ export class IdWindow {
     return this.used;
   }
 
+  /** By the high bits: ids that come in ascending order, as a delta's do, go through the memory in that order. */
   private slotOf(id: number): number {
     const { keys } = this;
     const mask = keys.length - 1;
-    let slot = (id >>> 0) & mask;
+    let slot = (id * this.slotsAnId) & mask;
     while (keys[slot] !== EMPTY && keys[slot] !== id) slot = (slot + 1) & mask;
     return slot;
   }
@@ -53,6 +57,7 @@ export class IdWindow {
     let capacity = SMALLEST;
     while (capacity < 3 * live) capacity *= 2;
     this.keys = new Float64Array(capacity).fill(EMPTY);
+    this.slotsAnId = capacity / IDS;
     this.times = new Float64Array(capacity);
     this.used = live;
     for (let slot = 0; slot < keys.length; slot += 1) {

@@ -1,7 +1,7 @@
 import type { AcceptedActivity } from '@groundswell/activity';
 import { type Clock, DAY, HOUR, type Ids, MINUTE, SECOND, SystemClock } from '@groundswell/kernel';
 import { BatchCounts } from '../counting/batch-counts.ts';
-import type { ActivityHashes } from '../counting/decoded-record.ts';
+import type { ActivityHashes } from '../counting/activity-hashes.ts';
 import { topicsOf } from '../counting/topics-of.ts';
 import { CHAIN_START, type Delta } from '../delta.ts';
 import { IMPORT_DAYS, type ImportOptions, type ImportReport, TrendImport } from '../trend-import.ts';

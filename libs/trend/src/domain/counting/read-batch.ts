@@ -1,0 +1,85 @@
+import type { HashOfBytes, ByteMemory } from '@groundswell/security';
+import { decodeLine } from './accepted-lines.ts';
+import type { CountableActivity } from './accepted-lines.ts';
+import { ActivityColumns, NONE } from './activity-columns.ts';
+import { ByteTable, larger } from './byte-table.ts';
+import { SliceTable } from './slice-table.ts';
+import type { StreamRecord } from './stream-record.ts';
+
+/** Language of an activity that names none. */
+export const UNDETERMINED = 'und';
+
+/** What of a record cannot be counted: a line of it, or all of it. */
+export interface Poison {
+  readonly line: number | 'all';
+  readonly reason: string;
+  readonly data: Uint8Array;
+}
+
+/** A record of the batch: the activities from `from` to before `to` are of it. */
+export interface ReadRecord {
+  readonly record: StreamRecord;
+  readonly from: number;
+  readonly to: number;
+  readonly poison: readonly Poison[];
+}
+
+/** The records of a batch, read once, however often the chain makes us count them again. */
+export class ReadBatch {
+  readonly records: ReadRecord[] = [];
+  readonly activities = new ActivityColumns();
+  readonly slices = new SliceTable();
+  /** Topics and what slices are made of. */
+  readonly strings: ByteTable;
+  readonly labels: ByteTable;
+  /** Numbers of the empty string, which is the topic of totals and a region that nobody knew, and of `und`. */
+  readonly total: number;
+  readonly undetermined: number;
+  /** Activities that belong to another shard. */
+  readonly moved = new Set<number>();
+  /** Number of the topic plus one by number of the label that is a hashtag; 0 where it is not known as one. */
+  private tagTopics = new Int32Array(1_024);
+
+  constructor(memory: ByteMemory, hashOf: HashOfBytes) {
+    this.strings = new ByteTable(memory, hashOf);
+    this.labels = new ByteTable(memory, hashOf);
+    this.total = this.strings.internText('', 0);
+    this.undetermined = this.strings.internText(UNDETERMINED, 0);
+  }
+
+  /** The topic of a label that is a hashtag; NONE where it is not known yet. */
+  topicOfTag(label: number): number {
+    return label < this.tagTopics.length ? (this.tagTopics[label] as number) - 1 : NONE;
+  }
+
+  rememberTag(label: number, topic: number): void {
+    if (label >= this.tagTopics.length) this.tagTopics = larger(this.tagTopics, label + 1);
+    this.tagTopics[label] = topic + 1;
+  }
+
+  /** The line of an activity of `record`. */
+  line({ record }: ReadRecord, activity: number): string {
+    return textOf(record.data, this.activities.lines[2 * activity] as number, this.activities.lines[2 * activity + 1] as number);
+  }
+
+  /** The activity as an object. */
+  activity(record: ReadRecord, activity: number): CountableActivity {
+    return decodeLine(this.line(record, activity)) as CountableActivity;
+  }
+
+  actor(record: ReadRecord, activity: number): string {
+    const start = this.activities.actorSpans[2 * activity] as number;
+    if (start === NONE) return this.activity(record, activity).actor;
+    return textOf(record.record.data, start, this.activities.actorSpans[2 * activity + 1] as number);
+  }
+
+  topics(activity: number): readonly string[] {
+    const { topicStarts, topics } = this.activities;
+    const numbers = topics.subarray(topicStarts[activity], topicStarts[activity + 1]);
+    return Array.from(numbers, (number) => this.strings.text(number));
+  }
+}
+
+function textOf(data: Uint8Array, start: number, end: number): string {
+  return Buffer.from(data.buffer, data.byteOffset + start, end - start).toString('utf8');
+}
