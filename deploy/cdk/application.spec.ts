@@ -158,7 +158,7 @@ describe('the topology as CloudFormation', () => {
 
   it('gives the deployment key to those alone that hash with it', () => {
     const readers = topology.functions.filter(({ settings }) => settings.includes('GROUNDSWELL_DEPLOYMENT_KEY_ARN'));
-    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'count']);
+    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'count']);
   });
 
   it('keeps secrets out of environments', () => {

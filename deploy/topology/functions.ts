@@ -14,6 +14,9 @@ const AGES = 'A#*';
 /** What the ranker stores besides what is shown. */
 const MERGED = ['M#*', 'L#*'] as const;
 
+/** What operators decide, and who decided it. */
+const DECISIONS = ['B#*'] as const;
+
 const keepDeadLetters: Grant = { actions: ['s3:PutObject'], on: { bucket: 'dead-letters' } };
 
 export const functions: readonly FunctionSpec[] = [
@@ -41,6 +44,7 @@ export const functions: readonly FunctionSpec[] = [
     timeoutSeconds: 15,
     settings: [
       ...COMMON,
+      ...KEY,
       'GROUNDSWELL_TABLE_IDENTITY',
       'GROUNDSWELL_TABLE_TRENDS',
       'GROUNDSWELL_TABLE_ACTIVITY',
@@ -51,7 +55,8 @@ export const functions: readonly FunctionSpec[] = [
     triggers: [],
     grants: [
       { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'OPERATOR'] },
-      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, 'K#rank'] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, 'K#rank', ...DECISIONS] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: DECISIONS },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     ],
   },
@@ -106,7 +111,8 @@ export const functions: readonly FunctionSpec[] = [
       {
         kind: 'table',
         table: 'trends',
-        filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'D#' }] } } } }],
+        // New deltas, and new entries of the trail: what operators decide holds within seconds, also in silence.
+        filters: ['D#', 'B#log'].map((prefix) => ({ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix }] } } } })),
         batchSize: 1_000,
         windowSeconds: 2,
         // A refresh reads whatever is new: one that failed is made good by the next.
@@ -119,8 +125,8 @@ export const functions: readonly FunctionSpec[] = [
       { kind: 'schedule', name: 'refresh', everySeconds: 60 },
     ],
     grants: [
-      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', 'K#rank'] },
-      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', 'K#rank'] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', 'K#rank', ...DECISIONS] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', 'K#rank', ...DECISIONS] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: ['K#rank', 'H#*'] },
       keepDeadLetters,
     ],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../apps/web/src/openapi/index.ts';
 import type { Operation } from '../../apps/web/src/openapi/operation.ts';
 import { problem } from '../../apps/web/src/openapi/fields.schema.ts';
+import { topology } from '../../deploy/topology.ts';
 import { sampleOf, trendOf } from '../../apps/web/test/twins.ts';
 import { type IngestApp, startIngestApp, WRITE_KEY } from './ingest.app.ts';
 import { startWebApp, type WebApp } from './web.app.ts';
@@ -37,6 +38,11 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   segmentBatch: { 'application/json': { batch: [{ ...call, type: 'track' }, { ...call, type: 'page' }, { type: 'track' }] } },
   sendEvents: { 'application/cloudevents+json': event, 'application/cloudevents-batch+json': [event, { ...event, id: '2' }] },
   saveMapping: { 'application/json': mapping },
+  saveModerationSettings: { 'application/json': { review: true, by: 'ana' } },
+  decideTopic: { 'application/json': { decision: 'denied', by: 'ana', reason: 'spam' } },
+  banActors: { 'application/json': { actors: [{ id: 'eve' }, { hash: '0123456789ab' }], by: 'ana' } },
+  liftActors: { 'application/json': { actors: [{ id: 'eve' }] } },
+  orderSweep: { 'application/json': { topic: '#Spam', newerThanHours: 24, network: '192.0.2.1', reason: 'invented' } },
   previewMapping: { 'application/json': { event: { ...call, type: 'track' }, mapping } },
 };
 
@@ -57,12 +63,20 @@ function exchanges(): Exchange[] {
 }
 
 function address({ path, query }: Operation): string {
-  const concrete = path.replace('{topic}', 'ai').replace('{source}', 'shop');
+  const concrete = path
+    .replace(/\{(?:topic|tag)\}/, 'ai')
+    .replace('{source}', 'shop')
+    .replace('{sweep}', 'sweep-1')
+    .replace('{actor}', '0123456789ab');
   return query !== undefined && 'q' in query.shape ? `${concrete}?q=a` : concrete;
 }
 
+function isOfWeb({ method, path }: Operation): boolean {
+  return topology.routes.some((route) => route.function === 'web' && route.method === method && route.path === path);
+}
+
 function ask(operation: Operation, authorization: string | undefined, type?: string, body?: unknown): Promise<Response> {
-  const app = operation.caller === 'write-key' || operation.body !== undefined ? ingest : web;
+  const app = isOfWeb(operation) ? web : ingest;
   const headers = { ...(authorization && { authorization }), ...(type && { 'content-type': type }) };
   return fetch(app.url + address(operation), {
     method: operation.method,
@@ -71,9 +85,10 @@ function ask(operation: Operation, authorization: string | undefined, type?: str
   });
 }
 
-function keyFor({ caller, body }: Operation): string | undefined {
+function keyFor(operation: Operation): string | undefined {
+  const { caller } = operation;
   if (caller === 'anyone') return undefined;
-  return `Bearer ${caller === 'write-key' ? WRITE_KEY : body === undefined ? web.operatorKey : ingest.operatorKey}`;
+  return `Bearer ${caller === 'write-key' ? WRITE_KEY : isOfWeb(operation) ? web.operatorKey : ingest.operatorKey}`;
 }
 
 describe('every operation of the OpenAPI document', () => {

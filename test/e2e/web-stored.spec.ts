@@ -100,6 +100,7 @@ beforeAll(async () => {
     GROUNDSWELL_TABLE_TRENDS: trends,
     GROUNDSWELL_TABLE_ACTIVITY: kept,
     GROUNDSWELL_LOG_LEVEL: 'error',
+    GROUNDSWELL_DEPLOYMENT_KEY: KEY,
     AWS_ENDPOINT_URL_DYNAMODB: inject('dynamodb'),
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
@@ -181,6 +182,20 @@ describe('web over real tables', () => {
     expect(arrivals.length).toBeGreaterThan(0);
     expect(JSON.stringify(arrivals)).not.toContain('person-');
     expect((await createClient({ baseUrl }).GET('/v1/sources')).response.status).toBe(401);
+  });
+
+  it('knows by hash who used a topic, and bans by the id that senders give', async () => {
+    const { actors } = await answerOf(api.GET('/v1/moderation/topics/{topic}/actors', { params: { path: { topic: 'search:rash' } } }));
+    expect(actors).toMatchObject(Array.from({ length: 3 }, () => ({ standsFor: 1, banned: false })));
+    const hash = new KeyedHash(KEY, 'actor').hash48('person-0').toString(16).padStart(12, '0');
+    expect(actors.map(({ actor }) => actor)).toContain(hash);
+    const body = { actors: [{ id: 'person-0' }], by: 'ana', reason: 'invented' };
+    expect(await answerOf(api.PUT('/v1/moderation/actors', { body }))).toMatchObject({ changed: 1 });
+    const page = () => answerOf(api.GET('/v1/operator/topics/{topic}', { params: { path: { topic: 'search:rash' } } }));
+    expect(await page()).toMatchObject({ actorsPerDay: 2 });
+    expect((await answerOf(api.GET('/v1/moderation/actors'))).actors).toMatchObject([{ actor: hash, by: 'ana', reason: 'invented' }]);
+    await answerOf(api.DELETE('/v1/moderation/actors/{actor}', { params: { path: { actor: hash } } }));
+    expect(await page()).toMatchObject({ actorsPerDay: 3 });
   });
 
   it('answers the events of API Gateway with the same, and 304 to those who have it', async () => {

@@ -3,10 +3,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MemorySources, Sources } from '@groundswell/activity';
 import { MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
 import { createHttpApplication, listen } from '@groundswell/http';
-import { Clock, ManualClock } from '@groundswell/kernel';
+import { Clock, ManualClock, RandomIds } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
-import { InMemorySamples, Samples, TrendReads } from '@groundswell/trend';
+import { DeploymentKey, FixedDeploymentKey } from '@groundswell/security';
+import { InMemoryModerationStore, InMemorySamples, ModerationBook, ModerationStore, Samples, TrendReads } from '@groundswell/trend';
 import { ApiModule } from '../../apps/web/src/api.module.ts';
 import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
 import { NOON, TrendReadsTwin } from '../../apps/web/test/twins.ts';
@@ -19,6 +20,7 @@ export interface WebApp {
   readonly reads: TrendReadsTwin;
   readonly samples: InMemorySamples;
   readonly sources: MemorySources;
+  readonly decisions: InMemoryModerationStore;
   readonly clock: ManualClock;
   /** What was logged, a line each. */
   readonly logged: readonly string[];
@@ -26,6 +28,9 @@ export interface WebApp {
 }
 
 const TABLES = { GROUNDSWELL_TABLE_IDENTITY: 'identity', GROUNDSWELL_TABLE_TRENDS: 'trends', GROUNDSWELL_TABLE_ACTIVITY: 'activity' };
+
+/** What actors are hashed with there. */
+export const DEPLOYMENT_KEY = 'a key of at least thirty-two characters';
 
 export async function startWebApp(environment: Readonly<Record<string, string>> = {}): Promise<WebApp> {
   const [reads, samples, sources, clock, logged] = [
@@ -35,6 +40,7 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
     new ManualClock(NOON),
     [] as string[],
   ];
+  const decisions = new InMemoryModerationStore();
   const keys = new StoredOperatorKeys(new MemoryOperatorKeyDigests(), clock);
   const settings = Settings.read(WEB_SETTINGS, { ...TABLES, ...environment });
   const log = new Log({ level: 'debug', clock, write: (line) => void logged.push(line) });
@@ -44,11 +50,14 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
       { provide: TrendReads, useValue: reads },
       { provide: Samples, useValue: samples },
       { provide: Sources, useValue: sources },
+      { provide: ModerationStore, useValue: decisions },
+      { provide: ModerationBook, useValue: new ModerationBook(decisions, clock, new RandomIds()) },
+      { provide: DeploymentKey, useValue: new FixedDeploymentKey(DEPLOYMENT_KEY) },
       { provide: OperatorKeys, useValue: keys },
       { provide: Clock, useValue: clock },
       { provide: Log, useValue: log },
     ],
-    exports: [TrendReads, Samples, Sources, OperatorKeys, Clock, Log],
+    exports: [TrendReads, Samples, Sources, ModerationStore, ModerationBook, DeploymentKey, OperatorKeys, Clock, Log],
   })
   class TwinsModule {}
 
@@ -63,5 +72,6 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
 
   const application = await createHttpApplication(WorldModule);
   const url = await listen(application, 0);
-  return { application, url, operatorKey: await keys.rotate(), reads, samples, sources, clock, logged, close: () => application.close() };
+  const world = { reads, samples, sources, decisions, clock, logged };
+  return { application, url, operatorKey: await keys.rotate(), ...world, close: () => application.close() };
 }

@@ -4,6 +4,7 @@ import {
   createDocumentClient,
   DynamoAttemptMarks,
   DynamoDeltaLog,
+  DynamoModerationStore,
   DynamoOperatorKeyDigests,
   DynamoRankStore,
   DynamoSamples,
@@ -12,9 +13,10 @@ import {
 } from '@groundswell/data';
 import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
 import { KeyedHash } from '@groundswell/security';
-import { ActivityCounter, InMemoryDeadLetters, Ranker, StoredTrendReads, SurpriseRule } from '@groundswell/trend';
+import { ActivityCounter, InMemoryDeadLetters, Ranker, RankerModeration, StoredTrendReads, SurpriseRule } from '@groundswell/trend';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { topology, type FunctionName } from '../../deploy/topology.ts';
+import { operatorOver } from '../factories/moderation.ts';
 import { recordRequests, type Touched } from '../support/recorded-requests.ts';
 import { testDynamoDb, testTable } from '../support/tables.ts';
 
@@ -83,7 +85,8 @@ async function rank({ tables, clock }: World, dynamo: DynamoDBClient): Promise<v
   const client = createDocumentClient(dynamo);
   const ids = new RandomIds();
   const log = new DynamoDeltaLog(client, tables.trends, clock, ids);
-  const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock };
+  const { book } = operatorOver(new DynamoModerationStore(client, tables.trends), clock, 'ranker');
+  const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock, moderation: new RankerModeration(book) };
   for (let rankers = 0; rankers < 2; rankers += 1) {
     const ranker = new Ranker(new DynamoRankStore(client, tables.trends, ids, LARGEST_BODY), log, clock, ids, options);
     for (const wait of [0, 2 * SECOND, MINUTE, MINUTE, 5 * HOUR, MINUTE]) {
@@ -103,6 +106,7 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   const hour = Math.floor(START / HOUR);
   expect(await reads.hours(TOPIC, 'everywhere', hour - 1, hour + 1)).toHaveLength(1);
   await reads.freshness();
+  await moderate({ tables, clock }, dynamo);
   const samples = new DynamoSamples(dynamo, tables.activity, clock);
   await samples.ofTopic(TOPIC, 5);
   await samples.arrivals('site', 5);
@@ -110,6 +114,17 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   await sources.byId('site');
   await sources.list();
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+}
+
+/** What an operator does: the ranker sweeps, and reads every part of what is decided. */
+async function moderate({ tables, clock }: Pick<World, 'tables' | 'clock'>, dynamo: DynamoDBClient): Promise<void> {
+  const store = new DynamoModerationStore(createDocumentClient(dynamo), tables.trends);
+  const { desk } = operatorOver(store, clock, 'operator');
+  await desk.decide('spam', 'denied', { by: 'ana' });
+  const [from, until] = [clock.now() - HOUR, clock.now() + HOUR];
+  await desk.sweep({ id: `sweep-${clock.now()}`, topic: 'spam', from, until }, { by: 'ana' });
+  expect(await operatorOver(store, clock, 'other').book.read()).toMatchObject({ version: expect.any(Number) as number });
+  await store.entries({ limit: 5 });
 }
 
 async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> {
@@ -139,6 +154,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
     const source = { id: 'site', name: 'Site', writeKeys: ['wk-site'], createdAt: START };
     await new DynamoSources(dynamo, tables.identity).save(source);
     used.set('count', await requestsOf((client) => count(world, client)));
+    await moderate(world, dynamo);
     used.set('rank', await requestsOf((client) => rank(world, client)));
     used.set('web', await requestsOf((client) => readPages(world, client)));
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));

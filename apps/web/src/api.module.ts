@@ -1,8 +1,24 @@
 import { type DynamicModule, Module, type ModuleMetadata, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Clock } from '@groundswell/kernel';
+import { DeploymentKey } from '@groundswell/security';
+import { ModerationBook, ModerationDesk } from '@groundswell/trend';
 import { StrongEtags } from './answering/strong-etags.ts';
+import { AdminTagsRead } from './mastodon/admin-tags.read.ts';
+import { MastodonAdminController } from './mastodon/mastodon-admin.controller.ts';
 import { MastodonController } from './mastodon/mastodon.controller.ts';
+import { SiteAddress } from './mastodon/site-address.ts';
 import { TagsRead } from './mastodon/tags.read.ts';
+import { ActorNames } from './moderation/actor-names.ts';
+import { AuditRead } from './moderation/audit.read.ts';
+import { BannedActorsController } from './moderation/banned-actors.controller.ts';
+import { BannedActorsRead } from './moderation/banned-actors.read.ts';
+import { DecidedTopicsRead } from './moderation/decided-topics.read.ts';
+import { ModeratedTopicsController } from './moderation/moderated-topics.controller.ts';
+import { ModerationController } from './moderation/moderation.controller.ts';
+import { SweepsController } from './moderation/sweeps.controller.ts';
+import { TopicActorsRead } from './moderation/topic-actors.read.ts';
+import { TopicStandingRead } from './moderation/topic-standing.read.ts';
 import { ArrivalsRead } from './operator/arrivals.read.ts';
 import { OperatorTopicRead } from './operator/operator-topic.read.ts';
 import { OperatorController } from './operator/operator.controller.ts';
@@ -30,6 +46,11 @@ import { TrendsRead } from './trends/trends.read.ts';
     MastodonController,
     OperatorController,
     SourcesController,
+    ModerationController,
+    ModeratedTopicsController,
+    BannedActorsController,
+    SweepsController,
+    MastodonAdminController,
   ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
@@ -41,12 +62,25 @@ import { TrendsRead } from './trends/trends.read.ts';
     SearchRead,
     StatusRead,
     TagsRead,
+    AdminTagsRead,
+    SiteAddress,
     OperatorTopicRead,
     ArrivalsRead,
+    AuditRead,
+    DecidedTopicsRead,
+    TopicStandingRead,
+    TopicActorsRead,
+    BannedActorsRead,
+    {
+      provide: ModerationDesk,
+      inject: [ModerationBook, Clock],
+      useFactory: (book: ModerationBook, clock: Clock) => new ModerationDesk(book, clock),
+    },
+    { provide: ActorNames, inject: [DeploymentKey], useFactory: (key: DeploymentKey) => new ActorNames(key) },
   ],
 })
 export class ApiModule {
-  /** @param ports modules that export `TrendReads`, `Samples`, `Sources` and `OperatorKeys` */
+  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore` and `DeploymentKey` */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return { module: ApiModule, imports: ports };
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { IdentityDataModule, SampleDataModule, TrendDataModule } from '@groundswell/data';
+import { DeploymentKeyModule } from '@groundswell/cloud';
+import { IdentityDataModule, ModerationDataModule, SampleDataModule, TrendDataModule } from '@groundswell/data';
 import { SettingsModule } from '@groundswell/settings';
 import { RuntimeModule } from '@groundswell/telemetry';
 import { ApiModule } from './api.module.ts';
@@ -7,6 +8,10 @@ import { WEB_SETTINGS } from './web.settings.ts';
 
 /** The function `web`: its routes over the tables of the deployment. */
 @Module({
-  imports: [SettingsModule.reading(WEB_SETTINGS), RuntimeModule, ApiModule.over([IdentityDataModule, TrendDataModule, SampleDataModule])],
+  imports: [
+    SettingsModule.reading(WEB_SETTINGS),
+    RuntimeModule,
+    ApiModule.over([IdentityDataModule, TrendDataModule, SampleDataModule, ModerationDataModule, DeploymentKeyModule]),
+  ],
 })
 export class WebModule {}

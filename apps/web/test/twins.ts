@@ -1,7 +1,15 @@
-import { HOUR, MINUTE } from '@groundswell/kernel';
+import { HOUR, ManualClock, MINUTE, SequentialIds } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import type { Scope } from '@groundswell/topic';
-import { type ChosenSample, type IndexedTopic, InMemoryTrendReads, type TopicHour, type Trend } from '@groundswell/trend';
+import {
+  type ChosenSample,
+  type IndexedTopic,
+  InMemoryModerationStore,
+  InMemoryTrendReads,
+  ModerationBook,
+  type TopicHour,
+  type Trend,
+} from '@groundswell/trend';
 
 /** Sunday noon, UTC: the time at which the twins' world stands. */
 export const NOON = Date.UTC(2026, 2, 1, 12);
@@ -60,6 +68,11 @@ export function webSettings(changes: Readonly<Record<string, string>> = {}): Set
     'GROUNDSWELL_CLOCK_RATE',
   ] as const;
   return Settings.read(names, changes);
+}
+
+/** The book of decisions of a deployment in which nobody decided anything. */
+export function undecided(): ModerationBook {
+  return new ModerationBook(new InMemoryModerationStore(), new ManualClock(NOON), new SequentialIds());
 }
 
 /** Hours since the epoch at `time`. */

@@ -15,7 +15,7 @@ interface ClientOptions {
 /** Typed by `docs/openapi.json`: `client.GET('/v1/topics/{topic}', { params: { path: { topic: 'ai' } } })`. */
 export type GroundswellClient = Client<paths>;
 
-const OPERATORS = /^\/v1\/(?:operator|sources)(?:\/|$)/;
+const OPERATORS = /^\/(?:v1\/(?:operator|sources|moderation)|api\/v1\/admin)(?:\/|$)/;
 
 /** Each key goes only where it is needed: a reader's requests stay anonymous, and so cacheable. */
 function authorise({ operatorKey, writeKey }: ClientOptions): Middleware {

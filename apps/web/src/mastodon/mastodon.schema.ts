@@ -32,6 +32,21 @@ export const mastodonTag = z
 
 export const mastodonTags = z.array(mastodonTag).meta({ id: 'MastodonTags', description: 'Hashtags that trend, best first.' });
 
+export const adminTag = z
+  .object({
+    id: z.string().describe('The topic.'),
+    ...mastodonTag.shape,
+    trendable: z.boolean().describe('It may trend: nobody denied it, and it need not wait for review.'),
+    usable: z.boolean().describe('Always true: what people write is not changed.'),
+    requires_review: z.boolean().describe('It waits for an operator.'),
+  })
+  .meta({ id: 'MastodonAdminTag', description: 'Mastodon’s `Admin::Tag`.' });
+
+export const adminTags = z
+  .array(adminTag)
+  .meta({ id: 'MastodonAdminTags', description: 'Hashtags that trend, that wait for review, or that were denied last.' });
+
+export type AdminTagAnswer = z.output<typeof adminTag>;
 export type MastodonQuery = z.output<typeof mastodonQuery>;
 export type MastodonTagAnswer = z.output<typeof mastodonTag>;
 export type MastodonDayAnswer = z.output<typeof mastodonDay>;

@@ -1,6 +1,6 @@
 import { ManualClock, DAY } from '@groundswell/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hourOf, NOON, TrendReadsTwin, trendOf, webSettings } from '../../test/twins.ts';
+import { hourOf, NOON, trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { mastodonTags } from './mastodon.schema.ts';
 import { linkHeader } from './link-header.ts';
@@ -13,7 +13,11 @@ beforeEach(() => {
 });
 
 const tags = (limit = 10, offset = 0) =>
-  new TagsRead(reads, new Publicity(webSettings(), reads), new ManualClock(NOON)).answer({ limit, offset, site: 'https://trends.example' });
+  new TagsRead(reads, new Publicity(webSettings(), reads, undecided()), new ManualClock(NOON)).answer({
+    limit,
+    offset,
+    site: 'https://trends.example',
+  });
 
 describe('TagsRead', () => {
   it('lists hashtags alone, with an address each and seven days in strings, newest first', async () => {

@@ -3,9 +3,11 @@ import { Clock } from '@groundswell/kernel';
 import { EVERYWHERE } from '@groundswell/topic';
 import { type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
+import type { PublicRules } from '../publicity/public-rules.ts';
 import { Publicity } from '../publicity/publicity.ts';
-import { daysUntil, presentDays } from './days.ts';
+import { daysUntil } from './days.ts';
 import type { MastodonQuery, MastodonTagAnswer } from './mastodon.schema.ts';
+import { presentTag } from './presented-tag.ts';
 
 export interface TagsQuery extends MastodonQuery {
   /** Address of the site, without a slash at its end. */
@@ -22,6 +24,7 @@ interface Tags {
   readonly query: TagsQuery;
   readonly trends: readonly Trend[];
   readonly more: boolean;
+  readonly allowed: PublicRules;
 }
 
 interface TagsWithPast extends Tags {
@@ -30,7 +33,7 @@ interface TagsWithPast extends Tags {
 }
 
 /** A named subject has a dimension before a colon, which no hashtag holds. */
-function isHashtag({ topic }: Trend): boolean {
+export function isHashtag({ topic }: Pick<Trend, 'topic'>): boolean {
   return !topic.includes(':');
 }
 
@@ -48,9 +51,10 @@ export class TagsRead extends Read<TagsQuery, Tags, TagsWithPast, TagsAnswer> {
   protected async skeleton(query: TagsQuery): Promise<Tags> {
     const trends = (await this.reads.list(EVERYWHERE))?.trends ?? [];
     // What may not be shown must not take a place on a page either.
-    const tags = trends.filter((trend) => isHashtag(trend) && this.publicity.allows(trend));
+    const allowed = await this.publicity.rules();
+    const tags = trends.filter((trend) => isHashtag(trend) && allowed.allows(trend));
     const end = query.offset + query.limit;
-    return { query, trends: tags.slice(query.offset, end), more: end < tags.length };
+    return { query, trends: tags.slice(query.offset, end), more: end < tags.length, allowed };
   }
 
   protected async hydrate(tags: Tags): Promise<TagsWithPast> {
@@ -61,15 +65,10 @@ export class TagsRead extends Read<TagsQuery, Tags, TagsWithPast, TagsAnswer> {
   }
 
   protected rules(tags: TagsWithPast): TagsWithPast {
-    return { ...tags, trends: tags.trends.filter((trend) => this.publicity.allows(trend)) };
+    return { ...tags, trends: tags.trends.filter((trend) => tags.allowed.allows(trend)) };
   }
 
   protected present({ query, trends, more, hours, now }: TagsWithPast): TagsAnswer {
-    const tags = trends.map(({ topic, label }) => ({
-      name: label.replace(/^#/, ''),
-      url: `${query.site}/topics/${encodeURIComponent(topic)}`,
-      history: presentDays(hours.get(topic) ?? [], now),
-    }));
-    return { tags, more };
+    return { tags: trends.map((trend) => presentTag(trend, query.site, hours.get(trend.topic) ?? [], now)), more };
   }
 }

@@ -6,6 +6,8 @@ export const GROUPS = {
   Mastodon: "Mastodon's trends routes, for the clients people already have.",
   Sending: 'The way in for activities. Needs the write key of a source.',
   Operators: 'Needs an operator key.',
+  Moderation:
+    'What may trend, and whose activity counts. Holds at the next refresh, within seconds. Needs an operator key; everything may be repeated.',
 } as const;
 
 /** A route of the HTTP API as its document describes it. A spec compares the list with the topology. */

@@ -28,6 +28,6 @@ export class OperatorController {
   @SerializeOptions({ schema: operatorTopicPage })
   async topic(@Param('topic') topic: string, @Query({ schema: topicQuery }) { scope }: TopicScope): Promise<OperatorTopicAnswer> {
     const { lastUsedAt, ...page } = await this.read.answer({ topic: topicOfPath(topic), scope });
-    return { ...page, ...(page.usesPerDay > 0 && { lastUsedAt }), public: this.publicity.allows(page) };
+    return { ...page, ...(page.usesPerDay > 0 && { lastUsedAt }), public: (await this.publicity.rules()).allows(page) };
   }
 }

@@ -10,7 +10,7 @@ export const operatorTopicPage = z
   .object({
     ...topicPage.shape,
     lastUsedAt: time.optional().describe('Absent when nobody used it in the last 24 hours.'),
-    public: z.boolean().describe('Everybody may see it: enough people use it.'),
+    public: z.boolean().describe('Everybody may see it: enough people use it, and nobody denied it.'),
   })
   .meta({
     id: 'OperatorTopicPage',

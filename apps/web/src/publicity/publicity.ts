@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@groundswell/settings';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { type IndexedTopic, type ScopeSummary, TrendReads } from '@groundswell/trend';
+import { type IndexedTopic, ModerationBook, type ScopeSummary, TrendReads } from '@groundswell/trend';
+import { PublicRules } from './public-rules.ts';
 
 /** Topics looked up at most to show one answer. One that was not looked up is not shown. */
 const MOST_LOOK_UPS = 60;
 
-/**
- * Who may be shown: topics and scopes that enough people use, and activities of kinds declared
- * public. Everything that leaves by a public route passes one of these questions; what is unknown
- * is not public.
- */
+/** Looks up who may be shown. Everything that leaves by a public route passes its rules. */
 @Injectable()
 export class Publicity {
   /** Distinct actors in 24 hours below which nothing is shown. */
@@ -20,18 +17,16 @@ export class Publicity {
   constructor(
     settings: Settings,
     private readonly reads: TrendReads,
+    private readonly book: ModerationBook,
   ) {
     this.minimumActors = settings.get('GROUNDSWELL_MIN_ACTORS');
     this.kinds = new Set(settings.get('GROUNDSWELL_PUBLIC_KINDS'));
   }
 
-  /** Whether everybody may see a topic or scope that so many people used in 24 hours. */
-  allows(used: { readonly actorsPerDay: number }): boolean {
-    return used.actorsPerDay >= this.minimumActors;
-  }
-
-  allowsKind(kind: string): boolean {
-    return this.kinds.has(kind);
+  /** The rules of now: what operators decided more than a second ago is among them. */
+  async rules(): Promise<PublicRules> {
+    const decided = await this.book.recent();
+    return new PublicRules(this.minimumActors, this.kinds, (topic) => decided.denied(topic));
   }
 
   /** A list of a scope that too few people use must look like that of one that nobody uses. */
@@ -42,13 +37,14 @@ export class Publicity {
 
   /** The scopes that may be shown. */
   async scopes(): Promise<readonly ScopeSummary[]> {
-    return (await this.reads.scopes()).filter((scope) => this.allows(scope));
+    return (await this.reads.scopes()).filter(({ actorsPerDay }) => actorsPerDay >= this.minimumActors);
   }
 
   /** Those of `names` that everybody may see, by name. The first ones are looked up, as many as one answer is worth. */
   async publicTopics(names: Iterable<string>): Promise<ReadonlyMap<string, IndexedTopic>> {
     const asked = [...new Set(names)].slice(0, MOST_LOOK_UPS);
+    const rules = await this.rules();
     const found = await Promise.all(asked.map((name) => this.reads.topic(name)));
-    return new Map(found.flatMap((topic) => (topic !== undefined && this.allows(topic) ? [[topic.topic, topic] as const] : [])));
+    return new Map(found.flatMap((topic) => (topic !== undefined && rules.allows(topic) ? [[topic.topic, topic] as const] : [])));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TrendReadsTwin, webSettings } from '../../test/twins.ts';
+import { TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { ScopesRead } from './scopes.read.ts';
 
@@ -13,7 +13,7 @@ describe('ScopesRead', () => {
       { scope: 'everywhere', actorsPerDay: 50, trending: 2 },
       { scope: 'language:en', actorsPerDay: 45, trending: 2 },
     ];
-    expect(await new ScopesRead(reads, new Publicity(webSettings(), reads)).answer()).toEqual({
+    expect(await new ScopesRead(reads, new Publicity(webSettings(), reads, undecided())).answer()).toEqual({
       scopes: [
         { scope: 'everywhere', dimension: 'everywhere', value: '', actorsPerDay: 50, trending: 2 },
         { scope: 'language:en', dimension: 'language', value: 'en', actorsPerDay: 45, trending: 2 },

@@ -30,7 +30,7 @@ export class ScopesRead extends Read<void, Scopes, Scopes, ScopeListAnswer> {
   }
 
   protected rules(scopes: Scopes): Scopes {
-    return scopes.filter((scope) => this.publicity.allows(scope));
+    return scopes.filter(({ actorsPerDay }) => actorsPerDay >= this.publicity.minimumActors);
   }
 
   protected present(scopes: Scopes): ScopeListAnswer {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { TrendReadsTwin, trendOf, webSettings } from '../../test/twins.ts';
+import { trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { SearchRead } from './search.read.ts';
 
 function search(reads: TrendReadsTwin, q: string, limit = 20) {
-  return new SearchRead(reads, new Publicity(webSettings(), reads)).answer({ q, limit });
+  return new SearchRead(reads, new Publicity(webSettings(), reads, undecided())).answer({ q, limit });
 }
 
 describe('SearchRead', () => {

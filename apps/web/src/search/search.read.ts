@@ -4,6 +4,7 @@ import { EVERYWHERE, normaliseTopic } from '@groundswell/topic';
 import { type IndexedTopic, type Trend, TrendReads } from '@groundswell/trend';
 import { whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
+import type { PublicRules } from '../publicity/public-rules.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { actorsOfDay, usesOfDay } from '../trends/presented-trend.ts';
 import { type FoundTopicsAnswer, MAX_FOUND, type SearchQuery } from './search.schema.ts';
@@ -12,6 +13,7 @@ interface Found {
   readonly query: SearchQuery;
   readonly topics: readonly IndexedTopic[];
   readonly trends: readonly Trend[];
+  readonly allowed: PublicRules;
 }
 
 /** Topics of the last 24 hours that `q` is a part of, and that enough people use. */
@@ -28,7 +30,9 @@ export class SearchRead extends Read<SearchQuery, Found, Found, FoundTopicsAnswe
   protected async skeleton(query: SearchQuery): Promise<Found> {
     const text = normaliseTopic(query.q);
     if (text === undefined) throw new InvalidInputError('q holds nothing to search for', { field: 'q' });
-    return { query, topics: await this.reads.search(text, MAX_FOUND, this.publicity.minimumActors), trends: [] };
+    const allowed = await this.publicity.rules();
+    const topics = await this.reads.search(text, MAX_FOUND, this.publicity.minimumActors, allowed.denied);
+    return { query, topics, trends: [], allowed };
   }
 
   protected async hydrate(found: Found): Promise<Found> {
@@ -37,7 +41,7 @@ export class SearchRead extends Read<SearchQuery, Found, Found, FoundTopicsAnswe
   }
 
   protected rules(found: Found): Found {
-    return { ...found, topics: found.topics.filter((topic) => this.publicity.allows(topic)) };
+    return { ...found, topics: found.topics.filter((topic) => found.allowed.allows(topic)) };
   }
 
   protected present({ query, topics, trends }: Found): FoundTopicsAnswer {

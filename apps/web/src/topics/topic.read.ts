@@ -5,6 +5,7 @@ import { type Episode, type IndexedTopic, type Sample, Samples, type TopicHour, 
 import { iso, tenths, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { maskedText } from '../publicity/masked-text.ts';
+import type { PublicRules } from '../publicity/public-rules.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { actorsOfDay, presentTrend, usesOfDay } from '../trends/presented-trend.ts';
 import { presentHistory, weekUntil } from './history.ts';
@@ -37,6 +38,7 @@ export interface TopicFacts extends Found {
   readonly samples: readonly Sample[];
   /** Topics that samples name besides this one, those that everybody may see. */
   readonly visible: ReadonlyMap<string, IndexedTopic>;
+  readonly allowed: PublicRules;
   /** Enough people use the scope. */
   readonly scopeIsPublic: boolean;
 }
@@ -77,19 +79,20 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       this.publicity.allowsScope(scope),
     ]);
     const visible = await this.publicity.publicTopics(namedTogether(topic, samples).keys());
-    return { indexed, scope, trends: list?.trends ?? [], now, hours, episodes, samples, visible, scopeIsPublic };
+    const allowed = await this.publicity.rules();
+    return { indexed, allowed, scope, trends: list?.trends ?? [], now, hours, episodes, samples, visible, scopeIsPublic };
   }
 
   protected rules(facts: TopicFacts): TopicFacts {
-    if (!this.publicity.allows(facts.indexed)) throw new NotFoundError('there is no such topic');
+    if (!facts.allowed.allows(facts.indexed)) throw new NotFoundError('there is no such topic');
     const isPublic = (topic: string): boolean => topic === facts.indexed.topic || facts.visible.has(topic);
     const isShown = facts.scopeIsPublic && this.isPublicIn(facts);
     return {
       ...facts,
-      trends: facts.scopeIsPublic ? facts.trends.filter((trend) => this.publicity.allows(trend)) : [],
+      trends: facts.scopeIsPublic ? facts.trends.filter((trend) => facts.allowed.allows(trend)) : [],
       hours: isShown ? facts.hours : [],
       episodes: isShown ? facts.episodes : [],
-      samples: facts.samples.filter(({ kind }) => this.publicity.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
+      samples: facts.samples.filter(({ kind }) => facts.allowed.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
     };
   }
 
@@ -97,9 +100,9 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
    * Whether enough people use the topic in the scope, not only somewhere: who is alone with it in a small
    * scope could be told by the hour. It is certain where enough came in one hour, or it is listed there.
    */
-  private isPublicIn({ indexed, scope, trends, hours }: TopicFacts): boolean {
+  private isPublicIn({ indexed, scope, trends, hours, allowed }: TopicFacts): boolean {
     if (scope === EVERYWHERE || trends.some(({ topic }) => topic === indexed.topic)) return true;
-    return hours.some(({ actors }) => this.publicity.allows({ actorsPerDay: actors }));
+    return hours.some(({ actors }) => allowed.enough(actors));
   }
 
   protected present({ indexed, scope, trends, now, hours, episodes, samples, visible }: TopicFacts): TopicPageAnswer {

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '@groundswell/kernel';
 
-const CONTENT = /^after:([1-9]\d{0,3})$/;
+const CONTENT = /^after:([1-9]\d{0,8})$/;
 
 /** The cursor of the page that begins after rank `rank`. Opaque to clients, though nothing secret: it need not be signed. */
 export function cursorAfter(rank: number): string {

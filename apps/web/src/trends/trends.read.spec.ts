@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NOON, TrendReadsTwin, trendOf, webSettings } from '../../test/twins.ts';
+import { NOON, trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { TrendsRead } from './trends.read.ts';
 
@@ -8,7 +8,7 @@ let read: TrendsRead;
 
 beforeEach(() => {
   reads = new TrendReadsTwin();
-  read = new TrendsRead(reads, new Publicity(webSettings(), reads));
+  read = new TrendsRead(reads, new Publicity(webSettings(), reads, undecided()));
 });
 
 const page = (limit = 20, cursor?: string) => read.answer({ scope: 'everywhere', limit, cursor });

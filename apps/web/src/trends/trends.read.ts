@@ -3,6 +3,7 @@ import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { type Trend, TrendReads } from '@groundswell/trend';
 import { iso } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
+import type { PublicRules } from '../publicity/public-rules.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { cursorAfter, rankOf } from './cursor.ts';
 import { presentTrend } from './presented-trend.ts';
@@ -17,13 +18,17 @@ interface Listed {
   readonly limit: number;
 }
 
+interface Judged extends Listed {
+  readonly allowed: PublicRules;
+}
+
 /**
  * A page of a scope's trends. A scope without a list is empty rather than missing: scopes come and
  * go with the activity in them, and a page that polls one must not fail in a quiet hour; nor should
  * the answer tell whether a scope is unknown or just too small to be shown.
  */
 @Injectable()
-export class TrendsRead extends Read<TrendsQuery, Listed, Listed, TrendPageAnswer> {
+export class TrendsRead extends Read<TrendsQuery, Listed, Judged, TrendPageAnswer> {
   constructor(
     private readonly reads: TrendReads,
     private readonly publicity: Publicity,
@@ -38,18 +43,18 @@ export class TrendsRead extends Read<TrendsQuery, Listed, Listed, TrendPageAnswe
   }
 
   /** A list holds all that is needed: the route that is asked most costs one small read. */
-  protected hydrate(listed: Listed): Promise<Listed> {
-    return Promise.resolve(listed);
+  protected async hydrate(listed: Listed): Promise<Judged> {
+    return { ...listed, allowed: await this.publicity.rules() };
   }
 
-  protected rules(listed: Listed): Listed {
-    const trends = listed.trends.filter((trend) => this.publicity.allows(trend));
+  protected rules(listed: Judged): Judged {
+    const trends = listed.trends.filter((trend) => listed.allowed.allows(trend));
     // The time of a list of which nothing may be shown would tell that a scope has a few people.
     const at = trends.length > 0 || listed.scope === EVERYWHERE ? listed.at : undefined;
     return { ...listed, at, trends };
   }
 
-  protected present({ scope, at, trends, after, limit }: Listed): TrendPageAnswer {
+  protected present({ scope, at, trends, after, limit }: Judged): TrendPageAnswer {
     const end = after + limit;
     return {
       scope,

@@ -187,6 +187,249 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/moderation/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether new trends wait for review */
+    get: operations['readModerationSettings'];
+    /** Switches review on or off */
+    put: operations['saveModerationSettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics that wait for review */
+    get: operations['listWaitingTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who decided what, when and why */
+    get: operations['listAuditEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/topics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics that were allowed or denied */
+    get: operations['listDecidedTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/topics/{topic}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is decided of a topic */
+    get: operations['readTopicStanding'];
+    /** Allows or denies a topic */
+    put: operations['decideTopic'];
+    post?: never;
+    /** Takes a decision on a topic back */
+    delete: operations['liftTopic'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/topics/{topic}/actors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who used a topic in the last 24 hours, by hash */
+    get: operations['listTopicActors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/actors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Banned actors, by hash */
+    get: operations['listBannedActors'];
+    /** Bans actors: what they did and do counts nothing */
+    put: operations['banActors'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/actors/lift': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes bans back */
+    post: operations['liftActors'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/actors/{actor}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a ban back */
+    delete: operations['liftActor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/sweeps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sweeps, and how far they came */
+    get: operations['listSweeps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/moderation/sweeps/{sweep}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Bans those who use a topic, as of the next refresh */
+    put: operations['orderSweep'];
+    post?: never;
+    /** Ends a sweep and takes its bans back */
+    delete: operations['endSweep'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/trends/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Hashtags that trend or wait, as Mastodon answers moderators */
+    get: operations['listMastodonAdminTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/trends/tags/{tag}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Allows a hashtag */
+    post: operations['approveMastodonTag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/admin/trends/tags/{tag}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Denies a hashtag */
+    post: operations['rejectMastodonTag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/activities': {
     parameters: {
       query?: never;
@@ -407,6 +650,8 @@ export interface components {
       actor: string;
       /** @description When the actor's account was made; taken from an operator's key only, left out with a warning else. */
       actorSince?: string | number;
+      /** @description The actor's address, where a server sends for people; only a keyed hash of its network is kept. Taken from an operator's key or a source of servers, else the sender's own counts. */
+      ip?: string;
       /** @description Public text; its hashtags become topics. */
       text?: string;
       /** @description At most 20 of at most 100 characters; more is cut with a warning. */
@@ -426,6 +671,21 @@ export interface components {
       };
       /** @description ISO 8601, or epoch milliseconds. */
       occurredAt?: string | number;
+    };
+    /** @description What a change of bans came to. */
+    ActorsChanged: {
+      /** @description Actors of whom something changed; 0 when everything was so already. */
+      changed: number;
+      /** @description Number of the entry of the audit trail that says who, when and why. */
+      entry?: number;
+    };
+    /** @description Actors, up to 1,000 a call. */
+    ActorsInput: {
+      actors: components['schemas']['NamedActor'][];
+      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      by?: string;
+      /** @description Why, as the trail shall say. */
+      reason?: string;
     };
     /** @description An activity that just arrived and was counted, of any kind. */
     Arrival: {
@@ -450,6 +710,56 @@ export interface components {
       /** @description Newest first. A few a minute are kept: this is a look, not a log. */
       arrivals: components['schemas']['Arrival'][];
     };
+    /** @description Something that was decided. Entries are never changed or removed. */
+    AuditEntry: {
+      number: number;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      at: string;
+      by: string;
+      reason?: string;
+      /** @enum {string} */
+      action:
+        'allow' | 'deny' | 'lift-topic' | 'ban' | 'lift-actors' | 'review-on' | 'review-off' | 'sweep' | 'end-sweep' | 'hold' | 'recognise';
+      topics?: string[];
+      actorCount?: number;
+      /** @description The first 20 of them. */
+      actors?: string[];
+      sweep?: string;
+    };
+    /** @description What was decided, by whom, when and why. */
+    AuditTrail: {
+      /** @description Newest first. A page may be short of its limit where few entries fit. */
+      entries: components['schemas']['AuditEntry'][];
+      /** @description Cursor of the following page; absent on the last one. */
+      next?: string;
+    };
+    /** @description An actor whose activity counts nothing. */
+    BannedActor: {
+      /** @description Keyed hash of an actor: 12 hexadecimal digits. Nobody can tell who it is without the key of the deployment. */
+      actor: string;
+      /** @description The sweep that banned it. */
+      sweep?: string;
+      /** @description Number of the entry of the audit trail that says who, when and why. */
+      entry: number;
+      by: string;
+      reason?: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      at: string;
+    };
+    /** @description Actors whose activity counts nothing. */
+    BannedActors: {
+      total: number;
+      /** @description Banned last first. */
+      actors: components['schemas']['BannedActor'][];
+      /** @description Cursor of the following page; absent on the last one. */
+      next?: string;
+    };
     /** @description A CloudEvents 1.0 event in structured mode. */
     CloudEvent: {
       /** @constant */
@@ -468,6 +778,52 @@ export interface components {
     };
     /** @description A CloudEvents 1.0 batch. */
     CloudEvents: components['schemas']['CloudEvent'][];
+    /** @description A topic that was allowed or denied. */
+    DecidedTopic: {
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @enum {string} */
+      decision: 'allowed' | 'denied';
+      /** @description Number of the entry of the audit trail that says who, when and why. */
+      entry: number;
+      by: string;
+      reason?: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      at: string;
+    };
+    /** @description Topics that were allowed or denied. */
+    DecidedTopics: {
+      /** @description Decided last first. */
+      topics: components['schemas']['DecidedTopic'][];
+      /** @description Cursor of the following page; absent on the last one. */
+      next?: string;
+    };
+    /** @description One rise of a topic in a scope. A topic that comes back within half an hour goes on with it. */
+    Episode: {
+      /**
+       * Format: date-time
+       * @description When the topic began to be shown.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When its score was highest.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      peakAt: string;
+      /** @description Its highest score. */
+      peakScore: number;
+      /**
+       * Format: date-time
+       * @description When it was last shown; absent while it is.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      endedAt?: string;
+    };
     /** @description A topic that fits what was searched for. */
     FoundTopic: {
       /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
@@ -545,6 +901,25 @@ export interface components {
       }[];
       defaultKind?: string;
     };
+    /** @description Mastodon’s `Admin::Tag`. */
+    MastodonAdminTag: {
+      /** @description The topic. */
+      id: string;
+      /** @description The hashtag without `#`. */
+      name: string;
+      /** @description Address of the topic's page. */
+      url: string;
+      /** @description The last 7 days, newest first. */
+      history: components['schemas']['MastodonDay'][];
+      /** @description It may trend: nobody denied it, and it need not wait for review. */
+      trendable: boolean;
+      /** @description Always true: what people write is not changed. */
+      usable: boolean;
+      /** @description It waits for an operator. */
+      requires_review: boolean;
+    };
+    /** @description Hashtags that trend, that wait for review, or that were denied last. */
+    MastodonAdminTags: components['schemas']['MastodonAdminTag'][];
     /** @description What a tag did in a day, in Mastodon’s shape. */
     MastodonDay: {
       /** @description Unix second of its midnight (UTC), as a string. */
@@ -565,6 +940,35 @@ export interface components {
     };
     /** @description Hashtags that trend, best first. */
     MastodonTags: components['schemas']['MastodonTag'][];
+    /** @description How trends are moderated. Review is off unless somebody switches it on. */
+    ModerationSettings: {
+      /** @description Topics that are about to enter the top 3 of a scope for the first time wait for an operator. */
+      review: boolean;
+      /**
+       * Format: date-time
+       * @description When review was switched on; absent while it is off.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      since?: string;
+    };
+    /** @description Switches review on or off. */
+    ModerationSettingsInput: {
+      review: boolean;
+      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      by?: string;
+      /** @description Why, as the trail shall say. */
+      reason?: string;
+    };
+    /** @description An actor, by the id that senders give or by hash. */
+    NamedActor:
+      | {
+          /** @description As the sender wrote it; hashed at once, never kept. */
+          id: string;
+        }
+      | {
+          /** @description Keyed hash of an actor: 12 hexadecimal digits. Nobody can tell who it is without the key of the deployment. */
+          hash: string;
+        };
     /** @description The operator key is valid. */
     OperatorCheck: {
       /** @constant */
@@ -592,13 +996,15 @@ export interface components {
       trend: components['schemas']['Trend'] | null;
       /** @description One sentence that says why it trends, or that it does not. */
       why: string;
+      /** @description Its rises in the scope in the last two days, the newest first. */
+      episodes: components['schemas']['Episode'][];
       /** @description The last 7 days hour by hour in the scope, oldest first, zeros included. */
       history: components['schemas']['TopicHour'][];
       /** @description Most often together first. */
       related: components['schemas']['RelatedTopic'][];
       /** @description Newest first. */
       samples: components['schemas']['SampleActivity'][];
-      /** @description Everybody may see it: enough people use it. */
+      /** @description Everybody may see it: enough people use it, and nobody denied it. */
       public: boolean;
     };
     /** @description What went wrong (RFC 9457). Further members depend on the code. */
@@ -633,6 +1039,11 @@ export interface components {
       /** @description Activities a second; absent: not limited. */
       ratePerSecond?: number;
       /**
+       * @description Its senders are servers: addresses of actors in its events are believed, its own says nothing.
+       * @constant
+       */
+      servers?: true;
+      /**
        * Format: date-time
        * @example 2026-03-01T12:00:00.000Z
        */
@@ -646,6 +1057,13 @@ export interface components {
       label: string;
       /** @description Recent samples that name both. */
       together: number;
+    };
+    /** @description Topics that wait for an operator. */
+    ReviewQueue: {
+      /** @description Those that wait longest first; at most 200 wait at a time. */
+      topics: components['schemas']['WaitingTopic'][];
+      /** @description Cursor of the following page; absent on the last one. */
+      next?: string;
     };
     /** @description A recent activity of a public kind, without who did it. */
     SampleActivity: {
@@ -679,6 +1097,20 @@ export interface components {
       actorsPerDay: number;
       /** @description Topics in its list now. */
       trending: number;
+    };
+    /** @description An actor of a topic, by hash. */
+    SeenActor: {
+      /** @description Keyed hash of an actor: 12 hexadecimal digits. Nobody can tell who it is without the key of the deployment. */
+      actor: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      lastUsedAt: string;
+      /** @description Actors that it stands for: 1 where all are known (up to 128). */
+      standsFor: number;
+      banned: boolean;
     };
     /** @description A batch of Segment's HTTP API: at most 500 KB, an item at most 32 KB. */
     SegmentBatch: {
@@ -762,6 +1194,83 @@ export interface components {
       /** @description Synthetic activity of the sample community is among what is shown. */
       sample: boolean;
     };
+    /** @description An order to ban those who use a topic, and how far it came. */
+    Sweep: {
+      id: string;
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /**
+       * @description `ended`: by an operator, before its time.
+       * @enum {string}
+       */
+      state: 'ordered' | 'running' | 'over' | 'ended';
+      /** @description Actors that it banned so far. */
+      banned: number;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      until: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      firstSeenAfter?: string;
+      /** @description It takes only actors of one network. */
+      byNetwork: boolean;
+      /** @description Number of the entry of the audit trail that says who, when and why. */
+      entry: number;
+      by: string;
+      reason?: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      at: string;
+    };
+    /** @description An order to ban those who use a topic, as of the next refresh. */
+    SweepInput: {
+      /** @description Whoever used this topic is banned. */
+      topic: string;
+      /** @description How far back uses are looked at. Default 60. */
+      pastMinutes?: number;
+      /** @description How long whoever comes to use the topic is banned, too; 0: only those who did already. Default 60. */
+      forMinutes?: number;
+      /** @description Only actors first seen within so many hours. Whose age is unknown is not new. */
+      newerThanHours?: number;
+      /** @description Only actors last seen in the network of this IP address. */
+      network?: string;
+      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      by?: string;
+      /** @description Why, as the trail shall say. */
+      reason?: string;
+    };
+    /** @description Sweeps. */
+    Sweeps: {
+      /** @description Ordered last first; at most 50 are kept. */
+      sweeps: components['schemas']['Sweep'][];
+    };
+    /** @description Who used a topic in the last 24 hours: a sample where they are many, without what each did. */
+    TopicActors: {
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @description Who used it last first. */
+      actors: components['schemas']['SeenActor'][];
+    };
+    /** @description Allows or denies a topic, whatever was decided before. */
+    TopicDecisionInput: {
+      /** @enum {string} */
+      decision: 'allowed' | 'denied';
+      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      by?: string;
+      /** @description Why, as the trail shall say. */
+      reason?: string;
+    };
     /** @description What a topic did in one hour in a scope. */
     TopicHour: {
       /**
@@ -795,12 +1304,32 @@ export interface components {
       trend: components['schemas']['Trend'] | null;
       /** @description One sentence that says why it trends, or that it does not. */
       why: string;
+      /** @description Its rises in the scope in the last two days, the newest first. */
+      episodes: components['schemas']['Episode'][];
       /** @description The last 7 days hour by hour in the scope, oldest first, zeros included. */
       history: components['schemas']['TopicHour'][];
       /** @description Most often together first. */
       related: components['schemas']['RelatedTopic'][];
       /** @description Newest first. */
       samples: components['schemas']['SampleActivity'][];
+    };
+    /** @description What is decided of a topic. `none`: nothing, it rises and falls by itself. */
+    TopicStanding: {
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @enum {string} */
+      decision: 'allowed' | 'denied' | 'none';
+      /** @description It waits for an operator. */
+      waiting: boolean;
+      /** @description Number of the entry of the audit trail that says who, when and why. */
+      entry?: number;
+      by?: string;
+      reason?: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      at?: string;
     };
     /** @description A topic's place in a scope at a time, with its score and the parts that explain it. */
     Trend: {
@@ -824,12 +1353,22 @@ export interface components {
       concentration: number;
       /** @description Distinct actors in the last 24 hours. */
       actorsPerDay: number;
+      /** @description What is left of the score where many actors are new or in few networks: 1 is all of it. */
+      trust: number;
+      /** @description The topic reaches this level once in so many days; absent where that is unknown. */
+      rarityDays?: number;
       /**
        * Format: date-time
        * @description When this episode began to be shown.
        * @example 2026-03-01T12:00:00.000Z
        */
       startedAt: string;
+      /**
+       * Format: date-time
+       * @description When its score was highest in this episode.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      peakAt: string;
       /** @description Uses in each of the last 24 five-minute bins, oldest first; the last one is still filling. */
       sparkline: number[];
       /** @description One sentence that says why: "412 people in 30 minutes, 38 expected at this hour". */
@@ -849,6 +1388,32 @@ export interface components {
       trends: components['schemas']['Trend'][];
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
+    };
+    /** @description A topic that waits for an operator, as it stood when it was held back. */
+    WaitingTopic: {
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @description What people call it: `#AI`, `Blue shoes`. */
+      label: string;
+      /** @description The list that it was about to enter. */
+      scope: string;
+      /** @description The place there. */
+      rank: number;
+      /**
+       * Format: date-time
+       * @description Since when it waits.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      at: string;
+      score: number;
+      windowMinutes: number;
+      observed: number;
+      expected: number;
+      uses: number;
+      concentration: number;
+      actorsPerDay: number;
+      /** @description One sentence that says why it rises. */
+      why: string;
     };
   };
   responses: never;
@@ -1235,6 +1800,1058 @@ export interface operations {
       };
       /** @description There is no such source. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readModerationSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModerationSettings'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveModerationSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ModerationSettingsInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModerationSettings'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWaitingTopics: {
+    parameters: {
+      query?: {
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before. Opaque. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewQueue'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description Only entries that name this topic. */
+        topic?: string;
+        /** @description Only entries that name this actor. */
+        actor?: string;
+        /** @description Only these. */
+        action?:
+          | 'allow'
+          | 'deny'
+          | 'lift-topic'
+          | 'ban'
+          | 'lift-actors'
+          | 'review-on'
+          | 'review-off'
+          | 'sweep'
+          | 'end-sweep'
+          | 'hold'
+          | 'recognise';
+        /** @description Only what was done by this operator; `ranker` is the engine. */
+        by?: string;
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before. Opaque. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditTrail'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDecidedTopics: {
+    parameters: {
+      query?: {
+        /** @description Only these. */
+        decision?: 'allowed' | 'denied';
+        /** @description Part of the name. */
+        q?: string;
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before. Opaque. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecidedTopics'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTopicStanding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Percent-encoded; normalised as it is when counted, and a leading `#` is dropped. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicStanding'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no name of a topic. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decideTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Percent-encoded; normalised as it is when counted, and a leading `#` is dropped. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TopicDecisionInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicStanding'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no name of a topic. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  liftTopic: {
+    parameters: {
+      query?: {
+        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        by?: string;
+        /** @description Why, as the trail shall say. */
+        reason?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Percent-encoded; normalised as it is when counted, and a leading `#` is dropped. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicStanding'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no name of a topic. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTopicActors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Percent-encoded; normalised as it is when counted, and a leading `#` is dropped. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicActors'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no name of a topic. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBannedActors: {
+    parameters: {
+      query?: {
+        /** @description Only those whose ban this entry of the trail explains. */
+        entry?: number;
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before. Opaque. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BannedActors'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  banActors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ActorsInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActorsChanged'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  liftActors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ActorsInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActorsChanged'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  liftActor: {
+    parameters: {
+      query?: {
+        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        by?: string;
+        /** @description Why, as the trail shall say. */
+        reason?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Keyed hash of the actor: 12 hexadecimal digits. */
+        actor: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActorsChanged'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no hash of an actor. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSweeps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sweeps'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  orderSweep: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the sweep, chosen by who orders it: letters, digits and `._-`, at most 64. */
+        sweep: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SweepInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sweep'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is another sweep of this id, or no room for one more. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSweep: {
+    parameters: {
+      query?: {
+        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        by?: string;
+        /** @description Why, as the trail shall say. */
+        reason?: string;
+        /** @description Only ends it; otherwise its bans are taken back, too. */
+        keepBans?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the sweep, chosen by who orders it: letters, digits and `._-`, at most 64. */
+        sweep: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sweep'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such sweep. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMastodonAdminTags: {
+    parameters: {
+      query?: {
+        /** @description Tags a page; at most 20. */
+        limit?: number;
+        /** @description Tags to skip. */
+        offset?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MastodonAdminTags'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approveMastodonTag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the tag: its topic. */
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MastodonAdminTag'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no name of a topic. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rejectMastodonTag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the tag: its topic. */
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MastodonAdminTag'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description That is no name of a topic. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no room for more decisions. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
