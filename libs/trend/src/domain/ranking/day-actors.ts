@@ -11,6 +11,9 @@ export interface Sighting {
   readonly level: number;
 }
 
+/** Seen again and again: it is changed where it is. */
+type MutableSighting = { -readonly [Name in keyof Sighting]: Sighting[Name] };
+
 /**
  * The distinct actors of a sliding day, with the minute each was last seen in: exact up to 128
  * actors. Above, adaptive sampling (Flajolet 1990) on the keyed hash: at level L only hashes below
@@ -19,7 +22,7 @@ export interface Sighting {
  * is exact always: the actors seen last are kept besides.
  */
 export class DayActors {
-  private readonly sampled = new Map<number, Sighting>();
+  private readonly sampled = new Map<number, MutableSighting>();
   private recent: Sighting[] = [];
   private current = 0;
 
@@ -32,7 +35,7 @@ export class DayActors {
     const actors = new DayActors();
     actors.current = level;
     actors.recent = [...recent];
-    for (const sighting of sampled) actors.sampled.set(sighting.hash, sighting);
+    for (const sighting of sampled) actors.sampled.set(sighting.hash, { ...sighting });
     return actors;
   }
 
@@ -86,6 +89,15 @@ export class DayActors {
     return this.recent.some(({ hash }) => hashes.has(hash));
   }
 
+  /** Whether there are `least` distinct actors or more; cheaper than counting them. */
+  hasAtLeast(least: number, now: number): boolean {
+    if (least > RECENT_ACTORS) return this.count(now) >= least;
+    let seen = 0;
+    const sightings = this.recent.length > 0 ? this.recent : this.sampled.values();
+    for (const { minute } of sightings) if (minute > now - DAY_MINUTES && (seen += 1) >= least) return true;
+    return this.count(now) >= least;
+  }
+
   /** Distinct actors whose last use was in `minute` or later: all of those since then, if it is not long past. */
   countSince(minute: number): number {
     let count = 0;
@@ -118,8 +130,8 @@ export class DayActors {
     // None of these is kept: they went when the level rose to this.
     if (hash >= HASHES / 2 ** this.current) return;
     const known = this.sampled.get(hash);
-    if (known !== undefined && known.minute >= minute) return;
-    this.sampled.set(hash, { hash, minute, level: this.current });
+    if (known === undefined) this.sampled.set(hash, { hash, minute, level: this.current });
+    else if (known.minute < minute) [known.minute, known.level] = [minute, this.current];
   }
 
   private seeRecent(hash: number, minute: number): void {

@@ -111,8 +111,7 @@ export class ScopeLists {
     const candidates = new Map<string, TopicMinutes>();
     const add = (topic: string, minutes: TopicMinutes | undefined): void => {
       if (minutes === undefined || denied(topic)) return;
-      if ((this.state.index.topic(topic)?.actorsPerDay(minute, this.state.banned) ?? 0) >= this.minimumActors)
-        candidates.set(topic, minutes);
+      if (this.state.index.topic(topic)?.hasActors(this.minimumActors, minute, this.state.banned)) candidates.set(topic, minutes);
     };
     for (const topic of ranking.shownTopics()) add(topic, topics?.get(topic));
     for (const [topic, minutes] of topics?.busy() ?? [])

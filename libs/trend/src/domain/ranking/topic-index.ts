@@ -67,6 +67,11 @@ export class IndexEntry {
   }
 
   /** @param banned hashes of actors that are left out */
+  /** Whether it had `least` distinct actors or more in the 24 hours that end with the minute `now`. */
+  hasActors(least: number, now: number, banned = NOBODY): boolean {
+    return banned.size === 0 ? this.day.hasAtLeast(least, now) : this.actorsPerDay(now, banned) >= least;
+  }
+
   actorsPerDay(now: number, banned = NOBODY): number {
     return Math.round(this.day.countWithout(banned, now));
   }

@@ -41,6 +41,9 @@ export class TopicMinutes {
   add(minute: number, uses: number, actors: DistinctActors): void {
     this.most += actors.count;
     this.hours.delete(Math.floor(minute / 60));
+    const last = this.minutes.at(-1);
+    // Most of what comes is of the newest minute.
+    if (last?.minute === minute) return merge(last, uses, actors);
     let at = this.minutes.length;
     while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute >= minute) at -= 1;
     const known = this.minutes[at];
@@ -48,10 +51,7 @@ export class TopicMinutes {
       this.minutes.splice(at, 0, { minute, uses, actors, owned: false });
       return;
     }
-    known.uses += uses;
-    if (!known.owned) known.actors = known.actors.clone();
-    known.owned = true;
-    known.actors.merge(actors);
+    merge(known, uses, actors);
   }
 
   /** Forgets minutes before `minute`. */
@@ -136,6 +136,13 @@ export class TopicMinutes {
     }
     return bins;
   }
+}
+
+function merge(known: MinuteCounts, uses: number, actors: DistinctActors): void {
+  known.uses += uses;
+  if (!known.owned) known.actors = known.actors.clone();
+  known.owned = true;
+  known.actors.merge(actors);
 }
 
 function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {

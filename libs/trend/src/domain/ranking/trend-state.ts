@@ -4,7 +4,7 @@ import { addTo, Ledger, type SliceCounts } from './ledger.ts';
 import type { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
 import { RecentActors } from './recent-actors.ts';
-import { RecentMinutes } from './scope-minutes.ts';
+import { RecentMinutes, type ScopeNumbers } from './scope-minutes.ts';
 import type { ScopeTotals } from './scope-totals.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { TopicIndex } from './topic-index.ts';
@@ -103,7 +103,7 @@ export class TrendState {
       if (answer === undefined) adding.set(part, (answer = !part.contains(delta.shard, delta.last)));
       return answer;
     };
-    const slices = new DeltaSlices(delta);
+    const slices = new DeltaSlices(delta, this.scopes);
     for (const cell of delta.cells) {
       if (cell.minute >= oldest) this.mergeIndex(slices, cell, cell.minute, takes);
       if (!this.isClosed(cell.minute)) this.mergeMinute(slices, cell, takes);
@@ -164,7 +164,7 @@ export class TrendState {
     this.minutes.set(ledger.time, ledger);
     this.changedHours.add(Math.floor(ledger.time / 60));
     for (const { slice, topics } of ledger.slices()) {
-      const scopes = scopesOf(slice);
+      const scopes = this.scopes.numbersOf(scopesOf(slice));
       for (const [topic, { uses, actors }] of topics) this.scopes.add(scopes, topic, ledger.time, uses, actors);
     }
   }
@@ -176,7 +176,7 @@ export class TrendState {
     this.changedHours.add(Math.floor(minute / 60));
     if (!takes(ledger)) return;
     addTo(slices.in(ledger, cell.slice), topic, uses, actors);
-    this.scopes.add(slices.scopes(cell.slice), topic, minute, uses, actors);
+    this.scopes.add(slices.numbers(cell.slice), topic, minute, uses, actors);
   }
 
   /** Marks the hour as changed even if the delta is contained: what readers see of it may not be written yet. */
@@ -200,10 +200,18 @@ export class TrendState {
 
 /** What the cells of a delta have in common by slice, found once: cells of one slice and time stand together. */
 class DeltaSlices {
+  private readonly numbersBySlice: (ScopeNumbers | undefined)[] = [];
   private readonly scopesBySlice: (readonly Scope[] | undefined)[] = [];
   private last: { readonly ledger: Ledger; readonly slice: number; readonly counts: SliceCounts } | undefined;
 
-  constructor(private readonly delta: Delta) {}
+  constructor(
+    private readonly delta: Delta,
+    private readonly minutes: RecentMinutes,
+  ) {}
+
+  numbers(slice: number): ScopeNumbers {
+    return (this.numbersBySlice[slice] ??= this.minutes.numbersOf(this.scopes(slice)));
+  }
 
   scopes(slice: number): readonly Scope[] {
     return (this.scopesBySlice[slice] ??= scopesOf(this.at(slice)));
