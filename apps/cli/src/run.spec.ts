@@ -28,6 +28,7 @@ describe('help', () => {
   it.each([
     [['--help']],
     [['feed', '--help']],
+    [['backtest', '--help']],
     [['feed', 'sample', '--help']],
     [['feed', 'replay', '--help']],
     [['feed', 'live', '--help']],

@@ -11,7 +11,7 @@ export { ActivityStream, MemoryActivityStream, type StreamLine } from './domain/
 export { encodeLine } from './domain/line.ts';
 export { Intake, type Receipt, type ItemResult } from './domain/intake.ts';
 export type { Acceptance, Refusal } from './domain/acceptance.ts';
-export { regionOf } from './domain/event-fields.ts';
+export { languageOf, regionOf } from './domain/event-fields.ts';
 export { openDelivery, MAX_BODY_BYTES } from './domain/body.ts';
 export { protocols, segmentCalls, type ProtocolName } from './domain/protocols/registry.ts';
 export type { Reading } from './domain/raw-event.ts';

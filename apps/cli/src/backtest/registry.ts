@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises';
 import { CommandError } from '../terminal/errors.ts';
+import { ACTIVITIES } from './activities/activities-format.ts';
 import { csvFormat } from './csv-format.ts';
 import type { BacktestFormat } from './format.ts';
 
 /** Every kind of file that a backtest reads. */
-export const BACKTEST_FORMATS: readonly BacktestFormat[] = [csvFormat];
+export const BACKTEST_FORMATS: readonly BacktestFormat[] = [csvFormat, ACTIVITIES];
 
 /** As much of a file as its format is known by. */
 const HEAD_BYTES = 4_096;
