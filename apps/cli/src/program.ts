@@ -3,6 +3,7 @@ import { backtestCommand } from './commands/backtest.ts';
 import type { CommandContext } from './commands/context.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
 import { feedCommand } from './commands/feed.ts';
+import { moderationCommand } from './commands/moderation.ts';
 import { operatorKeyCommand } from './commands/operator-key.ts';
 import { sendCommand } from './commands/send.ts';
 import { setupCommand } from './commands/setup.ts';
@@ -26,6 +27,7 @@ export function program(context: CommandContext): Command {
     sendCommand(context),
     feedCommand(context),
     backtestCommand(context),
+    moderationCommand(context),
     sourcesCommand(context),
     operatorKeyCommand(context),
     deadLettersCommand(context),
