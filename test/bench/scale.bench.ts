@@ -3,7 +3,8 @@
  * merged by one ranker or by rankers of parts. Parts run one after another here, and side by side in a
  * cloud: the time of a refresh is that of the slowest. Deltas and what rankers store are real bytes kept in
  * memory; what DynamoDB would bill for each is computed from their sizes, as `cost` confirms it does.
- * Options: `--shards 1,10` (1,10,100,1000), `--refreshes N` that are measured (3; windows of 5 s).
+ * Options: `--shards 1,10` (1,10,100,1000), `--ranked N` parts that are ranked here at most (4: the first, which
+ * has the totals, and others, which are alike).
  */
 import { parseArgs } from 'node:util';
 import { PRICES } from './support/price-table.ts';
@@ -11,20 +12,21 @@ import { report, rounded } from './support/report.ts';
 import { type Scaled, ScaleRun } from './support/scale-run.ts';
 
 const GOAL_SECONDS = 5;
-/** Parts that topics are ranked in, by shards. */
-const PARTS = new Map([
-  [1, 1],
-  [10, 1],
-  [100, 4],
-  [1_000, 32],
+/** Parts that topics are ranked in, and refreshes that are measured, by shards. */
+const SIZES = new Map([
+  [1, { parts: 1, refreshes: 60 }],
+  [10, { parts: 1, refreshes: 12 }],
+  [100, { parts: 16, refreshes: 4 }],
+  [1_000, { parts: 64, refreshes: 2 }],
 ]);
 
 const { values } = parseArgs({
-  options: { shards: { type: 'string', default: '1,10,100,1000' }, refreshes: { type: 'string', default: '3' } },
+  options: { shards: { type: 'string', default: '1,10,100,1000' }, ranked: { type: 'string', default: '4' } },
 });
 const results: Scaled[] = [];
 for (const shards of values.shards.split(',').map(Number)) {
-  const scaled = await new ScaleRun(shards, PARTS.get(shards) ?? 1).measure(Number(values.refreshes));
+  const size = SIZES.get(shards) ?? { parts: 1, refreshes: 4 };
+  const scaled = await new ScaleRun({ shards, ...size, ranked: Number(values.ranked) }).measure();
   show(scaled);
   results.push(scaled);
 }
@@ -55,6 +57,7 @@ report(
 function show({
   shards,
   parts,
+  ranked,
   slowestSeconds,
   meanSeconds,
   megabytes,
@@ -65,7 +68,7 @@ function show({
   costPerMillion,
 }: Scaled): void {
   console.log(
-    `\n${shards} shards, ${parts} parts: slowest refresh ${slowestSeconds.toFixed(2)} s, mean ${meanSeconds.toFixed(2)} s, heap ${megabytes} MB at most`,
+    `\n${shards} shards, ${parts} parts (${ranked} ranked here): slowest refresh ${slowestSeconds.toFixed(2)} s, mean ${meanSeconds.toFixed(2)} s, heap ${megabytes} MB at most`,
   );
   console.log(
     `  a refresh of all parts: ${deltaReads.toFixed(0)} reads of deltas, ${reads.toFixed(0)} read units, ${writes.toFixed(0)} write units`,

@@ -9,94 +9,121 @@ import { SyntheticDeltas } from './synthetic-deltas.ts';
 /** Ten seconds before a minute ends, so that the refreshes that are measured hold one that stores a minute. */
 const BEGINS = Date.UTC(2026, 0, 14, 17, 29, 50);
 const WINDOW = 5;
-/** Windows before those that are measured. */
-const WARM_UP = 1;
-/** Memory of the function `rank`, gigabytes, and of `count` with the seconds that a batch takes it (see the bench `cost`). */
+/** Memory of the function `rank`, gigabytes. */
 const RANK_GIGABYTES = 1_769 / 1_024;
 
 /** What refreshes of all parts came to. */
 export interface Scaled {
   readonly shards: number;
   readonly parts: number;
+  /** Parts that were ranked here: the others are like those beside the first. */
+  readonly ranked: number;
   readonly slowestSeconds: number;
   readonly meanSeconds: number;
-  /** Of the heap, with the deltas and stores of this bench in it. */
+  /** Of the heap, at most. */
   readonly megabytes: number;
-  /** Of all parts a refresh. */
+  /** Units of all parts a refresh, and items of deltas that are read. */
   readonly reads: number;
   readonly writes: number;
   readonly deltaReads: number;
+  /** Bytes of a delta in all its parts. */
   readonly deltaBytes: number;
   /** DynamoDB's units of deltas and of what rankers store, and the rankers' seconds. */
   readonly costPerMillion: number;
 }
 
+/** Of one part, over the refreshes that are measured. */
+interface PartCost {
+  readonly seconds: readonly number[];
+  readonly reads: number;
+  readonly writes: number;
+  readonly deltaReads: number;
+  readonly megabytes: number;
+}
+
+export interface ScaleOptions {
+  readonly shards: number;
+  readonly parts: number;
+  /** Parts that are ranked here at most. */
+  readonly ranked: number;
+  /** Refreshes that are measured, after one that warms up. */
+  readonly refreshes: number;
+}
+
+/** Ranks the same windows of deltas part by part. */
 export class ScaleRun {
-  private readonly clock = new ManualClock(BEGINS);
   private readonly store = new MeteredStore();
   private readonly log: MeteredLog;
-  private readonly deltas: SyntheticDeltas;
-  private readonly rankers: readonly Ranker[];
-  private batch = 0;
+  private readonly ranked: readonly number[];
 
-  constructor(
-    private readonly shards: number,
-    private readonly parts: number,
-  ) {
-    this.log = new MeteredLog(parts);
-    this.deltas = new SyntheticDeltas(shards, shards);
-    const ids = new SequentialIds();
-    const storeOf: StoreOf = (record) => this.store.named(record);
-    this.rankers = Array.from({ length: parts }, (_, part) => {
-      const place = { partition: { part, of: parts }, storeOf };
-      const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: this.clock, place };
-      return new Ranker(PartStore.open(storeOf, place.partition), this.log, this.clock, ids, options);
-    });
+  constructor(private readonly options: ScaleOptions) {
+    this.ranked = Array.from({ length: Math.min(options.parts, options.ranked) }, (_, index) => index);
+    this.log = new MeteredLog(options.parts, this.ranked);
   }
 
-  async measure(refreshes: number): Promise<Scaled> {
-    for (let window = 0; window < WARM_UP; window += 1) await this.window();
-    Object.assign(this.store.units, { reads: 0, writes: 0 });
-    Object.assign(this.log.units, { reads: 0, writes: 0 });
-    Object.assign(this.log, { itemsRead: 0, bytesWritten: 0 });
-    const seconds: number[] = [];
-    let megabytes = 0;
-    for (let window = 0; window < refreshes; window += 1) {
-      seconds.push(...(await this.window()));
-      megabytes = Math.max(megabytes, Math.round(process.memoryUsage().heapUsed / 1_048_576));
-    }
-    const [reads, writes] = [this.store.units.reads + this.log.units.reads, this.store.units.writes + this.log.units.writes];
-    const total = seconds.reduce((sum, each) => sum + each, 0);
+  async measure(): Promise<Scaled> {
+    const { shards, parts, refreshes } = this.options;
+    this.generate();
+    const costs: PartCost[] = [];
+    for (const part of this.ranked) costs.push(await this.rank(part));
+    const [leader, ...others] = costs as [PartCost, ...PartCost[]];
+    const all = (of: (cost: PartCost) => number): number =>
+      of(leader) + (others.length === 0 ? 0 : ((parts - 1) / others.length) * others.reduce((sum, cost) => sum + of(cost), 0));
+    const written = this.log.written.slice(1);
+    const [reads, writes] = [all((cost) => cost.reads), all((cost) => cost.writes) + written.reduce((sum, { units }) => sum + units, 0)];
+    const seconds = all((cost) => cost.seconds.reduce((sum, each) => sum + each, 0));
     const dollars =
-      reads * PRICES.dynamodb.readUnit + writes * PRICES.dynamodb.writeUnit + total * RANK_GIGABYTES * PRICES.lambda.gigabyteSecond;
+      reads * PRICES.dynamodb.readUnit + writes * PRICES.dynamodb.writeUnit + seconds * RANK_GIGABYTES * PRICES.lambda.gigabyteSecond;
     return {
-      shards: this.shards,
-      parts: this.parts,
-      slowestSeconds: Math.max(...seconds),
-      meanSeconds: total / seconds.length,
-      megabytes,
+      shards,
+      parts,
+      ranked: this.ranked.length,
+      slowestSeconds: Math.max(...costs.flatMap((cost) => cost.seconds)),
+      meanSeconds: seconds / parts / refreshes,
+      megabytes: Math.max(...costs.map(({ megabytes }) => megabytes)),
       reads: reads / refreshes,
       writes: writes / refreshes,
-      deltaReads: this.log.itemsRead / refreshes,
-      deltaBytes: this.log.bytesWritten / refreshes / this.shards,
-      costPerMillion: (dollars / (refreshes * this.shards * WINDOW * ACTIVITIES_A_SECOND)) * 1e6,
+      deltaReads: all((cost) => cost.deltaReads) / refreshes,
+      deltaBytes: written.reduce((sum, { bytes }) => sum + bytes, 0) / refreshes / shards,
+      costPerMillion: (dollars / (refreshes * shards * WINDOW * ACTIVITIES_A_SECOND)) * 1e6,
     };
   }
 
-  /** The deltas of a window, and a refresh of each part after it: processor seconds of each. */
-  private async window(): Promise<readonly number[]> {
-    this.clock.advance(WINDOW * SECOND);
-    for (let shard = 0; shard < this.shards; shard += 1)
-      await this.log.append(this.deltas.next(shard, this.batch, this.clock.now(), WINDOW));
-    this.batch += 1;
-    (globalThis as { gc?: () => void }).gc?.();
+  private generate(): void {
+    const { shards, refreshes } = this.options;
+    const deltas = new SyntheticDeltas(shards, shards);
+    for (let window = 0; window <= refreshes; window += 1)
+      for (let shard = 0; shard < shards; shard += 1)
+        this.log.add(window, deltas.next(shard, window, BEGINS + (window + 1) * WINDOW * SECOND, WINDOW));
+  }
+
+  private async rank(part: number): Promise<PartCost> {
+    const clock = new ManualClock(BEGINS);
+    const ranker = this.ranker(part, clock);
     const seconds: number[] = [];
-    for (const ranker of this.rankers) {
+    let megabytes = 0;
+    for (let window = 0; window <= this.options.refreshes; window += 1) {
+      if (window === 1) {
+        Object.assign(this.store.units, { reads: 0, writes: 0 });
+        Object.assign(this.log, { reads: 0, itemsRead: 0 });
+      }
+      this.log.window = window;
+      clock.set(BEGINS + (window + 1) * WINDOW * SECOND);
       const begun = process.cpuUsage();
       await ranker.refresh();
       const { user, system } = process.cpuUsage(begun);
-      seconds.push((user + system) / 1e6);
+      if (window > 0) seconds.push((user + system) / 1e6);
+      megabytes = Math.max(megabytes, Math.round(process.memoryUsage().heapUsed / 1_048_576));
     }
-    return seconds;
+    (globalThis as { gc?: () => void }).gc?.();
+    const { reads, writes } = this.store.units;
+    return { seconds, reads: reads + this.log.reads, writes, deltaReads: this.log.itemsRead, megabytes };
+  }
+
+  private ranker(part: number, clock: ManualClock): Ranker {
+    const storeOf: StoreOf = (record) => this.store.named(record);
+    const place = { partition: { part, of: this.options.parts }, storeOf };
+    const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock, place };
+    return new Ranker(PartStore.open(storeOf, place.partition), this.log, clock, new SequentialIds(), options);
   }
 }

@@ -34,7 +34,7 @@ describe('SampleChoice', () => {
     const choice = new SampleChoice(new Set(['post']));
     const batches = Array.from({ length: 10 }, () => offer(choice, 300, { topic: 'each' }));
     expect(Math.max(...batches.map(({ sampleItems }) => sampleItems))).toBe(50);
-    expect(batches.reduce((sum, { sampleItems }) => sum + sampleItems, 0)).toBe(240);
+    expect(batches.reduce((sum, { sampleItems }) => sum + sampleItems, 0)).toBe(60);
   });
 
   it('says beforehand where there is no room, whatever the topics', () => {

@@ -6,8 +6,9 @@ import type { Arrival, ChosenSample, Sample } from './sample.ts';
 const A_TOPIC = 5;
 /** Arrivals of a source that are kept in a minute. */
 const A_SOURCE = 60;
-/** Items of either sort in a minute, over all topics or sources, so that a busy shard costs no more. */
-const A_MINUTE = 240;
+/** Items of either sort in a minute, over all topics or sources, so that a busy shard costs no more: each is a write unit. */
+const SAMPLES_A_MINUTE = 60;
+const ARRIVALS_A_MINUTE = 90;
 /** Items of either sort in one batch. */
 const A_BATCH = 50;
 /** Characters of a text: an item then fits one write unit. */
@@ -80,11 +81,11 @@ export class SampleChoice {
   }
 
   private samplesLeft(chosen: ChosenSamples): number {
-    return Math.min(A_MINUTE - this.samplesInMinute, A_BATCH - chosen.sampleItems);
+    return Math.min(SAMPLES_A_MINUTE - this.samplesInMinute, A_BATCH - chosen.sampleItems);
   }
 
   private takesArrival(chosen: ChosenSamples, source: string): boolean {
-    return this.arrivalsInMinute < A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(source) ?? 0) < A_SOURCE;
+    return this.arrivalsInMinute < ARRIVALS_A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(source) ?? 0) < A_SOURCE;
   }
 
   private enter(minute: number): void {

@@ -101,7 +101,7 @@ export abstract class TrendReads {
   abstract actors(topic: string): Promise<readonly SeenActor[]>;
   /**
    * The hours of a topic from `fromHour` to `toHour` (inclusive), oldest first, hours without uses left
-   * out. The running hour is seconds old everywhere, and five minutes old at most in other scopes.
+   * out. The running hour is seconds old everywhere, and twenty minutes old at most in other scopes.
    */
   abstract hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]>;
   /** The episodes of a topic in a scope: that which goes on, then those of the last two days, the last one first. */

@@ -13,11 +13,13 @@ import type { TrendState } from './trend-state.ts';
 const KEPT = 15 * DAY;
 const AT_ONCE = 8;
 const HOURS_AT_ONCE = 4;
-/** Scopes other than everywhere are written less often while their hour is open: they are many. */
-const SCOPES_EVERY = 5 * MINUTE;
+/** Open hours are written so often, for readers alone: what is seconds old of everywhere is in the index, and other scopes are many. */
+const EVERYWHERE_EVERY = 5 * MINUTE;
+const SCOPES_EVERY = 20 * MINUTE;
 
 /** Writes hours by scope: those that are open again and again, those that are closed with what came late for them. */
 export class HourWriter {
+  private everywhereAt = Number.NEGATIVE_INFINITY;
   private scopesAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -31,15 +33,19 @@ export class HourWriter {
    * @param scopes those that hours are written of
    */
   async writeOpen(scopes: readonly Scope[], closing: number, now: number, token: number): Promise<void> {
-    const due = Math.abs(now - this.scopesAt) >= SCOPES_EVERY;
+    const due = this.state.hoursAtOnce || Math.abs(now - this.scopesAt) >= SCOPES_EVERY;
+    const everywhereDue = due || Math.abs(now - this.everywhereAt) >= EVERYWHERE_EVERY;
     for (const hour of [...this.state.changedHours].sort((one, other) => one - other)) {
       const all = due || hour <= closing;
+      if (!all && !everywhereDue) continue;
       await this.loadLate(hour);
       const late = lateByScope(this.state.late.get(hour) as Ledger);
       await this.writeHour(all ? scopes : scopes.filter((scope) => scope === EVERYWHERE), hour, late, token);
       if (all) this.state.changedHours.delete(hour);
     }
+    this.state.hoursAtOnce = false;
     if (due) this.scopesAt = now;
+    if (everywhereDue) this.everywhereAt = now;
   }
 
   /** Writes what came late for hours that are folded already. */

@@ -15,8 +15,10 @@ const RECENT_ACTORS = 24;
 /** Topics that just rose above that at most: each takes up to a kilobyte. */
 const RECENTLY_BUSY = 20;
 /** A chunk is written at most so often, the more seldom the larger the index is: about a write unit a second. */
-const CHUNK_EVERY = { least: MINUTE, most: 10 * MINUTE };
+const CHUNK_EVERY = { least: MINUTE, most: 30 * MINUTE };
 const BYTES_A_SECOND = 1_024;
+/** Topics that a chunk holds at most, those with most actors first: of a busy deployment's millions nobody asks for the rest. */
+const CHUNK_TOPICS = 2_048;
 
 /** Writes the index of topics, chunk by chunk, as often as its size allows. */
 export class IndexWriter {
@@ -53,6 +55,7 @@ export class IndexWriter {
 
   private async writeChunk(chunk: IndexChunk, now: number, token: number): Promise<void> {
     chunk.forgetBefore(TopicIndex.oldest(Math.floor(now / MINUTE)));
+    chunk.forgetRarest(CHUNK_TOPICS);
     const bytes = encodeIndex(chunk);
     await this.store.write(partKeys.index(chunk.name), bytes, token, now + KEPT);
     chunk.wasStored();

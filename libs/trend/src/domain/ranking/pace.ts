@@ -27,3 +27,20 @@ export class Pace {
     return true;
   }
 }
+
+/** A pace for each of many. */
+export class Paces<Name> {
+  private readonly paces = new Map<Name, Pace>();
+
+  /** @param every as `Pace` takes it; `burst` likewise */
+  constructor(
+    private readonly every: number,
+    private readonly burst: number,
+  ) {}
+
+  take(name: Name, now: number): boolean {
+    let pace = this.paces.get(name);
+    if (pace === undefined) this.paces.set(name, (pace = new Pace(this.every, this.burst)));
+    return pace.take(now);
+  }
+}

@@ -1,5 +1,5 @@
-import { type Clock, DAY, HOUR, type Ids, SECOND, SystemClock } from '@groundswell/kernel';
-import { EVERYWHERE } from '@groundswell/topic';
+import { type Clock, DAY, HOUR, type Ids, MINUTE, SECOND, SystemClock } from '@groundswell/kernel';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { DeltaLog, PassOver } from '../delta.ts';
 import { type Partition, WHOLE } from '../partition.ts';
 import { type Moderated, type RankerModeration, UNMODERATED } from '../moderation/ranker-moderation.ts';
@@ -10,7 +10,7 @@ import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
 import { ListWriter } from './list-writer.ts';
-import { Pace } from './pace.ts';
+import { Pace, Paces } from './pace.ts';
 import { inBatches } from './in-batches.ts';
 import { IMPORT_SHARD, partKeys } from './part-keys.ts';
 import { type PartedLists, partedListsOf, type RankerPlace } from './parted-lists.ts';
@@ -26,6 +26,8 @@ import type { TrendState } from './trend-state.ts';
 const LEASE = 15 * SECOND;
 const LEASE_LEFT = 8 * SECOND;
 const EPISODES_KEPT = 3 * DAY;
+/** What a list shows is an episode to who reads it next, so those of a scope are written now and then. */
+const EPISODES_PACE = { every: 2 * MINUTE, burst: 2 };
 const EPISODES_AT_ONCE = 8;
 /** How often readers are told how fresh lists are, at most while there is activity and at least while there is none. */
 const FRESHNESS_PACE = { every: 5 * SECOND, burst: 12 };
@@ -94,6 +96,7 @@ export class Ranker {
   private memory: Memory | undefined;
   private told = { at: Number.NEGATIVE_INFINITY, version: -1 };
   private readonly telling = new Pace(FRESHNESS_PACE.every, FRESHNESS_PACE.burst);
+  private readonly episodePaces = new Paces<Scope>(EPISODES_PACE.every, EPISODES_PACE.burst);
   private headsKept = new Map<string, string>();
   private headsKeptAt = Number.NEGATIVE_INFINITY;
 
@@ -224,7 +227,8 @@ export class Ranker {
 
   /** Before the lists: what a list shows has an episode, whoever reads it next. */
   private async writeEpisodes({ lists, token }: Memory, now: number): Promise<void> {
-    await inBatches(lists.episodes.dirty(), EPISODES_AT_ONCE, async ([scope, episodes]) => {
+    const due = lists.episodes.dirty().filter(([scope]) => this.episodePaces.take(scope, now));
+    await inBatches(due, EPISODES_AT_ONCE, async ([scope, episodes]) => {
       await this.store.write(partKeys.episodes(scope), encodeEpisodes(episodes.all(), now), token, now + EPISODES_KEPT);
       episodes.wasStored();
     });

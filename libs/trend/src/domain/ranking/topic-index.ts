@@ -121,6 +121,16 @@ export class IndexChunk extends Part {
     }
   }
 
+  /** Drops those with fewest actors, then those whose last use is longest ago, where there are more than `most`. */
+  forgetRarest(most: number): void {
+    if (this.entries.size <= most) return;
+    const weigh = ({ day, lastMinute }: IndexEntry): number => day.size * 2 ** day.level + lastMinute / 2 ** 32;
+    const sorted = [...this.entries]
+      .map(([name, entry]) => ({ name, weight: weigh(entry) }))
+      .sort((one, other) => other.weight - one.weight);
+    for (const { name } of sorted.slice(most)) this.entries.delete(name);
+  }
+
   override wasStored(): void {
     super.wasStored();
     this.changed.clear();

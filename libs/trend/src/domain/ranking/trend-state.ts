@@ -45,6 +45,8 @@ export class TrendState {
   readonly merged: MergedDelta[] = [];
   /** Open hours with counts that changed since they were last written. */
   readonly changedHours = new Set<number>();
+  /** Whether open hours are to be written at once, however lately they were: what they say is wrong. */
+  hoursAtOnce = false;
   /** Hours with late counts that readers have not been given. */
   readonly changedLate = new Set<number>();
   foldedThrough: number;
@@ -81,6 +83,7 @@ export class TrendState {
   ban(banned: ReadonlySet<number>): void {
     if (banned === this.bannedActors || banned.symmetricDifference(this.bannedActors).size === 0) return;
     this.bannedActors = banned;
+    this.hoursAtOnce = true;
     for (const minute of this.minutes.keys()) this.changedHours.add(Math.floor(minute / 60));
   }
 
