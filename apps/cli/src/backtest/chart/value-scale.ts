@@ -38,5 +38,5 @@ function rootTicks(top: number, place: (value: number) => number): readonly numb
       if (value <= top && place(value) >= LEAST_GAP && (above === undefined || place(above) - place(value) >= LEAST_GAP)) ticks.push(value);
     }
   }
-  return [0, ...ticks.reverse()];
+  return [0, ...ticks.toReversed()];
 }

@@ -73,7 +73,7 @@ describe('stored parts', () => {
         const back = decodeIndex('00', encodeIndex(chunk));
         for (const [topic, entry] of chunk.entries) {
           for (const now of [NOW, NOW + 700]) expect(back.entries.get(topic)?.summary(topic, now)).toEqual(entry.summary(topic, now));
-          expect(back.entries.get(topic)?.labelVotes).toBe(entry.labelVotes);
+          expect(back.entries.get(topic)?.labelLead).toBe(entry.labelLead);
         }
         expect(back.entries.size).toBe(chunk.entries.size);
       }),

@@ -1,6 +1,7 @@
 import { ByteReader, ByteWriter } from '../delta-bytes.ts';
 import { DayActors, type Sighting } from './day-actors.ts';
 import { pack, readHeads, unpack, writeHeads } from './packing.ts';
+import { Spellings } from './spellings.ts';
 import { IndexChunk, IndexEntry } from './topic-index.ts';
 
 /** Version 1: heads, then each entry: label, uses by hour, level and sightings of its actors (hashes as gaps of a sorted list). */
@@ -33,7 +34,7 @@ export function decodeIndex(name: string, bytes: Uint8Array): IndexChunk {
 
 function writeEntry(writer: ByteWriter, entry: IndexEntry): void {
   writer.varint(entry.lastMinute);
-  writer.varint(entry.labelVotes);
+  writer.varint(entry.labelLead);
   if (entry.label === undefined) writer.byte(0);
   else {
     writer.byte(1);
@@ -52,14 +53,14 @@ function writeEntry(writer: ByteWriter, entry: IndexEntry): void {
 
 function readEntry(reader: ByteReader): IndexEntry {
   const lastMinute = reader.varint();
-  const votes = reader.varint();
+  const lead = reader.varint();
   const label = reader.byte() === 0 ? undefined : reader.string();
   const uses = new Map<number, number>();
   for (let rest = reader.count(2); rest > 0; rest -= 1) uses.set(Math.floor(lastMinute / 60) - reader.signed(), reader.varint());
   const level = reader.varint();
   const sampled = readSightings(reader, lastMinute);
   const recent = readSightings(reader, lastMinute).sort((one, other) => other.minute - one.minute);
-  return new IndexEntry(DayActors.restore(level, sampled, recent), uses, lastMinute, label, votes);
+  return new IndexEntry(DayActors.restore(level, sampled, recent), uses, lastMinute, new Spellings(label, lead));
 }
 
 function writeSightings(writer: ByteWriter, sightings: readonly Sighting[], lastMinute: number): void {

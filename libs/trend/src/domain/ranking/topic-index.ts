@@ -3,6 +3,7 @@ import type { IndexedTopic } from '../trend-list.ts';
 import { DayActors } from './day-actors.ts';
 import { foldHash } from './fold-hash.ts';
 import { type Heads, Part } from './part.ts';
+import { Spellings } from './spellings.ts';
 import { DAY_MINUTES } from './thresholds.ts';
 
 /** Chunks that the topics are spread over, and the one that holds scopes. Stored: never change them. */
@@ -15,7 +16,6 @@ export function indexChunkOf(topic: string): string {
 
 const NOBODY: ReadonlySet<number> = new Set();
 const DAY_HOURS = 24;
-const MOST_VOTES = 15;
 
 /** What a topic (or a scope, under its name) did in the last 24 hours, everywhere. */
 export class IndexEntry {
@@ -25,9 +25,11 @@ export class IndexEntry {
     readonly usesByHour: Map<number, number> = new Map(),
     /** Minute of its last use. */
     public lastMinute = 0,
-    public label?: string,
-    private votes = 0,
+    private readonly spellings: Spellings = new Spellings(),
   ) {}
+
+  /** Uses since it was spelled out last: what the next spelling weighs. */
+  private unspelled = 0;
 
   /** Sampled actors of the copy that its chunk holds in the store; 0: it is in none. */
   storedActors = 0;
@@ -36,18 +38,24 @@ export class IndexEntry {
     const hour = Math.floor(minute / 60);
     this.usesByHour.set(hour, (this.usesByHour.get(hour) ?? 0) + uses);
     this.lastMinute = Math.max(this.lastMinute, minute);
+    this.unspelled += uses;
     this.day.see(actors, minute);
   }
 
-  /** The spelling that most batches used: each has a vote (Boyer and Moore), so a single one doesn't rename a topic. */
+  /** Takes a batch's most used spelling for all of its uses. */
   call(label: string): void {
-    if (label === this.label) this.votes = Math.min(this.votes + 1, MOST_VOTES);
-    else if (this.votes > 0) this.votes -= 1;
-    else [this.label, this.votes] = [label, 1];
+    this.spellings.add(label, Math.max(1, this.unspelled));
+    this.unspelled = 0;
   }
 
-  get labelVotes(): number {
-    return this.votes;
+  /** The most used spelling. */
+  get label(): string | undefined {
+    return this.spellings.leader;
+  }
+
+  /** Uses by which it leads: what is stored of spellings beside it. */
+  get labelLead(): number {
+    return this.spellings.lead;
   }
 
   /** The 24 hours that end with the minute `now`; the hour that they begin in counts by its part of them. */
