@@ -21,4 +21,15 @@ describe('what is known of recent actors', () => {
     actors.age();
     expect(actors.traits.size).toBe(0);
   });
+
+  it('takes no more memory than two generations of it, however many come in an hour', () => {
+    const actors = new RecentActors(undefined, 100);
+    for (let actor = 1; actor <= 1_000; actor += 1) {
+      actors.merge(traitsOf(actor));
+      expect(actors.traits.size).toBeLessThanOrEqual(200);
+      if (actor === 950) actors.age();
+    }
+    expect([949, 1_000].map((actor) => actors.traits.has(actor))).toEqual([true, true]);
+    expect(actors.traits.has(700)).toBe(false);
+  });
 });

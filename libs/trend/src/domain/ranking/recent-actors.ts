@@ -1,17 +1,30 @@
 import { TraitTable } from '../trait-table.ts';
 
+/** Actors of a generation at most: both tables take 130 MB then. */
+const MOST_YOUNG = 2 ** 20;
+
 /**
  * What is known of the actors of the open hours. Two generations bound its memory: whoever was not
  * seen since the hour before the last one was folded is forgotten, and windows reach back no further.
+ * Where a million come in an hour, generations change sooner, and whoever came earlier in it has no
+ * traits any more: not known to be new, and in no known network.
  */
 export class RecentActors {
-  /** Everybody since the fold before the last one. */
+  /** Everybody since the generation before the present one began. */
   private known = new TraitTable();
-  /** Of those the ones since the last fold. */
+  /** Of those the ones of the present generation. */
   private young = new TraitTable();
+  /** A generation was full since the last fold. */
+  private wasFull = false;
 
-  /** @param stored of the stored minutes */
-  constructor(stored?: TraitTable) {
+  /**
+   * @param stored of the stored minutes
+   * @param mostYoung actors of a generation at most
+   */
+  constructor(
+    stored?: TraitTable,
+    private readonly mostYoung = MOST_YOUNG,
+  ) {
     if (stored !== undefined) this.merge(stored);
   }
 
@@ -22,10 +35,18 @@ export class RecentActors {
   merge(traits: TraitTable): void {
     this.known.merge(traits);
     this.young.merge(traits);
+    if (this.young.size < this.mostYoung) return;
+    this.change();
+    this.wasFull = true;
   }
 
-  /** Forgets whoever was last seen before the previous call. */
+  /** Forgets whoever was last seen before the previous call; to be called when an hour is folded. */
   age(): void {
+    if (!this.wasFull) this.change();
+    this.wasFull = false;
+  }
+
+  private change(): void {
     this.known = this.young;
     this.young = new TraitTable();
   }
