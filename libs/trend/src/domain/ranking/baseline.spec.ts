@@ -20,7 +20,7 @@ describe('what is expected in an hour', () => {
   it('looks at the hours beside it too', () => {
     const before = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [-24 * day - 1, 70]));
     const after = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [-24 * day + 1, 90]));
-    expect(expectedInHour(past(0, { ...before, ...after }), HOUR)).toBe(90);
+    expect(expectedInHour(past(0, { ...before, ...after }), HOUR)).toBeCloseTo(63, 10);
   });
 
   it('is 0.7 times a single yesterday or last week', () => {
@@ -28,13 +28,17 @@ describe('what is expected in an hour', () => {
     expect(expectedInHour(past(0, { [-168]: 100 }), HOUR)).toBeCloseTo(70, 10);
   });
 
-  it('is the mean of the last day, or 0.8 times that of the last two hours but one', () => {
-    expect(expectedInHour(past(0, { [-5]: 240 }), HOUR)).toBe(10);
+  it('is 0.4 times the mean of the last day, or 0.8 times that of the last two hours but one', () => {
+    expect(expectedInHour(past(0, { [-5]: 240 }), HOUR)).toBe(4);
     expect(expectedInHour(past(0, { [-2]: 60, [-3]: 40 }), HOUR)).toBe(40);
   });
 
   it('is not what a burst itself has brought in the hour that just ended', () => {
-    expect(expectedInHour(past(0, { [-1]: 480 }), HOUR)).toBe(20);
+    expect(expectedInHour(past(0, { [-1]: 480 }), HOUR)).toBe(8);
+  });
+
+  it('is the whole mean of the last day where no same hour is known', () => {
+    expect(expectedInHour(past(HOUR - 20, { [-5]: 200 }), HOUR)).toBe(10);
   });
 
   it('is over the hours that there are, in a young deployment', () => {

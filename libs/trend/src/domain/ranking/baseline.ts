@@ -1,4 +1,4 @@
-import { BASELINE_DAYS, DISPERSION, LAST_HOURS_WEIGHT, SINGLE_DAY_WEIGHT } from './thresholds.ts';
+import { BASELINE_DAYS, BESIDE_WEIGHT, DISPERSION, LAST_DAY_WEIGHT, LAST_HOURS_WEIGHT, SINGLE_DAY_WEIGHT } from './thresholds.ts';
 
 /**
  * The hours of a topic (or of a scope's total) before the current one. One object always answers the
@@ -19,34 +19,40 @@ export interface Baseline {
   readonly dispersion: number;
 }
 
-const HOUR_BESIDE = [-1, 0, 1] as const;
+/** The same hour of other days, and those beside it. */
+const SAME_HOURS = [
+  { offset: -1, weight: BESIDE_WEIGHT },
+  { offset: 0, weight: 1 },
+  { offset: 1, weight: BESIDE_WEIGHT },
+] as const;
 const LAST_DAY = 24;
 /** The last hours that are looked at begin so many hours before the current one: a burst must not excuse itself. */
 const LAST_HOURS = [2, 3] as const;
 
 /**
  * Distinct actors that the past lets expect in a whole clock hour like `hour`: the largest of what
- * the same hour had on average over seven days (the hour before and after it too), 0.7 times the
- * better of yesterday and the same weekday last week, the mean of the last 24 hours, and 0.8 times
- * the mean of the last two but one: the hour that just ended may already hold the burst's beginning.
+ * the same hour had on average over seven days (0.7 times that of the hours beside it, too), 0.7 times
+ * the better of yesterday and the same weekday last week, 0.4 times the mean of the last 24 hours, and 0.8
+ * times the mean of the last two but one: the hour that just ended may already hold the burst's beginning.
  *
  * A deployment that is younger is judged by what there is: each mean is over the hours since the
  * first one that is known, and a term without any such hour is left out; with none at all, nothing
- * is expected, and the busiest topics trend.
+ * is expected, and the busiest topics trend. In its first day the mean of the last hours counts whole.
  */
 export const baselineOf = remembered((past: Past, hour: number): Baseline => {
   const { firstHour } = past;
   if (firstHour === undefined || firstHour >= hour) return { perHour: 0, dispersion: DISPERSION.usual };
   const known = (at: number): number | undefined => (at < firstHour || at >= hour ? undefined : past.actors(at));
-  const beside = HOUR_BESIDE.map((offset) => sumsOf((index) => known(hour - 24 * (index + 1) + offset), BASELINE_DAYS));
-  const sameHour = Math.max(...beside.map(meanOf));
+  const sameHours = SAME_HOURS.map(({ offset }) => sumsOf((index) => known(hour - 24 * (index + 1) + offset), BASELINE_DAYS));
+  const sameHour = Math.max(...sameHours.map((sums, index) => (SAME_HOURS[index]?.weight ?? 0) * meanOf(sums)));
   const singleDay = Math.max(known(hour - 24) ?? 0, known(hour - 24 * BASELINE_DAYS) ?? 0);
+  const lastDayWeight = sameHours.some(({ count }) => count > 0) ? LAST_DAY_WEIGHT : 1;
   const lastDay = meanOf(sumsOf((index) => known(hour - 1 - index), LAST_DAY));
   const before = sumsOf((index) => known(hour - (LAST_HOURS[index] as number)), LAST_HOURS.length);
   const lastHours = before.count > 0 ? meanOf(before) : (known(hour - 1) ?? 0);
   return {
-    perHour: Math.max(sameHour, SINGLE_DAY_WEIGHT * singleDay, lastDay, LAST_HOURS_WEIGHT * lastHours),
-    dispersion: dispersionOf(beside),
+    perHour: Math.max(sameHour, SINGLE_DAY_WEIGHT * singleDay, lastDayWeight * lastDay, LAST_HOURS_WEIGHT * lastHours),
+    dispersion: dispersionOf(sameHours),
   };
 });
 

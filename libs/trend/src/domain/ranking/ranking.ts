@@ -10,7 +10,7 @@ export interface Shown {
 }
 
 /**
- * Which topics of a scope are shown, with memory: a topic enters at a score of 58 if it stood above 30
+ * Which topics of a scope are shown, with memory: a topic enters at a score of 42 if it stood above 30
  * at the refresh before, too, and leaves only at 30 (the defaults), so that a list does not flicker.
  */
 export class Ranking {

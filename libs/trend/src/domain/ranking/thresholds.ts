@@ -19,9 +19,14 @@ export const LEAST_ACTORS = Math.min(...WINDOWS.map(({ floor }) => floor));
 export const DISPERSION = { usual: 0.1, weight: 12, least: 0.06, most: 0.4 } as const;
 /** What is expected of a topic nobody has seen: actors a minute. */
 export const UNSEEN_ACTORS_PER_MINUTE = 1 / 30;
-/** Weights of the single yesterday (or same weekday last week), and of the last hours. */
+/**
+ * Weights of the hours beside the same hour, of the single yesterday (or same weekday last week), of the last
+ * hours, and of the mean of the last day, which says little of the night where the same hour is known.
+ */
+export const BESIDE_WEIGHT = 0.7;
 export const SINGLE_DAY_WEIGHT = 0.7;
 export const LAST_HOURS_WEIGHT = 0.8;
+export const LAST_DAY_WEIGHT = 0.4;
 /** Days whose same hour is looked at. */
 export const BASELINE_DAYS = 7;
 /** Hours that a baseline reads: seven days and the hour beside the oldest. */
@@ -50,11 +55,11 @@ export interface Thresholds {
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
-  enterScore: 58,
+  enterScore: 42,
   stayScore: 30,
   leastActors: 8,
-  newcomerWeight: 0.6,
-  networkWeight: 0.5,
+  newcomerWeight: 0.5,
+  networkWeight: 0.4,
 };
 /** Trends a list holds. */
 export const LIST_LENGTH = 20;

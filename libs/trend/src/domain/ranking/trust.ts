@@ -49,7 +49,7 @@ function believedOf(share: number, weight: number): number {
 /** Actors that a sample holds at most. */
 const SAMPLED = 255;
 /** Parts of the actors that networks speak for: chance and language leave more than `most` to people. */
-const SPOKEN_FOR = { most: 0.6, few: 0.3 } as const;
+const SPOKEN_FOR = { most: 0.9, few: 0.5 } as const;
 /** Networks that prove a crowd of newcomers. */
 const PROOF = 40;
 /** Others below which nothing is known of how many newcomers are usual. */
