@@ -123,7 +123,7 @@ export class FixtureServer {
     const { actorsPerDay, label } = entry;
     const usesPerDay = Math.round(actorsPerDay * 1.3);
     const trend = trendOf(entry, 1, now);
-    const rest = { history: historyOf(entry, now), related: relatedTo(entry), samples: samplesOf(entry, now) };
+    const rest = { episodes: [], history: historyOf(entry, now), related: relatedTo(entry), samples: samplesOf(entry, now) };
     return [
       200,
       { topic, label, scope, actorsPerDay, usesPerDay, lastUsedAt: new Date(now).toISOString(), trend, why: whyOf(entry), ...rest },

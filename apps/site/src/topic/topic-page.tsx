@@ -76,6 +76,7 @@ function TopicDetails({ topic }: { readonly topic: TopicAnswer }) {
 function TopicFigures({ topic, now }: { readonly topic: TopicAnswer; readonly now: number }) {
   const lastUsedAt = Date.parse(topic.lastUsedAt);
   const startedAt = topic.trend === null ? undefined : Date.parse(topic.trend.startedAt);
+  const last = topic.trend === null ? topic.episodes[0] : undefined;
   return (
     <dl class="figures">
       <div>
@@ -90,6 +91,12 @@ function TopicFigures({ topic, now }: { readonly topic: TopicAnswer; readonly no
         <div>
           <dt>Rising since</dt>
           <dd title={fullTime(startedAt)}>{timeOfDay(startedAt, now)}</dd>
+        </div>
+      )}
+      {last !== undefined && (
+        <div>
+          <dt>Last rose</dt>
+          <dd title={`Most at ${fullTime(Date.parse(last.peakAt))}`}>{timeOfDay(Date.parse(last.startedAt), now)}</dd>
         </div>
       )}
       <div>
