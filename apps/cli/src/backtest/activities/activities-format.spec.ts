@@ -70,6 +70,9 @@ describe('backtest of activities', () => {
     const { rows } = await backtest(LINES, '--scope', 'everywhere', '--every', '10');
     expect(new Set(rows.map(({ scope }) => scope))).toEqual(new Set(['everywhere']));
     expect(rows.some(({ at }) => !at.endsWith(':00.000Z'))).toBe(true);
+    expect((await backtest(LINES, '--scope', 'everywhere', '--scope', 'language:pt')).rows).toEqual(
+      (await backtest(LINES)).rows.filter(({ scope }) => scope === 'everywhere' || scope === 'language:pt'),
+    );
     const strict = await backtest(LINES, '--set', 'enterScore=100000');
     expect(strict).toMatchObject({ code: 0, rows: [] });
     const many = await backtest(LINES, '--set', 'minimumActors=41');

@@ -24,11 +24,12 @@ export class Spellings {
     return this.first;
   }
 
-  /** Uses that the leader has more than the next one. */
+  /** Uses that the leader has more than the next one, at least 1; 0 before the first. */
   get lead(): number {
+    if (this.first === undefined) return 0;
     let next = 0;
     for (const [label, uses] of this.uses) if (label !== this.first && uses > next) next = uses;
-    return Math.max(0, this.usesOf(this.first) - next);
+    return Math.max(1, this.usesOf(this.first) - next);
   }
 
   add(label: string, uses: number): void {
