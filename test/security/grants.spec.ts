@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   createDocumentClient,
+  DynamoAgeStore,
   DynamoAttemptMarks,
   DynamoDeltaLog,
   DynamoModerationStore,
@@ -13,7 +14,15 @@ import {
 } from '@groundswell/data';
 import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
 import { KeyedHash } from '@groundswell/security';
-import { ActivityCounter, InMemoryDeadLetters, Ranker, RankerModeration, StoredTrendReads, SurpriseRule } from '@groundswell/trend';
+import {
+  ActivityCounter,
+  InMemoryDeadLetters,
+  Ranker,
+  RankerModeration,
+  StoredTrendReads,
+  StoredActorAges,
+  SurpriseRule,
+} from '@groundswell/trend';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { topology, type FunctionName } from '../../deploy/topology.ts';
 import { operatorOver } from '../factories/moderation.ts';
@@ -45,13 +54,15 @@ async function count({ tables, clock }: World, dynamo: DynamoDBClient): Promise<
   const client = createDocumentClient(dynamo);
   const ids = new RandomIds();
   const hash = new KeyedHash('a key of this deployment only');
+  const parents = { of: () => Promise.resolve(['shardId-parent']) };
   const make = (largest?: number) =>
     new ActivityCounter({
       log: new DynamoDeltaLog(client, tables.trends, clock, ids, largest),
       attempts: new DynamoAttemptMarks(client, tables.trends, clock, ids),
       samples: new DynamoSamples(dynamo, tables.activity, clock),
       deadLetters: new InMemoryDeadLetters(),
-      parents: { of: () => Promise.resolve([]) },
+      parents,
+      ages: new StoredActorAges(new DynamoAgeStore(client, tables.trends, ids), parents),
       hashes: { actor: (actor) => hash.hash48(actor), id: (source, id) => hash.hash48Pair(source, id) },
       clock,
       publicKinds: ['post'],
@@ -66,13 +77,14 @@ async function count({ tables, clock }: World, dynamo: DynamoDBClient): Promise<
 }
 
 function dataOf(sequence: number): Uint8Array {
-  const lines = Array.from({ length: 24 }, (_, actor) => {
-    const late = actor < 12 ? {} : { occurredAt: START - 5 * HOUR };
+  const lines = Array.from({ length: 64 }, (_, actor) => {
+    // Enough of them at once for a trend.
+    const late = actor < 52 ? {} : { occurredAt: START - 5 * HOUR };
     return JSON.stringify({
       id: `${sequence}-${actor}`,
       source: 'site',
       kind: 'post',
-      actor: `a${actor}`,
+      actor: `a${sequence}-${actor}`,
       text: '#Tea',
       topics: [TOPIC],
       ...late,
@@ -105,6 +117,7 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   await reads.search(TOPIC.slice(0, 5), 10);
   const hour = Math.floor(START / HOUR);
   expect(await reads.hours(TOPIC, 'everywhere', hour - 1, hour + 1)).toHaveLength(1);
+  expect(await reads.episodes(TOPIC, 'everywhere')).toHaveLength(1);
   await reads.freshness();
   await moderate({ tables, clock }, dynamo);
   const samples = new DynamoSamples(dynamo, tables.activity, clock);
