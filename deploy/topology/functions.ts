@@ -4,6 +4,15 @@ const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as 
 const COMMON = ['GROUNDSWELL_STAGE', 'GROUNDSWELL_LOG_LEVEL', 'GROUNDSWELL_CLOCK_RATE', 'GROUNDSWELL_CLOCK_ORIGIN'] as const;
 const KEY = ['GROUNDSWELL_DEPLOYMENT_KEY', 'GROUNDSWELL_DEPLOYMENT_KEY_ARN'] as const;
 
+/** By what topics begin and cease to trend. */
+const THRESHOLDS = [
+  'GROUNDSWELL_TREND_ENTER',
+  'GROUNDSWELL_TREND_STAY',
+  'GROUNDSWELL_TREND_LEAST_ACTORS',
+  'GROUNDSWELL_TREND_NEWCOMER_WEIGHT',
+  'GROUNDSWELL_TREND_NETWORK_WEIGHT',
+] as const;
+
 /** What a public page is made of, as the ranker stores it, with the pieces of what is too large for an item. */
 const SHOWN = ['T#*', 'E#*', 'R#*', 'I#*', 'K#scopes'] as const;
 const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
@@ -106,7 +115,7 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 1_769,
     timeoutSeconds: 60,
     reservedConcurrency: 1,
-    settings: [...COMMON, 'GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_MIN_ACTORS', 'GROUNDSWELL_BUCKET_DEAD_LETTERS'],
+    settings: [...COMMON, 'GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_MIN_ACTORS', ...THRESHOLDS, 'GROUNDSWELL_BUCKET_DEAD_LETTERS'],
     triggers: [
       {
         kind: 'table',

@@ -7,6 +7,7 @@ import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
 import { DeadLetters, DeltaLog, ModerationBook, Ranker, RankerModeration, RankStore, SurpriseRule } from '@groundswell/trend';
 import { RankHandler } from './rank.handler.ts';
 import { RANK_SETTINGS } from './rank.settings.ts';
+import { thresholdsOf } from './trend-thresholds.ts';
 import { UnreadableDeltas } from './unreadable-deltas.ts';
 
 /** The worker that turns deltas into trends. */
@@ -43,7 +44,7 @@ function rankerOf(
 ): Ranker {
   return new Ranker(store, log, clock, ids, {
     minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'),
-    rule: new SurpriseRule(),
+    rule: new SurpriseRule(thresholdsOf(settings)),
     moderation: new RankerModeration(book),
     passOver: (delta) => unreadable.keep(delta, deadLetters),
     passOverPart: (part) => unreadable.keepPart(part, deadLetters, clock.now()),

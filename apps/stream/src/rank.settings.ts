@@ -1,3 +1,5 @@
+import { THRESHOLD_SETTINGS } from './trend-thresholds.ts';
+
 /** The settings of the function `rank`; the topology lists the same. */
 export const RANK_SETTINGS = [
   'GROUNDSWELL_STAGE',
@@ -6,5 +8,6 @@ export const RANK_SETTINGS = [
   'GROUNDSWELL_CLOCK_ORIGIN',
   'GROUNDSWELL_TABLE_TRENDS',
   'GROUNDSWELL_MIN_ACTORS',
+  ...THRESHOLD_SETTINGS,
   'GROUNDSWELL_BUCKET_DEAD_LETTERS',
 ] as const;

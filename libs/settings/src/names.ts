@@ -15,6 +15,16 @@ export const SETTINGS = {
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: 'Secrets Manager secret that holds the deployment key; used where GROUNDSWELL_DEPLOYMENT_KEY is absent.',
   GROUNDSWELL_PUBLIC_KINDS: 'Kinds whose activities may be shown as samples, separated by commas. Default `post`.',
   GROUNDSWELL_MIN_ACTORS: 'Distinct actors in 24 hours below which a topic is shown to nobody but operators. Default 5.',
+  GROUNDSWELL_TREND_ENTER:
+    'Score at which a topic begins to trend. Lower shows more and sooner, small things among it. Default 42. A backtest tries it out as enterScore.',
+  GROUNDSWELL_TREND_STAY:
+    'Score at or below which a topic ceases to trend; below GROUNDSWELL_TREND_ENTER. Default 30. In a backtest: stayScore.',
+  GROUNDSWELL_TREND_LEAST_ACTORS:
+    'Distinct actors in ten minutes (and two more in 30 or 60) below which nothing trends. Default 8. In a backtest: leastActors.',
+  GROUNDSWELL_TREND_NEWCOMER_WEIGHT:
+    'What somebody first seen within a day weighs, 0 to 1, where there are more of them than elsewhere and few networks vouch for them. Default 0.5. In a backtest: newcomerWeight.',
+  GROUNDSWELL_TREND_NETWORK_WEIGHT:
+    'What is believed, 0 to 1, of the people that networks speak for where there are far fewer networks than such a crowd has elsewhere; 1 trusts rented networks, 0 nobody in such a crowd. Default 0.4. In a backtest: networkWeight.',
   GROUNDSWELL_PUBLIC_URL: 'Address of the site as people open it; links in answers begin with it. Default: the address that was asked.',
   GROUNDSWELL_CLOCK_RATE: 'How fast time runs, for tests and demonstrations. Default 1.',
   GROUNDSWELL_CLOCK_ORIGIN:
