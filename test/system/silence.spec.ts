@@ -5,8 +5,8 @@ import { deploy, type Deployment } from '../support/deployment.ts';
 import { clockFrom } from './support/sample-day.ts';
 import { TableChanges } from './support/table-changes.ts';
 
-/** An hour a second: what is known of a topic goes when a day has passed. */
-const RATE = 3_600;
+/** A day a minute: what is known of a topic goes when a day has passed. */
+const RATE = 1_440;
 const clock = clockFrom(Date.UTC(2031, 5, 2, 15), RATE);
 const now = (): number => clock.origin + (Date.now() - clock.origin) * RATE;
 
