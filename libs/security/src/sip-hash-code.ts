@@ -52,20 +52,44 @@ export function sipHashModule(key: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function bodyOf(k0: bigint, k1: bigint): Code {
   return [
-    ...[...long(k0 ^ 0x736f_6d65_7073_6575n), ...set(V0)],
-    ...[...long(k1 ^ 0x646f_7261_6e64_6f6dn), ...set(V1)],
-    ...[...long(k0 ^ 0x6c79_6765_6e65_7261n), ...set(V2)],
-    ...[...long(k1 ^ 0x7465_6462_7974_6573n), ...set(V3)],
-    ...[...get(START), ...get(LENGTH), ...int(-8), ...andInt, ...addInt, ...set(END)],
+    ...long(k0 ^ 0x736f_6d65_7073_6575n),
+    ...set(V0),
+    ...long(k1 ^ 0x646f_7261_6e64_6f6dn),
+    ...set(V1),
+    ...long(k0 ^ 0x6c79_6765_6e65_7261n),
+    ...set(V2),
+    ...long(k1 ^ 0x7465_6462_7974_6573n),
+    ...set(V3),
+    ...get(START),
+    ...get(LENGTH),
+    ...int(-8),
+    ...andInt,
+    ...addInt,
+    ...set(END),
     ...repeat(
       [...get(START), ...get(END), ...equal],
       [...get(START), ...load, ...set(WORD), ...absorbed(), ...get(START), ...int(8), ...addInt, ...set(START)],
     ),
-    ...[...lastWord(), ...absorbed()],
-    ...[...get(V2), ...long(0xffn), ...xor, ...set(V2)],
-    ...[...round(), ...round(), ...round(), ...round()],
-    ...[...get(V0), ...get(V1), ...xor, ...get(V2), ...xor, ...get(V3), ...xor],
-    ...[...long(0xffff_ffff_ffffn), ...and, ...toNumber],
+    ...lastWord(),
+    ...absorbed(),
+    ...get(V2),
+    ...long(0xffn),
+    ...xor,
+    ...set(V2),
+    ...round(),
+    ...round(),
+    ...round(),
+    ...round(),
+    ...get(V0),
+    ...get(V1),
+    ...xor,
+    ...get(V2),
+    ...xor,
+    ...get(V3),
+    ...xor,
+    ...long(0xffff_ffff_ffffn),
+    ...and,
+    ...toNumber,
   ];
 }
 
@@ -77,19 +101,21 @@ function lastWord(): Code {
 }
 
 function absorbed(): Code {
-  return [
-    ...[...get(V3), ...get(WORD), ...xor, ...set(V3)],
-    ...[...round(), ...round()],
-    ...[...get(V0), ...get(WORD), ...xor, ...set(V0)],
-  ];
+  return [...get(V3), ...get(WORD), ...xor, ...set(V3), ...round(), ...round(), ...get(V0), ...get(WORD), ...xor, ...set(V0)];
 }
 
 function round(): Code {
   return [
-    ...[...sum(V0, V1), ...turned(V1, 13, V0), ...half(V0)],
-    ...[...sum(V2, V3), ...turned(V3, 16, V2)],
-    ...[...sum(V0, V3), ...turned(V3, 21, V0)],
-    ...[...sum(V2, V1), ...turned(V1, 17, V2), ...half(V2)],
+    ...sum(V0, V1),
+    ...turned(V1, 13, V0),
+    ...half(V0),
+    ...sum(V2, V3),
+    ...turned(V3, 16, V2),
+    ...sum(V0, V3),
+    ...turned(V3, 21, V0),
+    ...sum(V2, V1),
+    ...turned(V1, 17, V2),
+    ...half(V2),
   ];
 }
 

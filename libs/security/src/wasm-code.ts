@@ -83,7 +83,14 @@ export function moduleOf(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
     return counted([...unsigned(locals.length), ...declared, ...body, 0x0b]);
   });
   return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
     ...section(1, list(types)),
     ...section(2, list([[...text('host'), ...text('memory'), 2, 0, 0]])),
     ...section(3, list(functions.map((_, index) => [index]))),

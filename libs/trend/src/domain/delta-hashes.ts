@@ -17,7 +17,7 @@ export function writeSortedHashes(writer: ByteWriter, hashes: ArrayLike<number>)
   const remainderBits = Math.max(0, Math.floor(Math.log2(Math.max(1, meanGap * Math.LN2))));
   const divisor = 2 ** remainderBits;
   writer.byte(remainderBits);
-  const bits = new BitWriter(Math.ceil((length * (remainderBits + 4)) / 8) + 8);
+  const bits = new BitWriter(length * (Math.ceil(remainderBits / 8) + 2) + 16);
   let previous = -1;
   for (let index = 0; index < length; index += 1) {
     const gap = (hashes[index] as number) - previous - 1;

@@ -56,6 +56,11 @@ export class SampleChoice {
     return (this.publicKinds.has(kind) && this.samplesLeft(chosen) > 0) || this.takesArrival(chosen, source);
   }
 
+  /** Whether nothing more of the batch is taken, whatever comes. */
+  isFull(chosen: ChosenSamples): boolean {
+    return this.samplesLeft(chosen) <= 0 && (this.arrivalsInMinute >= ARRIVALS_A_MINUTE || chosen.arrivals.length >= A_BATCH);
+  }
+
   /**
    * Adds the activity to `chosen` as far as there is room.
    * @param read gives it, where it is wanted

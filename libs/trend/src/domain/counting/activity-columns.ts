@@ -6,32 +6,51 @@ const MINUTES_AN_HOUR = HOUR / MINUTE;
 
 /** No label, no position, no hour. */
 export const NONE = -1;
+/** The label that is the topic after a sign, as most are: it needs no bytes of its own. */
+export const PLAIN_TAG = -2;
 
 /** The activities of a batch, a column a member: objects of them would cost more than all that is done with them. */
 export class ActivityColumns {
   count = 0;
   /** Keyed hash of (source, id). */
-  ids = new Float64Array(1_024);
+  ids: Float64Array;
   /** Keyed hash of the actor. */
-  actors = new Float64Array(1_024);
-  slices = new Int32Array(1_024);
+  actors: Float64Array;
+  slices: Int32Array;
   /** Minute that it counts in, since the epoch; of a late one the hour. */
-  times = new Int32Array(1_024);
-  late = new Uint8Array(1_024);
+  times: Int32Array;
+  late: Uint8Array;
   /** Hour in which its actor was seen by it: of its arrival, but for a backfill. */
-  sights = new Int32Array(1_024);
+  sights: Int32Array;
   /** Hour in which the account was made; NONE where nobody said. */
-  accountHours = new Int32Array(1_024);
-  networks = new Uint16Array(1_024);
+  accountHours: Int32Array;
+  networks: Uint16Array;
   /** Where its line lies in its record's data: begin and end. */
-  lines = new Int32Array(2_048);
+  lines: Int32Array;
   /** Where its actor lies in its record's data: begin and end; NONE where it is written with escapes. */
-  actorSpans = new Int32Array(2_048);
+  actorSpans: Int32Array;
   /** Where its topics begin in `topics`; they end where the next activity's begin. */
-  topicStarts = new Int32Array(1_025);
-  topics = new Int32Array(2_048);
-  /** Beside the topics: their labels, NONE where the activity does not spell them. */
-  labels = new Int32Array(2_048);
+  topicStarts: Int32Array;
+  topics: Int32Array;
+  /** Beside the topics: their labels, NONE where the activity does not spell them, PLAIN_TAG. */
+  labels: Int32Array;
+
+  /** @param expected activities, about: more find room, too */
+  constructor(expected: number) {
+    this.ids = new Float64Array(expected);
+    this.actors = new Float64Array(expected);
+    this.slices = new Int32Array(expected);
+    this.times = new Int32Array(expected);
+    this.late = new Uint8Array(expected);
+    this.sights = new Int32Array(expected);
+    this.accountHours = new Int32Array(expected);
+    this.networks = new Uint16Array(expected);
+    this.lines = new Int32Array(2 * expected);
+    this.actorSpans = new Int32Array(2 * expected);
+    this.topicStarts = new Int32Array(expected + 1);
+    this.topics = new Int32Array(2 * expected);
+    this.labels = new Int32Array(2 * expected);
+  }
 
   /** Says when an activity counts, and when it says that its actor's account was made. */
   setTimes(number: number, timed: TimedActivity, arrivedAt: number): void {

@@ -4,6 +4,7 @@ import { NONE } from './activity-columns.ts';
 export class BatchLabels {
   private readonly first: Int32Array;
   private readonly counts: Int32Array;
+  private readonly isSpelledVariously: Uint8Array;
   /** Spellings of the topics that have several, in the order in which they came. */
   private readonly several = new Map<number, Map<number, number>>();
 
@@ -11,6 +12,7 @@ export class BatchLabels {
   constructor(topics: number) {
     this.first = new Int32Array(topics).fill(NONE);
     this.counts = new Int32Array(topics);
+    this.isSpelledVariously = new Uint8Array(topics);
   }
 
   add(topic: number, label: number): void {
@@ -25,8 +27,8 @@ export class BatchLabels {
   /** The most used spelling of a topic, the earliest of equals; NONE where nobody spelled it. */
   mostUsed(topic: number): number {
     let best = this.first[topic] as number;
+    if (this.isSpelledVariously[topic] === 0) return best;
     let most = this.counts[topic] as number;
-    if (this.several.size === 0) return best;
     for (const [label, count] of this.several.get(topic) ?? []) if (count > most) [best, most] = [label, count];
     return best;
   }
@@ -35,5 +37,6 @@ export class BatchLabels {
     const others = this.several.get(topic) ?? new Map<number, number>();
     others.set(label, (others.get(label) ?? 0) + 1);
     this.several.set(topic, others);
+    this.isSpelledVariously[topic] = 1;
   }
 }

@@ -145,74 +145,66 @@ const line = fc.tuple(sample, fc.constantFrom('shared first' as const, 'as it is
   const { source, receivedAt, correlationId, ...rest } = activity;
   if (order === 'shared first')
     return JSON.stringify({ source, receivedAt: receivedAt % 2, correlationId, network: '00000000000a', ...rest });
-  if (order === 'as it is') return encodeLine(activity as never);
+  if (order === 'as it is') return encodeLine(activity);
   return JSON.stringify(Object.fromEntries(Object.entries(activity).toReversed()));
 });
 
 /** What ingest never writes. */
 const wrong = fc.constantFrom(
-  ...[
-    '',
-    '{}',
-    '[]',
-    'null',
-    '1',
-    '{"id":"1"}',
-    ' {"id":"1","kind":"post","actor":"a","source":"s"}',
-    '{"id":"1","kind":"post","actor":"a","source":"s"} ',
-  ],
-  ...[
-    '"occurredAt":1e3',
-    '"occurredAt":01',
-    '"occurredAt":-5',
-    '"occurredAt":1.5',
-    '"occurredAt":"now"',
-    '"occurredAt":99999999999999999999',
-    '"occurredAt":null',
-  ],
-  ...[
-    '"topics":null',
-    '"topics":["a",1]',
-    '"topics":["a",]',
-    '"topics":[ "a"]',
-    '"topics":{}',
-    '"text":7',
-    '"text":"\\u0023ai"',
-    '"text":"\\ud83d"',
-  ],
-  ...[
-    '"labels":[]',
-    '"labels":{"a":1}',
-    '"labels":{"ai":"x","ai":"y"}',
-    '"labels":{"__proto__":"x"}',
-    '"backfill":false',
-    '"backfill":"true"',
-    '"future":tru',
-  ],
-  ...[
-    '"kind":"other"',
-    '"id":"2"',
-    '"unknown":{"a":[1,2,{"b":null}]}',
-    '"idx":"1"',
-    '"actorSince":"x"',
-    '"actorSince":1e12',
-    '"network":5',
-    '"client":5',
-  ],
-  ...[
-    '"properties":{"a":01}',
-    '"properties":{"a":-}',
-    '"properties":{"a":1.}',
-    '"properties":{"a":1e+}',
-    '"properties":{"a":[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]}',
-  ],
-  ...[
-    '"properties":{"a":-0.5e-7,"b":[],"c":{},"d":true,"e":false}',
-    '"properties":[]',
-    '"properties":{"a":1,}',
-    '"properties":{"a" :1}',
-    '"properties":{"\\"":1}',
-  ],
+  '',
+  '{}',
+  '[]',
+  'null',
+  '1',
+  '{"id":"1"}',
+  ' {"id":"1","kind":"post","actor":"a","source":"s"}',
+  '{"id":"1","kind":"post","actor":"a","source":"s"} ',
+
+  '"occurredAt":1e3',
+  '"occurredAt":01',
+  '"occurredAt":-5',
+  '"occurredAt":1.5',
+  '"occurredAt":"now"',
+  '"occurredAt":99999999999999999999',
+  '"occurredAt":null',
+
+  '"topics":null',
+  '"topics":["a",1]',
+  '"topics":["a",]',
+  '"topics":[ "a"]',
+  '"topics":{}',
+  '"text":7',
+  '"text":"\\u0023ai"',
+  '"text":"\\ud83d"',
+
+  '"labels":[]',
+  '"labels":{"a":1}',
+  '"labels":{"ai":"x","ai":"y"}',
+  '"labels":{"__proto__":"x"}',
+  '"backfill":false',
+  '"backfill":"true"',
+  '"future":tru',
+
+  '"kind":"other"',
+  '"id":"2"',
+  '"unknown":{"a":[1,2,{"b":null}]}',
+  '"idx":"1"',
+  '"actorSince":"x"',
+  '"actorSince":1e12',
+  '"network":5',
+  '"client":5',
+
+  '"properties":{"a":01}',
+  '"properties":{"a":-}',
+  '"properties":{"a":1.}',
+  '"properties":{"a":1e+}',
+  '"properties":{"a":[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]}',
+
+  '"properties":{"a":-0.5e-7,"b":[],"c":{},"d":true,"e":false}',
+  '"properties":[]',
+  '"properties":{"a":1,}',
+  '"properties":{"a" :1}',
+  '"properties":{"\\"":1}',
 );
 const strange = fc.tuple(wrong, fc.boolean()).map(([part, first]) => {
   if (!part.startsWith('"')) return part;

@@ -30,12 +30,13 @@ export class BatchReader {
   constructor(private readonly hashes: ActivityHashes) {
     this.memory = hashes.bytes?.memory ?? new ByteMemory();
     this.scanner = new LineScanner(this.memory);
-    this.batch = this.emptyBatch();
+    this.batch = new ReadBatch(this.memory, plainHash(this.memory), 0);
   }
 
   /** @param deadly they are given up as they are, for this reason */
   read(records: readonly StreamRecord[], deadly?: string): ReadBatch {
-    const batch = this.emptyBatch();
+    const bytes = records.reduce((sum, { data }) => sum + data.length, 0);
+    const batch = new ReadBatch(this.memory, this.hashes.bytes?.text ?? plainHash(this.memory), bytes);
     this.batch = batch;
     this.scanned = this.hashes.bytes && new ScannedActivity(this.scanner, this.hashes.bytes, batch);
     for (const record of records) {
@@ -45,10 +46,6 @@ export class BatchReader {
       batch.records.push({ record, from, to: batch.activities.count, poison });
     }
     return batch;
-  }
-
-  private emptyBatch(): ReadBatch {
-    return new ReadBatch(this.memory, this.hashes.bytes?.text ?? plainHash(this.memory));
   }
 
   private readLines(record: StreamRecord, poison: Poison[]): void {
@@ -106,7 +103,7 @@ export class BatchReader {
     activities.networks[number] = networkHash(activity.network);
     activities.actorSpans[2 * number] = NONE;
     for (const { topic, label } of topicsOf(activity)) {
-      const labelled = label === undefined ? NONE : this.batch.labels.internText(label, this.free);
+      const labelled = label === undefined ? NONE : this.batch.labelFor(topic, label, this.free);
       activities.addTopic(strings.internText(topic, this.free), labelled, MAX_TOPICS);
     }
     return number;

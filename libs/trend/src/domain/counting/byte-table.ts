@@ -8,19 +8,28 @@ const CACHE = 256;
  * are made of the few that somebody asks for. Hashed with a key, so that nobody can make them collide.
  */
 export class ByteTable {
-  private arena = new Uint8Array(8_192);
-  private starts = new Int32Array(1_025);
-  private hashes = new Float64Array(1_024);
+  private arena: Uint8Array;
+  private starts: Int32Array;
+  private hashes: Float64Array;
   /** Open addressing by the low bits of a hash: the number plus one, or 0. */
-  private slots = new Int32Array(4_096);
+  private slots: Int32Array;
   private readonly cache = new Int32Array(CACHE);
   private readonly texts: (string | undefined)[] = [];
   private count = 0;
 
+  /** @param expected strings, about: more find room, too */
   constructor(
     private readonly memory: ByteMemory,
     private readonly hashOf: HashOfBytes,
-  ) {}
+    expected: number,
+  ) {
+    this.arena = new Uint8Array(16 * expected);
+    this.starts = new Int32Array(expected + 1);
+    this.hashes = new Float64Array(expected);
+    let slots = 64;
+    while (slots < 2 * expected) slots *= 2;
+    this.slots = new Int32Array(slots);
+  }
 
   get size(): number {
     return this.count;

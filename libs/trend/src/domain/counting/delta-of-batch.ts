@@ -37,11 +37,14 @@ export function deltaOfBatch(batch: ReadBatch, records: readonly ReadRecord[], a
   const { ids, duplicates, leftOut } = freshActivities(batch, first.from, last.to, around.state.ids, duplicatesSince(arrivedFrom));
   const addition = new BatchAddition(batch, around.ages, ids.length);
   const chosen = noSamples();
+  let isChoosing = true;
   for (const record of records) {
     for (let activity = record.from; activity < record.to; activity += 1) {
       if (leftOut !== undefined && leftOut[activity - first.from] === 1) continue;
       addition.add(activity);
+      if (!isChoosing) continue;
       offer(batch, record, activity, chosen, around);
+      isChoosing = !around.choice.isFull(chosen);
     }
   }
   const place = { shard: around.shard, previous: around.state.head, first: first.record.sequenceNumber, last: last.record.sequenceNumber };

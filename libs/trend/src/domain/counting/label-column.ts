@@ -1,13 +1,16 @@
 import type { ByteWriter } from '../delta-bytes.ts';
 import { codeOf, SPELLED_OUT } from '../delta-labels.ts';
-import { NONE } from './activity-columns.ts';
+import { NONE, PLAIN_TAG } from './activity-columns.ts';
 import type { BatchLabels } from './batch-labels.ts';
 import type { ReadBatch } from './read-batch.ts';
 import type { StringNumbers } from './string-numbers.ts';
 
 const NUMBER_SIGN = 0x23;
 /** Codes of `delta-labels.ts`: no label, and `#ai`, `#Ai`, `#AI` for the topic `ai`. */
-const [UNLABELLED, AS_IT_IS, CAPITALISED, IN_CAPITALS] = [0, 1, 2, 3];
+const UNLABELLED = 0;
+const AS_IT_IS = 1;
+const CAPITALISED = 2;
+const IN_CAPITALS = 3;
 
 /** What `writeLabels` does, from columns. */
 export function writeLabelColumn(writer: ByteWriter, strings: StringNumbers, labels: BatchLabels, batch: ReadBatch): void {
@@ -15,7 +18,7 @@ export function writeLabelColumn(writer: ByteWriter, strings: StringNumbers, lab
   for (let index = 0; index < strings.count; index += 1) {
     const topic = strings.order[index] as number;
     const label = labels.mostUsed(topic);
-    const code = label === NONE ? UNLABELLED : codeFor(batch, topic, label);
+    const code = codeFor(batch, topic, label);
     writer.byte(code);
     if (code === SPELLED_OUT) others.push(label);
   }
@@ -26,7 +29,12 @@ export function writeLabelColumn(writer: ByteWriter, strings: StringNumbers, lab
   }
 }
 
-function codeFor({ strings, labels }: ReadBatch, topic: number, label: number): number {
+function codeFor(batch: ReadBatch, topic: number, label: number): number {
+  if (label === NONE) return UNLABELLED;
+  return label === PLAIN_TAG ? AS_IT_IS : codeOfSpelled(batch, topic, label);
+}
+
+function codeOfSpelled({ strings, labels }: ReadBatch, topic: number, label: number): number {
   const length = strings.length(topic);
   const [topics, spelled] = [strings.bytes, labels.bytes];
   const [from, at] = [strings.start(topic), labels.start(label) + 1];

@@ -1,11 +1,14 @@
 import type { HashOfBytes, ByteMemory } from '@groundswell/security';
 import { decodeLine } from './accepted-lines.ts';
 import type { CountableActivity } from './accepted-lines.ts';
-import { ActivityColumns, NONE } from './activity-columns.ts';
+import { ActivityColumns, NONE, PLAIN_TAG } from './activity-columns.ts';
 import { ByteTable, larger } from './byte-table.ts';
 import { SliceTable } from './slice-table.ts';
 import type { StreamRecord } from './stream-record.ts';
 
+/** About what a line has. */
+const BYTES_A_LINE = 200;
+const FEWEST = 64;
 /** Language of an activity that names none. */
 export const UNDETERMINED = 'und';
 
@@ -27,7 +30,7 @@ export interface ReadRecord {
 /** The records of a batch, read once, however often the chain makes us count them again. */
 export class ReadBatch {
   readonly records: ReadRecord[] = [];
-  readonly activities = new ActivityColumns();
+  readonly activities: ActivityColumns;
   readonly slices = new SliceTable();
   /** Topics and what slices are made of. */
   readonly strings: ByteTable;
@@ -38,13 +41,22 @@ export class ReadBatch {
   /** Activities that belong to another shard. */
   readonly moved = new Set<number>();
   /** Number of the topic plus one by number of the label that is a hashtag; 0 where it is not known as one. */
-  private tagTopics = new Int32Array(1_024);
+  private tagTopics: Int32Array;
 
-  constructor(memory: ByteMemory, hashOf: HashOfBytes) {
-    this.strings = new ByteTable(memory, hashOf);
-    this.labels = new ByteTable(memory, hashOf);
+  /** @param bytes of its records: they tell about how much room it takes */
+  constructor(memory: ByteMemory, hashOf: HashOfBytes, bytes: number) {
+    const expected = FEWEST + Math.ceil(bytes / BYTES_A_LINE);
+    this.activities = new ActivityColumns(expected);
+    this.strings = new ByteTable(memory, hashOf, expected);
+    this.labels = new ByteTable(memory, hashOf, expected);
+    this.tagTopics = new Int32Array(expected);
     this.total = this.strings.internText('', 0);
     this.undetermined = this.strings.internText(UNDETERMINED, 0);
+  }
+
+  /** The number of a label, which is written to `at` in the memory. */
+  labelFor(topic: string, label: string, at: number): number {
+    return label.length === topic.length + 1 && label === `#${topic}` ? PLAIN_TAG : this.labels.internText(label, at);
   }
 
   /** The topic of a label that is a hashtag; NONE where it is not known yet. */

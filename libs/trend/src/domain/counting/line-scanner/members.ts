@@ -20,8 +20,24 @@ export const BACKFILL = 16;
 export const FUTURE = 17;
 
 const NAMES = [
-  ...['id', 'kind', 'actor', 'source', 'text', 'language', 'region', 'network', 'client', 'correlationId'],
-  ...['topics', 'labels', 'properties', 'occurredAt', 'actorSince', 'receivedAt', 'backfill', 'future'],
+  'id',
+  'kind',
+  'actor',
+  'source',
+  'text',
+  'language',
+  'region',
+  'network',
+  'client',
+  'correlationId',
+  'topics',
+  'labels',
+  'properties',
+  'occurredAt',
+  'actorSince',
+  'receivedAt',
+  'backfill',
+  'future',
 ];
 
 export const NO_MEMBER = -1;

@@ -1,6 +1,6 @@
 import { MAX_TOPICS } from '@groundswell/activity';
 import { hashtagsOf } from '@groundswell/topic';
-import { NONE } from '../activity-columns.ts';
+import { NONE, PLAIN_TAG } from '../activity-columns.ts';
 import type { ByteHashes } from '../activity-hashes.ts';
 import type { ReadBatch } from '../read-batch.ts';
 import type { LineScanner } from './line-scanner.ts';
@@ -13,6 +13,7 @@ const IDENTITY = 0;
 const TAG = 3_072;
 const DIGITS = 4;
 const CAPITAL_TO_SMALL = 0x20;
+const NUMBER_SIGN = 0x23;
 
 /** Puts what a scanner found into a batch's columns. */
 export class ScannedActivity {
@@ -59,7 +60,7 @@ export class ScannedActivity {
   /** The hash of the source, a NUL and the id, which are put together in the memory. */
   private identity(source: number): number {
     const { scanner, hashes } = this;
-    const { bytes } = hashes.memory;
+    const { bytes, view } = hashes.memory;
     if (this.source !== source) {
       const [start, length] = [scanner.start(SOURCE), scanner.length(SOURCE)];
       bytes.copyWithin(IDENTITY, start, start + length);
@@ -70,7 +71,8 @@ export class ScannedActivity {
     const start = scanner.start(ID);
     const length = scanner.length(ID);
     const target = this.identityStart;
-    for (let at = 0; at < length; at += 1) bytes[target + at] = bytes[start + at] as number;
+    // By words, beyond the end: what is there is not hashed.
+    for (let at = 0; at < length; at += 4) view.setInt32(target + at, view.getInt32(start + at, true), true);
     return hashes.id(IDENTITY, target - IDENTITY + length);
   }
 
@@ -117,7 +119,9 @@ export class ScannedActivity {
       if ((labelSpans[at + 1] as number) - name !== length || !areSame(bytes, name, start, length)) continue;
       const from = labelSpans[at + 2] as number;
       const to = labelSpans[at + 3] as number;
-      return to === from ? NONE : this.batch.labels.intern(from, to - from);
+      if (to === from) return NONE;
+      const isPlain = to - from === length + 1 && bytes[from] === NUMBER_SIGN && areSame(bytes, from + 1, start, length);
+      return isPlain ? PLAIN_TAG : this.batch.labels.intern(from, to - from);
     }
     return NONE;
   }
@@ -134,16 +138,18 @@ export class ScannedActivity {
 
   private addTag(tag: number): void {
     const { tags } = this.scanner.signs;
+    const { batch } = this;
     const sign = tags[3 * tag] as number;
     const length = (tags[3 * tag + 1] as number) - sign;
-    const label = this.batch.labels.intern(sign, length);
-    this.batch.activities.addTopic(this.topicOf(label, sign + 1, length - 1, tags[3 * tag + 2] !== 0), label, MAX_TOPICS);
+    if (tags[3 * tag + 2] === 0) return batch.activities.addTopic(batch.strings.intern(sign + 1, length - 1), PLAIN_TAG, MAX_TOPICS);
+    const label = batch.labels.intern(sign, length);
+    batch.activities.addTopic(this.topicOf(label, sign + 1, length - 1), label, MAX_TOPICS);
   }
 
-  private topicOf(label: number, start: number, length: number, hasCapitals: boolean): number {
+  private topicOf(label: number, start: number, length: number): number {
     const known = this.batch.topicOfTag(label);
     if (known !== NONE) return known;
-    const topic = this.batch.strings.intern(hasCapitals ? this.inSmallLetters(start, length) : start, length);
+    const topic = this.batch.strings.intern(this.inSmallLetters(start, length), length);
     this.batch.rememberTag(label, topic);
     return topic;
   }
@@ -162,8 +168,7 @@ export class ScannedActivity {
     const { bytes } = this.hashes.memory;
     const text = Buffer.from(bytes.buffer, start, end - start).toString('utf8');
     for (const { topic, label } of hashtagsOf(text)) {
-      const labelled = this.batch.labels.internText(label, TAG);
-      this.batch.activities.addTopic(this.batch.strings.internText(topic, TAG), labelled, MAX_TOPICS);
+      this.batch.activities.addTopic(this.batch.strings.internText(topic, TAG), this.batch.labelFor(topic, label, TAG), MAX_TOPICS);
     }
   }
 }
