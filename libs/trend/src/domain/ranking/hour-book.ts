@@ -1,5 +1,7 @@
 import type { Scope } from '@groundswell/topic';
-import type { Past } from './baseline.ts';
+import { type HourPeaks, likelyPeaks } from '../rarity/hour-peaks.ts';
+import { RARITY } from '../rarity/rarity-constants.ts';
+import type { PeakedPast } from '../rarity/topic-habit.ts';
 import type { CheckedStore } from './checked-store.ts';
 import { decodeHour } from './hour-codec.ts';
 import { hourChunkOf, type HourChunk } from './hours.ts';
@@ -7,10 +9,18 @@ import { hourName, hourOfName, hoursGroup } from './part-keys.ts';
 import { BASELINE_HOURS } from './thresholds.ts';
 import type { TrendState } from './trend-state.ts';
 
-/** Distinct actors by hour and topic. */
-type ChunkHours = Map<number, ReadonlyMap<string, number>>;
+/** Distinct actors by topic, and how those topics rose of which that is known. */
+interface BookedHour {
+  readonly actors: ReadonlyMap<string, number>;
+  readonly peaks: ReadonlyMap<string, HourPeaks>;
+}
 
-/** The written hours that baselines are made of, read when first asked for and kept in memory. */
+type ChunkHours = Map<number, BookedHour>;
+
+/** Hours that habits are learnt from, which reach further back than a baseline. */
+const KEPT_HOURS = RARITY.days * 24;
+
+/** The written hours that baselines and habits are made of, read when first asked for and kept in memory. */
 export class HourBook {
   private readonly chunks = new Map<string, ChunkHours>();
 
@@ -30,37 +40,56 @@ export class HourBook {
   put(scope: Scope, name: string, hour: number, chunk: HourChunk): void {
     const hours = this.chunks.get(`${scope} ${name}`);
     if (hours === undefined) return;
-    hours.set(hour, actorsOf(chunk));
-    for (const known of hours.keys()) if (known < hour - BASELINE_HOURS - 1) hours.delete(known);
+    hours.set(hour, booked(chunk));
+    for (const [known, content] of hours) {
+      if (known < hour - KEPT_HOURS) hours.delete(known);
+      else if (known === hour - BASELINE_HOURS - 1) hours.set(known, withoutFew(content));
+    }
   }
 
   /** The past of a topic: open hours from the minutes in memory, the others as they were written. Needs `load`. */
-  past(scope: Scope, topic: string): Past {
+  past(scope: Scope, topic: string): PeakedPast {
     const { state } = this;
     const written = this.chunks.get(`${scope} ${hourChunkOf(scope, topic)}`);
     const minutes = state.scopes.get(scope)?.get(topic);
+    const actors = (hour: number): number =>
+      hour > state.foldedThrough ? (minutes?.hour(hour, state.banned).actors ?? 0) : (written?.get(hour)?.actors.get(topic) ?? 0);
     return {
       firstHour: this.firstHour(scope),
-      actors: (hour) =>
-        hour > state.foldedThrough ? (minutes?.hour(hour, state.banned).actors ?? 0) : (written?.get(hour)?.get(topic) ?? 0),
+      actors,
+      peaks: (hour) => {
+        if (hour > state.foldedThrough) return minutes?.peaks(hour, state.banned) ?? likelyPeaks(0);
+        return written?.get(hour)?.peaks.get(topic) ?? likelyPeaks(actors(hour));
+      },
     };
   }
 
   private firstHour(scope: Scope): number | undefined {
     if (this.state.totals !== undefined) return this.state.totals.firstHour(scope);
     const minute = this.state.scopes.get(scope)?.get('')?.first;
-    const open = minute === undefined ? [] : [Math.floor(minute / 60)];
-    const hours = [...(this.chunks.get(`${scope} ${hourChunkOf(scope, '')}`)?.keys() ?? []), ...open];
-    return hours.length === 0 ? undefined : Math.min(...hours);
+    let first = minute === undefined ? Number.POSITIVE_INFINITY : Math.floor(minute / 60);
+    for (const hour of this.chunks.get(`${scope} ${hourChunkOf(scope, '')}`)?.keys() ?? []) if (hour < first) first = hour;
+    return first === Number.POSITIVE_INFINITY ? undefined : first;
   }
 
   private async loadChunk(scope: Scope, name: string, hour: number): Promise<void> {
-    const [from, to] = [hourName(name, hour - BASELINE_HOURS), hourName(name, hour)];
-    const found = await this.store.decodedRange(hoursGroup(scope), from, to, (bytes) => actorsOf(decodeHour(bytes)));
-    this.chunks.set(`${scope} ${name}`, new Map([...found].map(([key, actors]) => [hourOfName(key), actors])));
+    const [from, to] = [hourName(name, hour - KEPT_HOURS), hourName(name, hour)];
+    const found = await this.store.decodedRange(hoursGroup(scope), from, to, (bytes) => booked(decodeHour(bytes)));
+    const hours = [...found].map(([key, content]) => [hourOfName(key), content] as const);
+    this.chunks.set(
+      `${scope} ${name}`,
+      new Map(hours.map(([known, content]) => [known, known < hour - BASELINE_HOURS ? withoutFew(content) : content])),
+    );
   }
 }
 
-function actorsOf(chunk: HourChunk): ReadonlyMap<string, number> {
-  return new Map([...chunk].map(([topic, { actors, lateActors }]) => [topic, actors + lateActors]));
+function booked(chunk: HourChunk): BookedHour {
+  const peaks = new Map<string, HourPeaks>();
+  for (const [topic, counts] of chunk) if (counts.peaks !== undefined) peaks.set(topic, counts.peaks);
+  return { actors: new Map([...chunk].map(([topic, { actors, lateActors }]) => [topic, actors + lateActors])), peaks };
+}
+
+/** What habits alone are learnt from holds nothing of topics that few used: to them that is as if nobody had. */
+function withoutFew({ actors, peaks }: BookedHour): BookedHour {
+  return { actors: new Map([...actors].filter(([, count]) => count >= RARITY.people)), peaks };
 }

@@ -17,6 +17,11 @@ const HOURS_AT_ONCE = 4;
 const EVERYWHERE_EVERY = 5 * MINUTE;
 const SCOPES_EVERY = 20 * MINUTE;
 
+interface HourOptions {
+  readonly late: ReadonlyMap<Scope, LateCounts>;
+  readonly peaked: boolean;
+}
+
 /** Writes hours by scope: those that are open again and again, those that are closed with what came late for them. */
 export class HourWriter {
   private everywhereAt = Number.NEGATIVE_INFINITY;
@@ -40,7 +45,9 @@ export class HourWriter {
       if (!all && !everywhereDue) continue;
       await this.loadLate(hour);
       const late = lateByScope(this.state.late.get(hour) as Ledger);
-      await this.writeHour(all ? scopes : scopes.filter((scope) => scope === EVERYWHERE), hour, late, token);
+      // What is written between two rounds of all scopes is soon written again: then with its peaks.
+      if (all) await this.writeHour(scopes, hour, { late, peaked: true }, token);
+      else await this.writeHour([EVERYWHERE], hour, { late, peaked: false }, token);
       if (all) this.state.changedHours.delete(hour);
     }
     this.state.hoursAtOnce = false;
@@ -69,9 +76,9 @@ export class HourWriter {
     this.state.openLate(ledger ?? new Ledger(hour));
   }
 
-  private async writeHour(scopes: readonly Scope[], hour: number, late: ReadonlyMap<Scope, LateCounts>, token: number): Promise<void> {
+  private async writeHour(scopes: readonly Scope[], hour: number, { late, peaked }: HourOptions, token: number): Promise<void> {
     await inBatches(scopes, AT_ONCE, async (scope) => {
-      for (const [name, chunk] of foldHour(scope, hour, this.state.scopes.get(scope), late.get(scope), this.state.banned)) {
+      for (const [name, chunk] of foldHour(scope, hour, this.state.scopes.get(scope), late.get(scope), this.state.banned, peaked)) {
         await this.writeChunk(scope, name, hour, chunk, token);
       }
     });

@@ -1,7 +1,9 @@
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { DistinctActors } from '../distinct-actors.ts';
+import type { HourPeaks } from '../rarity/hour-peaks.ts';
 import { foldHash } from './fold-hash.ts';
 import type { Counts, Ledger } from './ledger.ts';
+import { RARITY } from '../rarity/rarity-constants.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { HOUR_CHUNK_TOPICS } from './thresholds.ts';
 import type { ScopeMinutes } from './scope-minutes.ts';
@@ -15,6 +17,8 @@ export interface HourCounts {
   readonly actors: number;
   readonly lateUses: number;
   readonly lateActors: number;
+  /** How it rose within the hour; absent where few acted, perhaps while the hour is open, and of what came late. */
+  readonly peaks?: HourPeaks;
 }
 
 /** An hour of some topics of a scope; stored as one. */
@@ -24,6 +28,8 @@ export type HourChunk = ReadonlyMap<string, HourCounts>;
 const TOTAL_CHUNK = 'total';
 const CHUNKS_EVERYWHERE = 8;
 const ONLY_CHUNK = '0';
+/** Distinct actors of an hour from which on it is worth knowing how it rose: as many as rarity adds to every count. */
+const PEAK_ACTORS = RARITY.people;
 
 /** The chunk that a topic's hours are kept in. Stored chunks depend on it: never change it. */
 export function hourChunkOf(scope: Scope, topic: string): string {
@@ -31,19 +37,25 @@ export function hourChunkOf(scope: Scope, topic: string): string {
   return topic === '' ? TOTAL_CHUNK : String(foldHash(topic) % CHUNKS_EVERYWHERE);
 }
 
-/** Counts of `hour` in `scope` from its minutes (without banned actors) and from what came late, by chunk. */
+/**
+ * Counts of `hour` in `scope` from its minutes (without banned actors) and from what came late, by chunk.
+ * @param peaked whether to tell how topics rose in it, which costs as much again
+ */
 export function foldHour(
   scope: Scope,
   hour: number,
   minutes: ScopeMinutes | undefined,
   late: LateCounts | undefined,
   banned?: ReadonlySet<number>,
+  peaked = false,
 ): Map<string, HourChunk> {
   const counts = new Map<string, HourCounts>();
   for (const [topic, topicMinutes] of minutes ?? []) {
     const { uses, actors } = topicMinutes.hour(hour, banned);
     // What only banned actors used is written as nothing: what was written of it before must not stand.
-    if (uses > 0 || topicMinutes.usedIn(hour)) counts.set(topic, { uses, actors: Math.round(actors), lateUses: 0, lateActors: 0 });
+    if (uses === 0 && !topicMinutes.usedIn(hour)) continue;
+    const peaks = peaked && actors >= PEAK_ACTORS ? { peaks: topicMinutes.peaks(hour, banned) } : {};
+    counts.set(topic, { uses, actors: Math.round(actors), lateUses: 0, lateActors: 0, ...peaks });
   }
   addLate(counts, late);
   return intoChunks(scope, counts);
@@ -104,7 +116,7 @@ export function lateChunks(scope: Scope, late: LateCounts): Map<string, LateCoun
 function addLate(counts: Map<string, HourCounts>, late: LateCounts | undefined): void {
   for (const [topic, { uses, actors }] of late ?? []) {
     const known = counts.get(topic) ?? { uses: 0, actors: 0 };
-    counts.set(topic, { uses: known.uses, actors: known.actors, lateUses: uses, lateActors: Math.round(actors.count) });
+    counts.set(topic, { ...known, lateUses: uses, lateActors: Math.round(actors.count) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { MINUTE } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { Trend, TrendList } from '../trend-list.ts';
+import { TopicRarities } from '../rarity/topic-rarities.ts';
 import type { ActorView } from './actor-view.ts';
 import type { HourBook } from './hour-book.ts';
 import type { Episode } from './episodes.ts';
@@ -8,7 +9,7 @@ import { Ranking, type Shown } from './ranking.ts';
 import { ScopeEpisodes } from './scope-episodes.ts';
 import type { Score, ScoreRule, TopicActivity } from './score.ts';
 import { LEAST_ACTORS, MAX_SCOPES, WINDOWS } from './thresholds.ts';
-import type { TopicMinutes } from './topic-minutes.ts';
+import type { TopicMinutes, WindowCounts } from './topic-minutes.ts';
 import type { TrendState } from './trend-state.ts';
 
 const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
@@ -24,6 +25,7 @@ interface Judging {
 /** Computes the lists of all scopes from the state, refresh by refresh. */
 export class ScopeLists {
   private readonly rankings = new Map<Scope, Ranking>();
+  private readonly rarities: TopicRarities;
   private countedAt = Number.NEGATIVE_INFINITY;
 
   /**
@@ -38,6 +40,7 @@ export class ScopeLists {
     lists: Iterable<TrendList> = [],
     readonly episodes = new ScopeEpisodes(new Map(), lists),
   ) {
+    this.rarities = new TopicRarities((scope, topic) => this.book.past(scope, topic));
     for (const { scope } of lists) this.rankingOf(scope);
   }
 
@@ -80,18 +83,20 @@ export class ScopeLists {
     const ranking = this.rankingOf(scope);
     const candidates = this.candidates(scope, ranking, Math.floor(now / MINUTE), denied);
     const scores = new Map<string, Score>();
+    const looked = new Map<string, readonly WindowCounts[]>();
     if (candidates.size > 0) {
       await this.book.load(scope, candidates.keys(), Math.floor(now / (60 * MINUTE)));
       const volume = this.volume(scope, now, view);
       for (const [topic, minutes] of candidates) {
         const windows = minutes.windows(Math.floor(now / MINUTE), view);
+        looked.set(topic, windows);
         scores.set(topic, this.rule.score({ now, windows, past: this.book.past(scope, topic), volume }));
       }
     }
     const list = ranking.rank(scores, now, counts);
     const shown = [...ranking.shownTopics()].map((topic) => [topic, rounded(scores.get(topic)?.score ?? 0, 1)] as const);
     this.episodes.follow(scope, new Map(shown), now);
-    return list.map((each) => this.trend(scope, each, now));
+    return list.map((each) => ({ ...this.trend(scope, each, now), ...this.rarity(scope, each.topic, looked.get(each.topic) ?? [], now) }));
   }
 
   private rankingOf(scope: Scope): Ranking {
@@ -125,6 +130,13 @@ export class ScopeLists {
     const windows = totals?.windows(Math.floor(now / MINUTE), view) ?? [];
     const { actors, newcomers, networks, placed } = windows.at(-1) ?? { actors: 0, newcomers: 0, networks: 0, placed: 0 };
     return { actors, newcomers, networks, placed, windows, past: this.book.past(scope, '') };
+  }
+
+  private rarity(scope: Scope, topic: string, windows: readonly WindowCounts[], now: number): Pick<Trend, 'rarityDays'> {
+    const [ten, thirty, sixty] = windows.map(({ actors }) => actors);
+    if (ten === undefined || thirty === undefined || sixty === undefined) return {};
+    const rarityDays = this.rarities.days(scope, topic, { ten, thirty, sixty }, now);
+    return rarityDays === undefined ? {} : { rarityDays };
   }
 
   private trend(scope: Scope, { topic, score }: Shown, now: number): Trend {

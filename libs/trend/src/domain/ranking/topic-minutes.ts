@@ -1,4 +1,5 @@
 import { DistinctActors } from '../distinct-actors.ts';
+import { type HourPeaks, peaksIn } from '../rarity/hour-peaks.ts';
 import { type ActorView, EVERYBODY, isNewcomer } from './actor-view.ts';
 import { SPARKLINE_BINS, SPARKLINE_MINUTES, WINDOWS } from './thresholds.ts';
 
@@ -114,6 +115,12 @@ export class TopicMinutes {
     const all = DistinctActors.union(inHour.map((counts) => counts.actors));
     const actors = withoutBanned(all, banned).count;
     return { uses: usesOf(uses, actors, all.count), actors };
+  }
+
+  /** How it rose within the clock hour `hour`, without banned actors. */
+  peaks(hour: number, banned = EVERYBODY.banned): HourPeaks {
+    const inHour = this.minutes.filter(({ minute }) => Math.floor(minute / 60) === hour);
+    return peaksIn(inHour, (minutes) => Math.round(withoutBanned(DistinctActors.union(minutes.map(({ actors }) => actors)), banned).count));
   }
 
   /** Whether anybody used it in the clock hour `hour`, banned or not. */

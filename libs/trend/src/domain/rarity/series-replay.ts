@@ -1,7 +1,8 @@
 import { HOUR, MINUTE } from '@groundswell/kernel';
 import { RARITY, type RarityConstants, TELLING, type TellingConstants } from './rarity-constants.ts';
+import type { HourPeaks } from './hour-peaks.ts';
 import { Telling } from './telling.ts';
-import { type HourPeaks, type PeakedPast, type RecentPeople, TopicHabit } from './topic-habit.ts';
+import { type PeakedPast, type RecentPeople, TopicHabit } from './topic-habit.ts';
 
 /** What the engine makes of a bin. */
 export interface SeriesRow {

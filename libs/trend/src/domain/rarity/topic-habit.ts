@@ -1,12 +1,7 @@
 import type { Past } from '../ranking/baseline.ts';
 import { DailyMaxima } from './daily-maxima.ts';
+import type { HourPeaks } from './hour-peaks.ts';
 import { RARITY, type RarityConstants } from './rarity-constants.ts';
-
-/** Most people in any 10 and any 30 minutes that lie within a clock hour. */
-export interface HourPeaks {
-  readonly ten: number;
-  readonly thirty: number;
-}
 
 /** A past that also knows how its hours rose. */
 export interface PeakedPast extends Past {
