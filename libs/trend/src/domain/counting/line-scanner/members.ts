@@ -1,4 +1,4 @@
-/** Members of a stream line. Strings come first, which are all read alike. */
+/** Members of a stream line by their places in NAMES. Strings come first, which are all read alike. */
 export const ID = 0;
 export const KIND = 1;
 export const ACTOR = 2;
@@ -7,8 +7,6 @@ export const TEXT = 4;
 export const LANGUAGE = 5;
 export const REGION = 6;
 export const NETWORK = 7;
-export const CLIENT = 8;
-export const CORRELATION = 9;
 export const STRINGS = 10;
 export const TOPICS = 10;
 export const LABELS = 11;
@@ -17,7 +15,6 @@ export const OCCURRED = 13;
 export const ACTOR_SINCE = 14;
 export const RECEIVED = 15;
 export const BACKFILL = 16;
-export const FUTURE = 17;
 
 const NAMES = [
   'id',
