@@ -71,6 +71,18 @@ describe('activities', () => {
     expect(await network({ 'cloudfront-viewer-address': '203.0.113.200:5' })).toBe(there);
   });
 
+  it("come from the network that an operator's server tells of each, and nobody else's word on that is taken", async () => {
+    const network = async (activity: object, headers: Record<string, string> = {}): Promise<unknown> => {
+      await post('/v1/activities', activity, { ...basic, ...headers });
+      return ingest.put().at(-1)?.network;
+    };
+    const [here, at] = [await network(one), { activities: [{ kind: 'post', actor: 'a', ip: '203.0.113.9' }] }];
+    expect(await network(at)).toBe(here);
+    const told = await network(at, { 'x-groundswell-operator-key': ingest.operatorKey });
+    expect(told).toMatch(/^[0-9a-f]{12}$/);
+    expect(told).not.toBe(here);
+  });
+
   it.each([
     ['Bearer', { authorization: `Bearer ${WRITE_KEY}` }, one],
     ['the body', {}, { ...one, writeKey: WRITE_KEY }],

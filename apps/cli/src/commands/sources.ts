@@ -27,11 +27,12 @@ function create({ environment, output }: CommandContext): Command {
     .description('makes a source and prints its write key')
     .argument('<id>', 'lower case letters, digits and -, at most 40: my-shop', sourceId)
     .option('--name <name>', 'what people call it (default: the id)')
-    .action(async (id: string, options: { name?: string }) => {
+    .option('--servers', 'servers send as it, and keep its key: addresses of people in their events are believed (ip, context.ip)')
+    .action(async (id: string, { name = id, servers }: { name?: string; servers?: true }) => {
       const source = await withSources(environment, async (sources, application) => {
         if ((await sources.byId(id)) !== undefined)
           throw new CommandError(`There is a source ${id} already; groundswell sources list shows it`);
-        return ensureSource(sources, application.get(Clock), { id, name: options.name ?? id });
+        return ensureSource(sources, application.get(Clock), { id, name, ...(servers === true ? { servers } : {}) });
       });
       output.print(source.writeKeys.join('\n'));
     });

@@ -5,11 +5,8 @@ import { IdentityDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
 import { withDeployment } from './deployment.ts';
 
-/** What a new source is called. */
-export interface SourceName {
-  readonly id: string;
-  readonly name: string;
-}
+/** What a new source is called, and whether servers send as it. */
+export type SourceName = Pick<Source, 'id' | 'name' | 'servers'>;
 
 type Environment = Record<string, string | undefined>;
 
@@ -24,10 +21,10 @@ export function withSources<Result>(
 }
 
 /** The source of this id, which is made with a random write key when there is none. */
-export async function ensureSource(sources: Sources, clock: Clock, { id, name }: SourceName): Promise<Source> {
+export async function ensureSource(sources: Sources, clock: Clock, { id, name, servers }: SourceName): Promise<Source> {
   const known = await sources.byId(id);
   if (known !== undefined) return known;
-  const source: Source = { id, name, writeKeys: [newWriteKey()], createdAt: clock.now() };
+  const source: Source = { id, name, writeKeys: [newWriteKey()], createdAt: clock.now(), ...(servers === true ? { servers } : {}) };
   await sources.save(source);
   return source;
 }
