@@ -4,7 +4,7 @@
  * cloud: the time of a refresh is that of the slowest. Deltas and what rankers store are real bytes kept in
  * memory; what DynamoDB would bill for each is computed from their sizes, as `cost` confirms it does.
  * Options: `--shards 1,10` (1,10,100,1000), `--ranked N` parts that are ranked here at most (4: the first, which
- * has the totals, and others, which are alike).
+ * has the totals, and others, which are alike), `--refreshes N` that are measured.
  */
 import { parseArgs } from 'node:util';
 import { PRICES } from './support/price-table.ts';
@@ -21,12 +21,21 @@ const SIZES = new Map([
 ]);
 
 const { values } = parseArgs({
-  options: { shards: { type: 'string', default: '1,10,100,1000' }, ranked: { type: 'string', default: '4' } },
+  options: {
+    shards: { type: 'string', default: '1,10,100,1000' },
+    ranked: { type: 'string', default: '4' },
+    refreshes: { type: 'string' },
+  },
 });
 const results: Scaled[] = [];
 for (const shards of values.shards.split(',').map(Number)) {
   const size = SIZES.get(shards) ?? { parts: 1, refreshes: 4 };
-  const scaled = await new ScaleRun({ shards, ...size, ranked: Number(values.ranked) }).measure();
+  const scaled = await new ScaleRun({
+    shards,
+    ...size,
+    ranked: Number(values.ranked),
+    ...(values.refreshes === undefined ? {} : { refreshes: Number(values.refreshes) }),
+  }).measure();
   show(scaled);
   results.push(scaled);
 }

@@ -31,6 +31,8 @@ export class MeteredLog extends DeltaLog {
   constructor(
     private readonly of: number,
     private readonly ranked: readonly number[],
+    /** Bytes of the identities of a delta. */
+    private readonly idBytes: number,
   ) {
     super();
   }
@@ -43,12 +45,14 @@ export class MeteredLog extends DeltaLog {
     window.set(delta.shard, { last: delta.last, parts });
     for (const [part, { length }] of parts) {
       const times = part === 0 ? 1 : (this.of - 1) / (this.ranked.length - 1);
-      written.units += times * writeUnits(length);
-      written.bytes += times * length;
+      const bytes = this.of === 1 ? length + this.idBytes : length;
+      written.units += times * writeUnits(bytes);
+      written.bytes += times * bytes;
     }
     if (this.of === 1) return;
     const head = { ...delta, slices: [], cells: [], late: [], labels: new Map<string, string>() };
-    for (const { length } of [encodeDelta(head), encodeDelta({ ...head, ids: new Float64Array() })]) {
+    const root = encodeDelta(head).length;
+    for (const length of [root, root + this.idBytes]) {
       written.units += writeUnits(length);
       written.bytes += length;
     }
@@ -63,7 +67,7 @@ export class MeteredLog extends DeltaLog {
     const bytes = stored.parts.get(part) as Uint8Array;
     const roots = this.of > 1 ? 1 : 0;
     this.itemsRead += 1 + roots;
-    this.reads += readUnits(bytes.length) + roots;
+    this.reads += readUnits(bytes.length + (roots === 0 ? this.idBytes : 0)) + roots;
     yield decodeDelta(bytes);
   }
 

@@ -1,5 +1,5 @@
 import { ManualClock, SECOND, SequentialIds } from '@groundswell/kernel';
-import { PartStore, Ranker, type StoreOf, SurpriseRule } from '@groundswell/trend';
+import { partOf, PartStore, Ranker, type StoreOf, SurpriseRule } from '@groundswell/trend';
 import { MeteredLog } from './metered-log.ts';
 import { MeteredStore } from './metered-store.ts';
 import { ACTIVITIES_A_SECOND } from './packed-stream.ts';
@@ -54,11 +54,13 @@ export interface ScaleOptions {
 export class ScaleRun {
   private readonly store = new MeteredStore();
   private readonly log: MeteredLog;
+  private readonly deltas: SyntheticDeltas;
   private readonly ranked: readonly number[];
 
   constructor(private readonly options: ScaleOptions) {
     this.ranked = Array.from({ length: Math.min(options.parts, options.ranked) }, (_, index) => index);
-    this.log = new MeteredLog(options.parts, this.ranked);
+    this.deltas = new SyntheticDeltas(options.shards, options.shards, WINDOW);
+    this.log = new MeteredLog(options.parts, this.ranked, this.deltas.idBytes());
   }
 
   async measure(): Promise<Scaled> {
@@ -90,11 +92,11 @@ export class ScaleRun {
   }
 
   private generate(): void {
-    const { shards, refreshes } = this.options;
-    const deltas = new SyntheticDeltas(shards, shards);
+    const { shards, parts, refreshes } = this.options;
+    const wanted = (topic: string): boolean => partOf(topic, parts) < this.ranked.length;
     for (let window = 0; window <= refreshes; window += 1)
       for (let shard = 0; shard < shards; shard += 1)
-        this.log.add(window, deltas.next(shard, window, BEGINS + (window + 1) * WINDOW * SECOND, WINDOW));
+        this.log.add(window, this.deltas.next(shard, window, BEGINS + (window + 1) * WINDOW * SECOND, wanted));
   }
 
   private async rank(part: number): Promise<PartCost> {

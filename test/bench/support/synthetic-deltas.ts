@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '@groundswell/kernel';
-import { type Delta, DistinctActors, type Slice, TraitTable } from '@groundswell/trend';
+import { type Delta, DistinctActors, encodeDelta, type Slice, TraitTable } from '@groundswell/trend';
 import { ACTIVITIES_A_SECOND } from './packed-stream.ts';
 import { randomOf, type SyntheticAct, SyntheticCommunity } from './synthetic-community.ts';
 
@@ -21,22 +21,29 @@ export class SyntheticDeltas {
   constructor(
     seed: number,
     private readonly shards: number,
+    /** Of a batch. */
+    private readonly seconds: number,
   ) {
     this.community = new SyntheticCommunity(seed);
     this.random = randomOf(seed + 1);
   }
 
-  /** The delta of a shard's `batch`, from 0, that ends at `at`, epoch milliseconds. Actors are on one shard each. */
-  next(shard: number, batch: number, at: number, seconds: number): Delta {
-    const activities = ACTIVITIES_A_SECOND * seconds;
+  /**
+   * The delta of a shard's `batch`, from 0, that ends at `at`, epoch milliseconds, with the cells of the
+   * topics that are wanted. Actors are on one shard each.
+   */
+  next(shard: number, batch: number, at: number, wanted: (topic: string) => boolean): Delta {
+    const activities = ACTIVITIES_A_SECOND * this.seconds;
     const slices = new Map<string, { readonly place: number; readonly slice: Slice }>();
     const cells = new Map<string, Adding>();
     const traits = new TraitTable();
     for (let index = 0; index < activities; index += 1) {
       const act = this.community.act();
+      const topics = ['', ...act.topics].filter(wanted);
+      if (topics.length === 0) continue;
       const actor = hashOf(act.actor, shard, this.shards);
       const slice = placeOf(slices, act);
-      for (const topic of ['', ...act.topics]) add(cells, topic, slice, actor);
+      for (const topic of topics) add(cells, topic, slice, actor);
       traits.set(actor, 0, 1 + (actor % NETWORKS));
     }
     const minute = Math.floor((at - 1) / MINUTE);
@@ -45,7 +52,7 @@ export class SyntheticDeltas {
       previous: String(batch * 200),
       first: String(batch * 200 + 1),
       last: String((batch + 1) * 200),
-      arrivedFrom: at - seconds * SECOND,
+      arrivedFrom: at - this.seconds * SECOND,
       arrivedTo: at - 1,
       activities,
       slices: [...slices.values()].map(({ slice: each }) => each),
@@ -55,8 +62,15 @@ export class SyntheticDeltas {
       late: [],
       labels: new Map(),
       traits,
-      ids: Float64Array.from({ length: activities }, () => this.hash()).sort(),
+      ids: new Float64Array(),
     };
+  }
+
+  /** Bytes that the identities of a batch take in a delta. */
+  idBytes(): number {
+    const ids = Float64Array.from({ length: ACTIVITIES_A_SECOND * this.seconds }, () => this.hash()).sort();
+    const empty = this.next(0, 0, MINUTE, () => false);
+    return encodeDelta({ ...empty, ids }).length - encodeDelta(empty).length;
   }
 
   /** 48 bits: one draw has 32. */
@@ -69,9 +83,12 @@ export function shardName(shard: number): string {
   return `shardId-${String(shard).padStart(12, '0')}`;
 }
 
-/** Spread over all 48 bits; the same person on another shard is another person. */
+/** Spread over all 48 bits, hardly two alike; the same person on another shard is another person. */
 function hashOf(actor: number, shard: number, shards: number): number {
-  return Number((BigInt(actor * shards + shard + 1) * 0x9e37_79b9_7f4bn) % 281_474_976_710_656n);
+  const number = actor * shards + shard + 1;
+  const low = (Math.imul(number, 0x9e37_79b9) ^ Math.imul(Math.floor(number / 2 ** 32) + 1, 0x85eb_ca6b)) >>> 0;
+  const high = Math.imul(low ^ (low >>> 15) ^ number, 0x2c1b_3c6d) >>> 16;
+  return high * 2 ** 32 + low;
 }
 
 function placeOf(slices: Map<string, { readonly place: number; readonly slice: Slice }>, act: SyntheticAct): number {
