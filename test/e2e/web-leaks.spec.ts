@@ -2,10 +2,21 @@ import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourOf, NOON, sampleOf, trendOf } from '../../apps/web/test/twins.ts';
 import { topology } from '../../deploy/topology.ts';
+import { operatorOver } from '../factories/moderation.ts';
 import { startWebApp, type WebApp } from './web.app.ts';
 
-/** Words that only few used, or that were said in private: no public answer may hold one. */
-const PLANTED = ['rash', 'blistered', 'necklace', 'ana@example.org', 'tinysource', 'fewpeople', 'planted-source', 'planted-id'];
+/** Words that only few used, that were said in private, or that an operator denied: no public answer may hold one. */
+const PLANTED = [
+  'rash',
+  'blistered',
+  'necklace',
+  'ana@example.org',
+  'tinysource',
+  'fewpeople',
+  'planted-source',
+  'planted-id',
+  'forbidden',
+];
 
 let web: WebApp;
 
@@ -14,6 +25,7 @@ beforeEach(async () => {
   const { reads, samples } = web;
   reads.rise('everywhere', [
     trendOf('search:rash', { actorsPerDay: 4 }),
+    trendOf('forbidden', { label: '#Forbidden' }),
     trendOf('ai'),
     trendOf('fewpeople', { actorsPerDay: 4, label: '#FewPeople' }),
   ]);
@@ -30,15 +42,34 @@ beforeEach(async () => {
     properties: { to: 'ana@example.org' },
   };
   const post = {
-    ...sampleOf({ source, id: 'planted-id-2', topics: ['ai', 'fewpeople', 'search:rash'], text: 'new #AI #FewPeople #fewPEOPLE' }),
+    ...sampleOf({
+      source,
+      id: 'planted-id-2',
+      topics: ['ai', 'fewpeople', 'search:rash', 'forbidden'],
+      text: 'new #AI #FewPeople #fewPEOPLE #Forbidden',
+    }),
     actor: 'ana@example.org',
   };
+  await operatorOver(web.decisions, web.clock, 'operator').desk.decide('forbidden', 'denied', { by: 'ana' });
   // A kind that is no longer public may have been kept as one while it was.
   await samples.keep([purchase, post], [{ ...purchase, countedAt: NOON }]);
 });
 afterEach(() => web.close());
 
-const WORDS = ['ai', 'rash', 'search:rash', 'blistered', 'search:blistered feet', 'fewpeople', '#FewPeople', 'necklace', 's', 'e'];
+const WORDS = [
+  'ai',
+  'forbidden',
+  'forb',
+  'rash',
+  'search:rash',
+  'blistered',
+  'search:blistered feet',
+  'fewpeople',
+  '#FewPeople',
+  'necklace',
+  's',
+  'e',
+];
 const SCOPES = ['everywhere', 'source:tinysource', 'kind:purchase', 'source:planted-source'];
 
 /** Every way to ask a public route. */
@@ -74,7 +105,7 @@ describe('public routes', () => {
 
   it('do show what is public in the same world, so that silence above means something', async () => {
     const page = await request(web.url).get('/v1/topics/ai');
-    expect(page.body).toMatchObject({ samples: [{ text: 'new #AI #… #…', topics: ['ai'] }], related: [] });
+    expect(page.body).toMatchObject({ samples: [{ text: 'new #AI #… #… #…', topics: ['ai'] }], related: [] });
     expect((await request(web.url).get('/v1/trends')).body).toMatchObject({ trends: [{ topic: 'ai', rank: 1 }] });
     const operator = await request(web.url).get('/v1/operator/topics/search%3Arash').set('authorization', `Bearer ${web.operatorKey}`);
     expect(operator.text).toContain('search:rash');

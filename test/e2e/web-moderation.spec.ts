@@ -252,7 +252,7 @@ describe('a sweep', () => {
     await expect(order('one', { network: '192.0.2.7' })).rejects.toMatchObject({ status: 409 });
     const traits = { sinceOf: () => NOON / HOUR, networkOf: () => 0 };
     const ranker = new RankerModeration(operatorOver(web.decisions, web.clock, 'ranker').book);
-    await ranker.look({ traits, usersOf: (topic) => (topic === 'spam' ? [7, 9] : []) }, web.clock.now());
+    await ranker.look({ traits, usersOf: (topic) => (topic === 'spam' ? [7, 9] : []), ranks: () => true }, web.clock.now());
     const list = async () => (await answerOf(client.GET('/v1/moderation/sweeps'))).sweeps;
     expect(await list()).toMatchObject([{ id: 'one', state: 'running', banned: 2 }]);
     const { actors } = await answerOf(client.GET('/v1/moderation/actors'));
@@ -276,7 +276,7 @@ describe('review', () => {
   async function hold(): Promise<void> {
     await answerOf(client.PUT('/v1/moderation/settings', { body: { review: true, by: 'ana' } }));
     const ranker = new RankerModeration(operatorOver(web.decisions, web.clock, 'ranker').book);
-    const nobody = { traits: { sinceOf: () => 0, networkOf: () => 0 }, usersOf: () => [] };
+    const nobody = { traits: { sinceOf: () => 0, networkOf: () => 0 }, usersOf: () => [], ranks: () => true };
     for (const lists of [[], [list]]) {
       await ranker.look(nobody, web.clock.now());
       await ranker.review(lists);

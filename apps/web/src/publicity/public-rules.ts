@@ -12,6 +12,8 @@ export class PublicRules {
     private readonly minimumActors: number,
     private readonly kinds: ReadonlySet<string>,
     readonly denied: (topic: string) => boolean,
+    /** Whether it waits for an operator: it is used, but was never shown as a trend. */
+    readonly waits: (topic: string) => boolean,
   ) {}
 
   /** Whether everybody may see a topic. */

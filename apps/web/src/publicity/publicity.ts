@@ -26,7 +26,12 @@ export class Publicity {
   /** The rules of now: what operators decided more than a second ago is among them. */
   async rules(): Promise<PublicRules> {
     const decided = await this.book.recent();
-    return new PublicRules(this.minimumActors, this.kinds, (topic) => decided.denied(topic));
+    return new PublicRules(
+      this.minimumActors,
+      this.kinds,
+      (topic) => decided.denied(topic),
+      (topic) => decided.isWaiting(topic),
+    );
   }
 
   /** A list of a scope that too few people use must look like that of one that nobody uses. */

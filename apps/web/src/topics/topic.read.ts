@@ -91,7 +91,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       ...facts,
       trends: facts.scopeIsPublic ? facts.trends.filter((trend) => facts.allowed.allows(trend)) : [],
       hours: isShown ? facts.hours : [],
-      episodes: isShown ? facts.episodes : [],
+      episodes: isShown && !facts.allowed.waits(facts.indexed.topic) ? facts.episodes : [],
       samples: facts.samples.filter(({ kind }) => facts.allowed.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
     };
   }

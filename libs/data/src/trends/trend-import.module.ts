@@ -3,7 +3,8 @@ import { DeploymentKeyModule } from '@groundswell/cloud';
 import { Ids } from '@groundswell/kernel';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
-import { RankStore, SurpriseRule, TrendImport, TrendImporter } from '@groundswell/trend';
+import { ModerationBook, RankerModeration, RankStore, SurpriseRule, TrendImport, TrendImporter } from '@groundswell/trend';
+import { ModerationDataModule } from '../moderation/moderation-data.module.ts';
 import { TrendDataModule } from './trend-data.module.ts';
 
 /**
@@ -11,13 +12,13 @@ import { TrendDataModule } from './trend-data.module.ts';
  * GROUNDSWELL_MIN_ACTORS and the deployment key: imported actors are hashed like those that arrive.
  */
 @Module({
-  imports: [TrendDataModule, DeploymentKeyModule],
-  providers: [{ provide: TrendImport, inject: [RankStore, DeploymentKey, Ids, Settings], useFactory: importOf }],
+  imports: [TrendDataModule, ModerationDataModule, DeploymentKeyModule],
+  providers: [{ provide: TrendImport, inject: [RankStore, DeploymentKey, Ids, Settings, ModerationBook], useFactory: importOf }],
   exports: [TrendImport, TrendDataModule],
 })
 export class TrendImportModule {}
 
-async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings: Settings): Promise<TrendImport> {
+async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings: Settings, book: ModerationBook): Promise<TrendImport> {
   const secret = await key.text();
   const actors = new KeyedHash(secret, 'actor');
   const identities = new KeyedHash(secret, 'id');
@@ -25,5 +26,9 @@ async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings
     actor: (actor: string) => actors.hash48(actor),
     id: (source: string, id: string) => identities.hash48Pair(source, id),
   };
-  return new TrendImporter(store, hashes, ids, { minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'), rule: new SurpriseRule() });
+  return new TrendImporter(store, hashes, ids, {
+    minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'),
+    rule: new SurpriseRule(),
+    moderation: new RankerModeration(book),
+  });
 }

@@ -32,7 +32,7 @@ const trail = async () => (await store.entries({ limit: 1_000 })).toReversed();
 
 describe('a sweep', () => {
   const look = (moderation: RankerModeration, users: readonly number[], traits: KnownTraits = nobody) =>
-    moderation.look({ traits, usersOf: () => users }, clock.now());
+    moderation.look({ traits, usersOf: () => users, ranks: () => true }, clock.now());
 
   it('bans who used the topic at the next refresh, and tells how many', async () => {
     await desk.sweep(order, ana);
@@ -115,7 +115,7 @@ describe('review', () => {
     trends: topics.map((topic) => trendOf(topic, { startedAt })),
   });
   const shown = async (moderation: RankerModeration, ...lists: readonly TrendList[]) => {
-    await moderation.look({ traits: nobody, usersOf: () => [] }, clock.now());
+    await moderation.look({ traits: nobody, usersOf: () => [], ranks: () => true }, clock.now());
     return (await moderation.review(lists)).map(({ trends }) => trends.map(({ topic }) => topic).join(' '));
   };
   const waiting = async () => (await book.read()).contents.queue.map(({ trend, scope, rank }) => `${trend.topic} ${scope} ${rank}`);

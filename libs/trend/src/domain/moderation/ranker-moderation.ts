@@ -14,6 +14,8 @@ export interface TopicUsers {
   readonly traits: KnownTraits;
   /** Hashes of the actors that used `topic` in the minutes from `minute` on, as far as they are known. */
   usersOf(topic: string, minute: number): Iterable<number>;
+  /** Whether this ranker ranks `topic`: a sweep is done by the one that does. */
+  ranks(topic: string): boolean;
 }
 
 /** What is left out of lists in one refresh. */
@@ -44,7 +46,8 @@ export class RankerModeration {
     const before = { version: this.state.version, banned: this.banned.size };
     this.state = await this.book.read();
     const found = new Set<number>();
-    for (const sweep of this.state.running(now)) for (const actor of await this.sweep(sweep, users, now)) found.add(actor);
+    const due = this.state.running(now).filter(({ topic }) => users.ranks(topic));
+    for (const sweep of due) for (const actor of await this.sweep(sweep, users, now)) found.add(actor);
     this.state = this.book.known;
     this.banned = found.size === 0 ? this.state.banned : this.state.banned.union(found);
     const changed = this.state.version !== before.version || this.banned.size !== before.banned;

@@ -207,3 +207,15 @@ describe('an idle ranker', () => {
     expect((await trail()).map(({ action }) => action)).toEqual(['review-on', 'ban', 'recognise']);
   });
 });
+
+describe('a sweep where topics are ranked in parts', () => {
+  it('is left to the ranker of its topic', async () => {
+    await desk.sweep({ id: 'sweep', topic: 'spam', from: clock.now() - HOUR, until: clock.now() + HOUR }, ana);
+    const moderation = new RankerModeration(operatorOver(decisions, clock, 'part').book);
+    const traits = { sinceOf: () => 0, networkOf: () => 0 };
+    await moderation.look({ traits, usersOf: () => [1], ranks: (topic) => topic !== 'spam' }, clock.now());
+    expect((await trail()).map(({ action }) => action)).toEqual(['sweep']);
+    await moderation.look({ traits, usersOf: () => [1], ranks: () => true }, clock.now());
+    expect((await trail()).map(({ action }) => action)).toEqual(['sweep', 'ban']);
+  });
+});

@@ -1,7 +1,7 @@
 import { type Clock, DAY, HOUR, type Ids, MINUTE, SECOND, SystemClock } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { DeltaLog, PassOver } from '../delta.ts';
-import { type Partition, WHOLE } from '../partition.ts';
+import { owns, type Partition, WHOLE } from '../partition.ts';
 import { type Moderated, type RankerModeration, UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
 import { encodeEpisodes } from './episode-codec.ts';
@@ -59,6 +59,8 @@ export interface Refresh {
   readonly pending: boolean;
   /** Activities in the deltas that it merged. */
   readonly activities: number;
+  /** Deltas that it read; absent: none. */
+  readonly deltas?: number;
   /** Time ran out before everything new was merged: the next refresh goes on. */
   readonly behind?: boolean;
   /** Deltas that could not be read and were passed over; absent: none. */
@@ -220,7 +222,8 @@ export class Ranker {
   private async moderate(state: TrendState, now: number): Promise<Moderated> {
     const { traits } = state.actors;
     const usersOf = (topic: string, minute: number) => state.scopes.get(EVERYWHERE)?.get(topic)?.actorsFrom(minute) ?? [];
-    const moderated = (await this.options.moderation?.look({ traits, usersOf }, now)) ?? UNMODERATED;
+    const ranks = (topic: string) => owns(this.partition, topic);
+    const moderated = (await this.options.moderation?.look({ traits, usersOf, ranks }, now)) ?? UNMODERATED;
     state.ban(moderated.banned);
     return moderated;
   }

@@ -2,7 +2,10 @@ import type { AcceptedActivity } from '@groundswell/activity';
 import { DAY, HOUR, ManualClock, MINUTE, SECOND, SequentialIds } from '@groundswell/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorHash, ChainWriter, crowd } from '../../../../../test/factories/deltas.ts';
+import { operatorOver } from '../../../../../test/factories/moderation.ts';
 import { InMemoryDeltaLog } from '../delta-log-in-memory.ts';
+import { InMemoryModerationStore } from '../moderation/moderation-store-in-memory.ts';
+import { RankerModeration } from '../moderation/ranker-moderation.ts';
 import { InMemoryRankStore } from './rank-store-in-memory.ts';
 import { Ranker } from './ranker.ts';
 import { SurpriseRule } from './score.ts';
@@ -53,6 +56,14 @@ beforeEach(() => {
 });
 
 describe('an import', () => {
+  it('shows nothing that was denied', async () => {
+    const { book, desk } = operatorOver(new InMemoryModerationStore(), clock, 'operator');
+    await desk.decide('quake', 'denied', { by: 'ana' });
+    const moderated = { ...options(), moderation: new RankerModeration(book) };
+    await new TrendImporter(store, hashes, ids, moderated).importPast(past(), { now: NOW, name: 'sample' });
+    expect((await reads().list('everywhere'))?.trends).toEqual([]);
+  });
+
   it('that outlasts its lease keeps what a ranker stored meanwhile', async () => {
     const chain = new ChainWriter(log);
     const ranker = newRanker();

@@ -4,6 +4,7 @@ import { BatchCounts } from '../counting/batch-counts.ts';
 import type { ActivityHashes } from '../counting/activity-hashes.ts';
 import { topicsOf } from '../counting/topics-of.ts';
 import { CHAIN_START, type Delta } from '../delta.ts';
+import { UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { IMPORT_DAYS, type ImportOptions, type ImportReport, TrendImport } from '../trend-import.ts';
 import { CheckedStore } from './checked-store.ts';
 import { HourBook } from './hour-book.ts';
@@ -104,10 +105,16 @@ export class TrendImporter extends TrendImport {
     const scopes = lists.scopes(now);
     const names = scopes.map(({ scope }) => scope);
     const checkpoint = await persister.persist(names, now, token, { all: true });
+    const { moderation } = this.options;
+    // Sweeps are left to the ranker, who comes next.
+    const nothing = { traits: state.actors.traits, usersOf: () => [], ranks: () => false };
+    const { banned, denied } = (await moderation?.look(nothing, now)) ?? UNMODERATED;
+    state.ban(banned);
     // Twice, as a ranker would: a topic is shown that stands high at two refreshes.
-    await lists.refresh(now - SECOND);
+    await lists.refresh(now - SECOND, denied);
     const writer = new ListWriter(this.store, shown, summary);
-    await writer.write(await lists.refresh(now), token);
+    const ranked = await lists.refresh(now, denied);
+    await writer.write((await moderation?.review(ranked)) ?? ranked, token);
     await writer.writeScopes(scopes, now, token);
     await this.store.change(token, {
       ...checkpoint,
