@@ -154,7 +154,7 @@ describe(`${HOURS} hours of the sample community at ${RATE} times the pace`, () 
     return changed;
   }
 
-  /** Whether a refresh of the ranker ended that began after `at`: the second one that ended since. */
+  /** Whether a refresh ended since; one that was under way may have known nothing of it yet, and the next one follows in seconds. */
   async function rankedSince(at: number): Promise<boolean> {
     const { rankedAt } = await deployment.get<{ rankedAt?: string }>('/v1/status');
     return rankedAt !== undefined && Date.parse(rankedAt) > at;
