@@ -48,7 +48,8 @@ export function slidingMaxima(values: Float64Array, length: number): Float64Arra
   // Indices whose values fall: what is smaller than a later value can't be a maximum any more.
   const falling = new Int32Array(values.length);
   let [first, end] = [0, 0];
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] as number;
     while (end > first && (values[falling[end - 1] as number] as number) <= value) end -= 1;
     falling[end++] = index;
     if ((falling[first] as number) <= index - length) first += 1;

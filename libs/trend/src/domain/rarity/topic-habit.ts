@@ -65,7 +65,7 @@ export class TopicHabit {
    */
   rarityOf({ ten, thirty, sixty }: RecentPeople, minute: number): number {
     if (this.learning) return 0;
-    const counts = [ten, thirty, sixty, lasting(sixty, this.before)];
+    const counts = [ten, thirty, sixty, lasting(sixty, this.before, this.before.length)];
     const season = seasonOf(usualIn(this.usual, this.hour, minute), this.constants);
     const rarities = counts.map((count, span) =>
       (this.maxima[span] as DailyMaxima).rarity(Math.log(count + this.constants.people) - (season[span] as number)),
@@ -84,25 +84,29 @@ function levelsByHour(
 ): readonly Float64Array[] {
   const spans = SPANS.map(() => new Float64Array(people.length));
   const seasons = Array.from({ length: HOURS_A_DAY }, (_, at) => seasonOf(usualIn(usual, at + HOURS_A_DAY, 60), constants));
-  for (const [index, sixty] of people.entries()) {
+  const [tens, thirties, sixties, lastings] = spans as [Float64Array, Float64Array, Float64Array, Float64Array];
+  for (let index = 0; index < people.length; index += 1) {
     const { ten, thirty } = past.peaks(first + index);
-    const counts = [ten, thirty, sixty, lasting(sixty, people.subarray(Math.max(0, index - 2), index))];
-    const season = seasons[(first + index) % HOURS_A_DAY] as readonly number[];
-    for (const [span, levels] of spans.entries())
-      levels[index] = Math.log((counts[span] as number) + constants.people) - (season[span] as number);
+    const sixty = people[index] as number;
+    const [seasonTen, seasonThirty, seasonSixty, seasonLasting] = seasons[(first + index) % HOURS_A_DAY] as Season;
+    tens[index] = Math.log(ten + constants.people) - seasonTen;
+    thirties[index] = Math.log(thirty + constants.people) - seasonThirty;
+    sixties[index] = Math.log(sixty + constants.people) - seasonSixty;
+    lastings[index] = Math.log(lasting(sixty, people, index) + constants.people) - seasonLasting;
   }
   return spans;
 }
 
-/** The mean of an hour and those before it: high only where people stay. */
-function lasting(sixty: number, before: ArrayLike<number>): number {
+/** The mean of an hour and the two that stand before `index`, where there are so many: high only where people stay. */
+function lasting(sixty: number, people: ArrayLike<number>, index: number): number {
+  const first = Math.max(0, index - 2);
   let sum = sixty;
-  for (let index = 0; index < before.length; index += 1) sum += before[index] as number;
-  return sum / (before.length + 1);
+  for (let before = first; before < index; before += 1) sum += people[before] as number;
+  return sum / (index - first + 1);
 }
 
 /** People an hour that are usual in each span that ends so many minutes into `hour`: an hour lies partly in the one before. */
-function usualIn(usual: Float64Array, hour: number, minute: number): readonly number[] {
+function usualIn(usual: Float64Array, hour: number, minute: number): Season {
   const at = (ago: number): number => usual[(hour - ago) % HOURS_A_DAY] as number;
   const of = (span: number): number => {
     const inHour = Math.min(1, minute / span);
@@ -111,17 +115,21 @@ function usualIn(usual: Float64Array, hour: number, minute: number): readonly nu
   return [of(SPANS[0]), of(SPANS[1]), of(SPANS[2]), (of(SPANS[2]) + at(1) + at(2)) / 3];
 }
 
+/** By span. */
+type Season = readonly [ten: number, thirty: number, sixty: number, lasting: number];
+
 /** What is taken off the level of each span for the time of day. @param usual people an hour, by span */
-function seasonOf(usual: readonly number[], { people, season }: RarityConstants): readonly number[] {
-  return usual.map((perHour, span) => season * Math.log(perHour * Math.min(1, (SPANS[span] as number) / 60) + people));
+function seasonOf(usual: Season, { people, season }: RarityConstants): Season {
+  const of = (span: 0 | 1 | 2 | 3): number => season * Math.log(usual[span] * Math.min(1, SPANS[span] / 60) + people);
+  return [of(0), of(1), of(2), of(3)];
 }
 
 /** Geometric means by hour of the day, with the mean of all hours counted in as one more day. */
 function usualByHour(people: Float64Array, first: number, added: number): Float64Array {
   const [sums, days] = [new Float64Array(HOURS_A_DAY), new Float64Array(HOURS_A_DAY)];
   let all = 0;
-  for (const [index, count] of people.entries()) {
-    const level = Math.log(count + added);
+  for (let index = 0; index < people.length; index += 1) {
+    const level = Math.log((people[index] as number) + added);
     const hour = (first + index) % HOURS_A_DAY;
     sums[hour] = (sums[hour] as number) + level;
     days[hour] = (days[hour] as number) + 1;
