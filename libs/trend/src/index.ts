@@ -41,7 +41,7 @@ export { InMemoryRankStore } from './domain/ranking/rank-store-in-memory.ts';
 export { StoredTrendReads } from './domain/ranking/stored-trend-reads.ts';
 export { InMemoryTrendReads } from './domain/trend-reads-in-memory.ts';
 export { TrendImporter } from './domain/ranking/trend-importer.ts';
-export { MODERATION_ACTIONS, type Author, type ModerationAction, type ModerationEntry } from './domain/moderation/moderation-entry.ts';
+export { MODERATION_ACTIONS, type Author, type ModerationEntry } from './domain/moderation/moderation-entry.ts';
 export { ModerationState, runs, type Decision, type Sweep, type WaitingTopic } from './domain/moderation/moderation-state.ts';
 export { ModerationStore, type EntryPage, type ModerationCommit, type ModerationHead } from './domain/moderation/moderation-store.ts';
 export type { PartName } from './domain/moderation/moderation-parts.ts';
