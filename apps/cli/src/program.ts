@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { backtestCommand } from './commands/backtest.ts';
 import type { CommandContext } from './commands/context.ts';
 import { deadLettersCommand } from './commands/dead-letters.ts';
+import { exportCommand, importCommand } from './commands/move.ts';
 import { feedCommand } from './commands/feed.ts';
 import { moderationCommand } from './commands/moderation.ts';
 import { operatorKeyCommand } from './commands/operator-key.ts';
@@ -31,6 +32,8 @@ export function program(context: CommandContext): Command {
     sourcesCommand(context),
     operatorKeyCommand(context),
     deadLettersCommand(context),
+    exportCommand(context),
+    importCommand(context),
     setupCommand(context),
   ];
   for (const command of commands) groundswell.addCommand(inherit(command));

@@ -33,6 +33,9 @@ export { type Score, type ScoreRule, SurpriseRule, type TopicActivity } from './
 export type { Past } from './domain/ranking/baseline.ts';
 export type { WindowCounts } from './domain/ranking/topic-minutes.ts';
 export { Ranking } from './domain/ranking/ranking.ts';
+export type { ExportedPart, ExportManifest } from './domain/moving/exported-trends.ts';
+export { TrendExporter } from './domain/moving/trend-exporter.ts';
+export { TrendRestorer } from './domain/moving/trend-restorer.ts';
 export { Backtest, type BacktestTotals, type PastActivity, type PastRefresh } from './domain/backtest/backtest.ts';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './domain/ranking/thresholds.ts';
 export { PartedTrendReads } from './domain/ranking/parted-trend-reads.ts';
