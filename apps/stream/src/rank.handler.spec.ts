@@ -1,4 +1,4 @@
-import { Log } from '@groundswell/telemetry';
+import { Log, Metrics } from '@groundswell/telemetry';
 import type { Ranker, Refresh } from '@groundswell/trend';
 import { describe, expect, it } from 'vitest';
 import { topology } from '../../../deploy/topology.ts';
@@ -20,7 +20,7 @@ function handlerOf(...refreshes: readonly (Refresh | Error)[]) {
     if (next instanceof Error) throw next;
     return next;
   };
-  return { state, handler: new RankHandler({ refresh } as Ranker, new Log({ level: 'error' })) };
+  return { state, handler: new RankHandler({ refresh } as Ranker, new Log({ level: 'error' }), new Metrics({ write: () => undefined })) };
 }
 
 const plenty = { getRemainingTimeInMillis: () => 60_000 };
@@ -66,10 +66,19 @@ describe('the rank function', () => {
     expect(state).toEqual({ refreshes: 3, running: 0, atOnce: 1 });
   });
 
+  it('counts the deltas that it read', async () => {
+    const lines: string[] = [];
+    const ranker = { refresh: () => Promise.resolve({ ...quiet, deltas: 3 }) } as unknown as Ranker;
+    const metrics = new Metrics({ write: (line) => void lines.push(line) });
+    await new RankHandler(ranker, new Log({ level: 'error' }), metrics).handle(plenty);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ DeltasRanked: 3 }]);
+  });
+
   it('says so when deltas were missing', async () => {
     const lines: string[] = [];
     const ranker = { refresh: () => Promise.resolve({ ...quiet, gaps: 2 }) } as unknown as Ranker;
-    await new RankHandler(ranker, new Log({ level: 'error', write: (line) => void lines.push(line) })).handle(plenty);
+    const log = new Log({ level: 'error', write: (line) => void lines.push(line) });
+    await new RankHandler(ranker, log, new Metrics({ write: () => undefined })).handle(plenty);
     expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ level: 'error', fields: { gaps: 2 } }]);
   });
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Log } from '@groundswell/telemetry';
+import { Log, Metrics } from '@groundswell/telemetry';
 import { Ranker } from '@groundswell/trend';
 
 /** What of a Lambda's context is used. */
@@ -27,6 +27,7 @@ export class RankHandler {
   constructor(
     private readonly ranker: Ranker,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {}
 
   /** @throws what a dependency throws that is down, so that the wake-up is delivered again */
@@ -37,10 +38,11 @@ export class RankHandler {
   }
 
   private async refresh(context: TimeLeft): Promise<void> {
-    let activities = 0;
+    let [activities, deltas] = [0, 0];
     for (let look = 1; look <= LOOKS; look += 1) {
       const refresh = await this.ranker.refresh();
       activities += refresh.activities;
+      deltas += refresh.deltas ?? 0;
       if (refresh.gaps !== undefined) this.log.error('deltas expired before they were ranked', undefined, { gaps: refresh.gaps });
       if (!refresh.held) return this.log.debug('another ranker holds the lease');
       if (context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
@@ -48,6 +50,7 @@ export class RankHandler {
       if (!refresh.pending) break;
       await delay(SECOND_LOOK);
     }
+    if (deltas > 0) this.metrics.emit({ DeltasRanked: deltas });
     if (activities > 0) this.log.info('ranked', { activities });
   }
 }

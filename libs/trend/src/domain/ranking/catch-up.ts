@@ -12,6 +12,8 @@ import type { TrendState } from './trend-state.ts';
  * a function's time-out: it stores what it has and goes on from there, or it would begin anew for ever.
  */
 export const MERGING = 10 * SECOND;
+/** Shards whose next delta is asked for while others are merged: an answer takes milliseconds, and shards may be a thousand. */
+const READ_AHEAD = 32;
 
 export interface CatchUpParts {
   /** The topics that are merged. */
@@ -26,6 +28,8 @@ export interface CatchUpParts {
 
 /** What catching up came to. */
 export interface CaughtUp {
+  /** Deltas that were read and merged. */
+  readonly deltas: number;
   /** Arrival of the last activity that was merged, where time ran out before all was; epoch milliseconds. */
   readonly behindAt?: number;
   /** Deltas that could not be read and were passed over. */
@@ -38,7 +42,7 @@ export interface CaughtUp {
 export async function catchUp(parts: CatchUpParts, state: TrendState, hours: HourWriter): Promise<CaughtUp> {
   const { log, machineClock } = parts;
   const startedAt = machineClock.now();
-  let [unreadable, gaps] = [0, 0];
+  let [deltas, unreadable, gaps] = [0, 0, 0];
   const passOver: PassOver | undefined =
     parts.passOver &&
     (async (delta) => {
@@ -46,14 +50,34 @@ export async function catchUp(parts: CatchUpParts, state: TrendState, hours: Hou
       state.passOver(delta);
       unreadable += 1;
     });
-  for (const shard of await log.shards()) {
-    for await (const delta of log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver, parts.partition)) {
-      if (delta.previous !== (state.heads.get(shard) ?? CHAIN_START)) gaps += 1;
-      await merge(parts, state, hours, delta);
-      if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, unreadable, gaps };
-    }
+  const open = (shard: string) => log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver, parts.partition);
+  for await (const delta of inOrder(await log.shards(), open)) {
+    if (delta.previous !== (state.heads.get(delta.shard) ?? CHAIN_START)) gaps += 1;
+    await merge(parts, state, hours, delta);
+    deltas += 1;
+    if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, deltas, unreadable, gaps };
   }
-  return { unreadable, gaps };
+  return { deltas, unreadable, gaps };
+}
+
+/** The deltas of one shard after another, the first of the next ones asked for ahead. */
+async function* inOrder(shards: readonly string[], open: (shard: string) => AsyncIterable<Delta>): AsyncIterable<Delta> {
+  const waiting = [...shards];
+  const ahead: { readonly deltas: AsyncIterator<Delta>; readonly first: Promise<IteratorResult<Delta>> }[] = [];
+  const begin = (): void => {
+    const shard = waiting.shift();
+    if (shard === undefined) return;
+    const deltas = open(shard)[Symbol.asyncIterator]();
+    const first = deltas.next();
+    // Thrown where it is waited for, or by nobody where time runs out before.
+    first.catch(() => undefined);
+    ahead.push({ deltas, first });
+  };
+  while (ahead.length < READ_AHEAD && waiting.length > 0) begin();
+  for (let begun = ahead.shift(); begun !== undefined; begun = ahead.shift()) {
+    begin();
+    for (let result = await begun.first; result.done !== true; result = await begun.deltas.next()) yield result.value;
+  }
 }
 
 async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: HourWriter, delta: Delta): Promise<void> {
@@ -66,13 +90,15 @@ async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: H
 }
 
 /** What a refresh tells of it: what is usual is left out. */
-export function told({ behindAt, unreadable, gaps }: CaughtUp): {
+export function told({ behindAt, deltas, unreadable, gaps }: CaughtUp): {
+  readonly deltas?: number;
   readonly behind?: boolean;
   readonly unreadable?: number;
   readonly gaps?: number;
 } {
   return {
     ...(behindAt === undefined ? {} : { behind: true }),
+    ...(deltas === 0 ? {} : { deltas }),
     ...(unreadable === 0 ? {} : { unreadable }),
     ...(gaps === 0 ? {} : { gaps }),
   };

@@ -48,7 +48,7 @@ describe('a ranker', () => {
     const ranker = newRanker();
     await chain.append(crowd('ai', 40, minuteOf(clock), 1), { ai: '#AI' });
     clock.advance(2 * SECOND);
-    expect(await ranker.refresh()).toEqual({ held: true, pending: true, activities: 40 });
+    expect(await ranker.refresh()).toEqual({ held: true, pending: true, activities: 40, deltas: 1 });
     expect(await topics()).toEqual([]);
     clock.advance(2 * SECOND);
     expect((await ranker.refresh()).pending).toBe(false);
