@@ -191,12 +191,15 @@ export const STEPS = {
     world.pass(2 * HOUR);
     await world.rankings.refresh();
     await world.lookAtDeltas();
-    world.pass(96 * HOUR);
-    await applyTimeToLive(world.tables.steady, world.table, world.clock.now(), world.random);
+    // The index goes after a day, deltas after three.
+    for (const hours of [28, 68]) {
+      world.pass(hours * HOUR);
+      await applyTimeToLive(world.tables.steady, world.table, world.clock.now(), world.random);
+      world.deliveries.goCold();
+      world.rankings.goCold();
+      await world.rankings.refresh();
+    }
     world.tally.add('four days of silence');
-    world.deliveries.goCold();
-    world.rankings.goCold();
-    await world.rankings.refresh();
     world.send(FEW * 5);
     await settle(world);
   },
