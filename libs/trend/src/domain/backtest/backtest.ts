@@ -3,7 +3,7 @@ import type { Scope } from '@groundswell/topic';
 import { type CountableActivity } from '../counting/accepted-lines.ts';
 import { ActivityCounter } from '../counting/activity-counter.ts';
 import { InMemoryAttemptMarks } from '../counting/attempt-marks.ts';
-import type { ActivityHashes } from '../counting/decoded-record.ts';
+import type { ActivityHashes } from '../counting/activity-hashes.ts';
 import type { StreamRecord } from '../counting/stream-record.ts';
 import { type DeadLetter, DeadLetters } from '../dead-letter.ts';
 import { decodeList } from '../ranking/list-codec.ts';
