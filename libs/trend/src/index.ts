@@ -39,7 +39,7 @@ export { TrendRestorer } from './domain/moving/trend-restorer.ts';
 export { Backtest, type BacktestTotals, type PastActivity, type PastRefresh } from './domain/backtest/backtest.ts';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './domain/ranking/thresholds.ts';
 export { PartedTrendReads } from './domain/ranking/parted-trend-reads.ts';
-export { PartStore, recordName, type StoreOf } from './domain/ranking/part-store.ts';
+export { PartStore, type StoreOf } from './domain/ranking/part-store.ts';
 export { InMemoryRankStore } from './domain/ranking/rank-store-in-memory.ts';
 export { StoredTrendReads } from './domain/ranking/stored-trend-reads.ts';
 export { InMemoryTrendReads } from './domain/trend-reads-in-memory.ts';

@@ -2,6 +2,7 @@ import type { Measured } from './cost-run.ts';
 import type { NaiveWrites } from './naive-counting.ts';
 import { PRICES } from './price-table.ts';
 import { report, type Row, rounded } from './report.ts';
+import { SCOPE_VALUES } from './synthetic-community.ts';
 
 const GIGABYTE = 1e9;
 /** Memory of the functions (the topology's), gigabytes. */
@@ -48,7 +49,7 @@ export function showCost(cost: Dollars, measured: Measured, naive: NaiveWrites):
   const naiveRow = (what: string, writes: number): Row => ({ what, figure: money(writes * PRICES.dynamodb.writeUnit) });
   const [provisioned, onDemand] = [cost.dynamodb + cost.lambda + cost.kinesis, cost.dynamodb + cost.lambda + cost.kinesisOnDemand];
   report(
-    `a million activities, batches of ${measured.windowSeconds} s, ${PRICES.source}, read in ${PRICES.readIn}`,
+    `a million activities, ${SCOPE_VALUES} values of scopes, batches of ${measured.windowSeconds} s, ${PRICES.source}, read in ${PRICES.readIn}`,
     [
       { what: 'DynamoDB, every unit of every table', figure: money(cost.dynamodb), goal: '<= $0.025' },
       { what: 'Lambda: count and rank (measured + modelled waits)', figure: money(cost.lambda) },
