@@ -20,7 +20,8 @@ import { type PlannedStep, play, type StepName, STEPS } from './support/steps.ts
  * run, as rank-crash.spec.ts makes it, cannot see a mistake that both runs make.
  *
  * Planted faults that it was seen to find, tried one by one: folded hours forgotten at a restart; what
- * came late never written; heads not kept for silent shards; parents not asked after a reshard.
+ * came late never written; the minutes of folded hours not asked what they contain; heads not kept
+ * for silent shards; parents not asked after a reshard.
  */
 
 /** The database is killed in a test of its own. */
