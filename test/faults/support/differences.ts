@@ -29,9 +29,9 @@ export async function compare(world: FaultyWorld): Promise<Comparison> {
   await world.deliveries.drain();
   await world.lookAtDeltas();
   await compareLists(world, comparison);
-  // Hours of scopes other than everywhere are written every five minutes.
+  // Hours of scopes other than everywhere are written every 20 minutes.
   for (let look = 0; look < 3; look += 1) {
-    world.pass(6 * MINUTE);
+    world.pass(8 * MINUTE);
     await world.rankings.refresh();
   }
   compareTotals(world, comparison);
