@@ -12,6 +12,7 @@ export const METRICS = {
   ActivitiesDuplicate: 'Count',
   DeadLetters: 'Count',
   DeltaConflicts: 'Count',
+  DeltasRanked: 'Count',
   DeltasUnreadable: 'Count',
   PartsUnreadable: 'Count',
   TopicsRanked: 'Count',

@@ -29,7 +29,7 @@ export { type Belonging, ShardPlacement } from './domain/counting/shard-placemen
 export { explain } from './domain/ranking/explanation.ts';
 export { Ranker, type Refresh } from './domain/ranking/ranker.ts';
 export { LeaseLostError, type PartKey, type RankerChange, type RankerRecord, RankStore } from './domain/ranking/rank-store.ts';
-export { type Score, type ScoreRule, SurpriseRule, type TopicActivity } from './domain/ranking/score.ts';
+export { type Score, type ScoreRule, SurpriseRule } from './domain/ranking/score.ts';
 export type { Past } from './domain/ranking/baseline.ts';
 export type { WindowCounts } from './domain/ranking/topic-minutes.ts';
 export { Ranking } from './domain/ranking/ranking.ts';
