@@ -124,7 +124,7 @@ function compareShown(world: FaultyWorld, comparison: Comparison, hour: number, 
     if (topic === '') continue;
     const is = shown.get(keyOf(scope, topic, hour));
     same(comparison, `uses of hour ${hour} ${scope} ${topic}`, is?.uses, uses);
-    const apart = Math.round(world.expected.countOf(inTime)) + Math.round(world.expected.countOf(late));
+    const apart = Math.min(uses, Math.round(world.expected.countOf(inTime)) + Math.round(world.expected.countOf(late)));
     // What was counted for a folded hour is late for the hour, though it was not when it happened: its actors are counted apart.
     if (!early) same(comparison, `actors of hour ${hour} ${scope} ${topic}`, is?.actors, apart);
     else if ((is?.actors ?? 0) < world.expected.countOf(inTime.union(late)) * 0.85 || (is?.actors ?? 0) > uses) {

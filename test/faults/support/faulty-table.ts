@@ -56,7 +56,11 @@ export class FaultyTables {
         if (fault === 'throttled') throw new ProvisionedThroughputExceededException({ message: 'throttled', $metadata: {} });
         if (fault === 'down') throw Object.assign(new Error('connect ECONNREFUSED'), { name: 'TimeoutError' });
         const answer = await next(args);
-        if (fault === 'lost') throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+        if (fault === 'lost') {
+          // The connection is gone, too: an answer that nobody reads would hold it for ever.
+          (answer.response as { readonly body?: { destroy?: () => void } }).body?.destroy?.();
+          throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+        }
         return answer;
       },
       { step: 'deserialize', priority: 'low' },

@@ -54,6 +54,12 @@ describe('readers', () => {
     expect(await reads.topic('ai')).toMatchObject({ label: '#Ai', actorsPerDay: 9, usesPerDay: 12 });
   });
 
+  it('never tell of more people than uses, though people of many are estimated and late ones counted apart', async () => {
+    const counts = { uses: 300, actors: 310, lateUses: 4, lateActors: 4 };
+    await store.write(partKeys.hour('kind:post', hourChunkOf('kind:post', 'ai'), 7), encodeHour(new Map([['ai', counts]])), 1);
+    expect(await reads.hours('ai', 'kind:post', 0, 9)).toEqual([{ hour: 7, uses: 304, actors: 304 }]);
+  });
+
   it('know the running hour of everywhere as well as the newest changes do', async () => {
     const running = Math.floor(MINUTE_NOW / 60);
     const write = async (scope: 'everywhere' | 'kind:post', hour: number, uses: number) => {

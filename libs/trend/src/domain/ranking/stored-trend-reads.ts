@@ -84,7 +84,9 @@ export class StoredTrendReads extends TrendReads {
     const hours = [...found].flatMap(([name, bytes]) => {
       const counts = decodeHour(bytes).get(topic);
       if (counts === undefined || counts.uses + counts.lateUses === 0) return [];
-      return [{ hour: hourOfName(name), uses: counts.uses + counts.lateUses, actors: counts.actors + counts.lateActors }];
+      const uses = counts.uses + counts.lateUses;
+      // Estimates, and sets that are counted apart, may come to more people than there were uses.
+      return [{ hour: hourOfName(name), uses, actors: Math.min(uses, counts.actors + counts.lateActors) }];
     });
     const running = Math.floor(this.minute() / 60);
     if (scope !== EVERYWHERE || running < fromHour || running > toHour) return hours;
