@@ -4,3 +4,4 @@ export { parseJson, dropUnsafeKeys, isDeeperThan, isGzip, inflate } from './json
 export { PayloadTooLargeError } from './input-errors.ts';
 export { RateLimiter, LeasedRateLimiter, TokenLeases, MemoryTokenLeases } from './rate-limiter.ts';
 export { DeploymentKey, FixedDeploymentKey } from './deployment-key.ts';
+export { Attempts, type AttemptLimit, MemoryAttempts } from './attempts.ts';
