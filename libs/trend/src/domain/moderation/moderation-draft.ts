@@ -67,8 +67,12 @@ export class ModerationDraft {
   /** @param entry the one that says who, when and why */
   ban(actor: number, entry = this.entry): void {
     this.chunkOf(actor).set(actor, entry);
-    if (this.actors.reduce((sum, { size }) => sum + size, 0) > MOST_ACTORS)
-      throw new ModerationFullError(`At most ${MOST_ACTORS} actors can be banned`);
+    if (this.roomForBans < 0) throw new ModerationFullError(`At most ${MOST_ACTORS} actors can be banned`);
+  }
+
+  /** Actors that can still be banned. */
+  get roomForBans(): number {
+    return MOST_ACTORS - this.actors.reduce((sum, { size }) => sum + size, 0);
   }
 
   liftBan(actor: number): void {

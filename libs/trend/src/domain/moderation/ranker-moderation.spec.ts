@@ -5,7 +5,7 @@ import { operatorOver } from '../../../../../test/factories/moderation.ts';
 import type { TrendList } from '../trend-list.ts';
 import type { ModerationBook } from './moderation-book.ts';
 import type { ModerationDesk } from './moderation-desk.ts';
-import { MOST_WAITING } from './moderation-draft.ts';
+import { MOST_ACTORS, MOST_WAITING } from './moderation-draft.ts';
 import { InMemoryModerationStore } from './moderation-store-in-memory.ts';
 import { RankerModeration } from './ranker-moderation.ts';
 import type { KnownTraits } from './sweep.ts';
@@ -56,6 +56,21 @@ describe('a sweep', () => {
     expect(await trail()).toHaveLength(3);
     clock.set(order.until);
     expect((await look(moderation, [1, 77])).banned.has(77)).toBe(false);
+  });
+
+  it('bans as many as there is room for, and leaves the others out as long as it runs', async () => {
+    await desk.ban(
+      Array.from({ length: MOST_ACTORS - 2 }, (_, actor) => actor + 100),
+      ana,
+    );
+    await desk.sweep(order, ana);
+    const moderation = ranker();
+    expect(ascending((await look(moderation, [1, 2, 3, 4])).banned).slice(0, 4)).toEqual([1, 2, 3, 4]);
+    clock.advance(HOUR / 2);
+    expect((await look(moderation, [5])).banned.has(5)).toBe(true);
+    expect((await book.read()).contents.sweeps).toMatchObject([{ looked: true, banned: 2 }]);
+    clock.set(order.until);
+    expect(ascending((await look(moderation, [5])).banned).slice(0, 4)).toEqual([1, 2, 100, 101]);
   });
 
   it('looks once even when its time is over, and says so when it found nobody', async () => {

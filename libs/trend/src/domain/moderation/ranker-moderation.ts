@@ -78,7 +78,8 @@ export class RankerModeration {
       const sweep = draft.sweeps.find((candidate) => candidate.id === id);
       if (sweep === undefined || !runs(sweep, now)) return undefined;
       const spared = new Set(sweep.spared);
-      const fresh = actors.filter((actor) => !draft.before.isBanned(actor) && !spared.has(actor));
+      // A full book must not stop the ranker: whoever there is no room for is left out as long as the sweep runs.
+      const fresh = actors.filter((actor) => !draft.before.isBanned(actor) && !spared.has(actor)).slice(0, draft.roomForBans);
       if (sweep.looked && fresh.length === 0) return undefined;
       for (const actor of fresh) draft.ban(actor, sweep.entry);
       const swept: Sweep = { ...sweep, looked: true, banned: sweep.banned + fresh.length };
