@@ -1,4 +1,4 @@
-import { EVERYWHERE, type Scope } from '@groundswell/topic';
+import type { Scope } from '@groundswell/topic';
 import { MINUTE } from '@groundswell/kernel';
 import { type Partition, WHOLE } from '../partition.ts';
 import type { ActorView } from './actor-view.ts';
@@ -17,6 +17,11 @@ export interface RankerPlace {
   readonly partition: Partition;
   /** Opens what rankers store. */
   readonly storeOf: StoreOf;
+}
+
+interface RankedScope {
+  readonly scope: Scope;
+  readonly actorsPerDay: number;
 }
 
 /**
@@ -55,16 +60,18 @@ export class PartedLists {
     this.state.totals = bytes === undefined ? new ScopeTotals([]) : decodeTotals(bytes);
   }
 
-  /** After a refresh, of the first part: tells the totals, and makes the lists that people read. */
-  async publish(scopes: readonly { readonly scope: Scope; readonly actorsPerDay: number }[], now: number, token: number): Promise<void> {
+  /**
+   * After a refresh, of the first part: tells the totals, and makes the lists that people read.
+   * @param ranked scopes that have a list
+   */
+  async publish(scopes: readonly RankedScope[], ranked: ReadonlySet<Scope>, now: number, token: number): Promise<void> {
     if (!this.leads) return;
     await this.shown.write(partKeys.totals, encodeTotals(await this.totals(scopes, now)), token);
-    const names = new Set([EVERYWHERE, ...scopes.map(({ scope }) => scope)]);
-    await this.final.write(await this.merger.merged([...names], now), token);
+    await this.final.write(await this.merger.merged([...ranked], now), token);
     await this.final.writeScopes(scopes, now, token);
   }
 
-  private async totals(scopes: readonly { readonly scope: Scope; readonly actorsPerDay: number }[], now: number): Promise<ScopeTotals> {
+  private async totals(scopes: readonly RankedScope[], now: number): Promise<ScopeTotals> {
     const [minute, hour] = [Math.floor(now / MINUTE), Math.floor(now / (60 * MINUTE))];
     const view: ActorView = { traits: this.state.actors.traits, banned: this.state.banned, hour };
     for (const { scope } of scopes) await this.book.load(scope, [], hour);

@@ -207,7 +207,7 @@ export class Ranker {
     }
     const scopes = lists.scopes(now);
     if (parted === undefined) await listWriter.writeScopes(scopes, now, token);
-    else await parted.publish(scopes, now, token);
+    else await parted.publish(scopes, lists.ranked(now), now, token);
     if (this.options.alone !== true) await index.writeRecent(now, token);
     const names = scopes.map(({ scope }) => scope);
     const due = behind || persister.due(now);

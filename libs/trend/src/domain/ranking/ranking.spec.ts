@@ -31,6 +31,14 @@ describe('a ranking', () => {
     expect(shown(ranking, { ai: 90 }, 2)).toEqual(['ai']);
   });
 
+  it('does not take the look right after a refresh for a confirmation of it', () => {
+    const ranking = new Ranking();
+    shown(ranking, { ai: 90 }, 0);
+    expect(shown(ranking, { ai: 90 }, 1, false)).toEqual([]);
+    expect(ranking.pending).toBe(true);
+    expect(shown(ranking, { ai: 90 }, 2)).toEqual(['ai']);
+  });
+
   it('keeps it until it falls to 30, and keeps when it began', () => {
     const ranking = new Ranking();
     shown(ranking, { ai: 90 }, 1);

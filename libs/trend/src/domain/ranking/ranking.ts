@@ -15,7 +15,9 @@ export interface Shown {
  */
 export class Ranking {
   private readonly startedAt = new Map<string, number>();
+  /** Topics that stood high at the last refresh that counts, and those that did at the one before it. */
   private before = new Set<string>();
+  private earlier: ReadonlySet<string> = this.before;
   private waiting = false;
 
   /** @param shown what was shown last, so that it stays after a cold start */
@@ -47,10 +49,11 @@ export class Ranking {
   rank(scores: ReadonlyMap<string, Score>, now: number, counts = true): readonly Shown[] {
     const { enterScore, stayScore } = this.thresholds;
     this.waiting = false;
+    if (counts) this.earlier = this.before;
     for (const topic of this.startedAt.keys()) if ((scores.get(topic)?.score ?? 0) <= stayScore) this.startedAt.delete(topic);
     for (const [topic, { score }] of scores) {
       if (score < enterScore || this.startedAt.has(topic)) continue;
-      if (this.before.has(topic)) this.startedAt.set(topic, now);
+      if (this.earlier.has(topic)) this.startedAt.set(topic, now);
       else this.waiting = true;
     }
     if (counts) this.before = new Set([...scores].filter(([, { score }]) => score > stayScore).map(([topic]) => topic));

@@ -64,6 +64,11 @@ export class ScopeLists {
       .slice(0, MAX_SCOPES);
   }
 
+  /** Scopes that have a list, those included that only need to be emptied. */
+  ranked(now: number): ReadonlySet<Scope> {
+    return new Set([...this.scopes(now).map(({ scope }) => scope), ...this.rankings.keys()]);
+  }
+
   /**
    * One refresh: the list of each scope, those included that only need to be emptied.
    * @param denied topics that are in no list
@@ -72,10 +77,9 @@ export class ScopeLists {
     // Also when a clock was set back: topics must not wait until it catches up.
     const counts = Math.abs(now - this.countedAt) >= OWN_REFRESH;
     if (counts) this.countedAt = now;
-    const scopes = new Set([...this.scopes(now).map(({ scope }) => scope), ...this.rankings.keys()]);
     const view: ActorView = { traits: this.state.actors.traits, banned: this.state.banned, hour: Math.floor(now / (60 * MINUTE)) };
     const lists: TrendList[] = [];
-    for (const scope of scopes) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts, { view, denied }) });
+    for (const scope of this.ranked(now)) lists.push({ scope, at: now, trends: await this.rank(scope, now, counts, { view, denied }) });
     return lists;
   }
 
