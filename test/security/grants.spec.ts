@@ -118,6 +118,7 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   const hour = Math.floor(START / HOUR);
   expect(await reads.hours(TOPIC, 'everywhere', hour - 1, hour + 1)).toHaveLength(1);
   expect(await reads.episodes(TOPIC, 'everywhere')).toHaveLength(1);
+  expect(await reads.related(TOPIC)).toBeDefined();
   await reads.freshness();
   await moderate({ tables, clock }, dynamo);
   const samples = new DynamoSamples(dynamo, tables.activity, clock);
@@ -147,7 +148,7 @@ async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> 
   await sources.list();
   if (source === undefined) throw new Error('the source was not set up');
   await sources.save(source);
-  await new DynamoTokenLeases(dynamo, tables.identity).lease('site', 1, 1, 5, START);
+  await new DynamoTokenLeases(dynamo, tables.identity).lease({ name: 'site', window: 1, wanted: 1, least: 1, limit: 5, expiresAt: START });
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
 }
 

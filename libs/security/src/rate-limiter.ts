@@ -21,15 +21,31 @@ export abstract class RateLimiter {
   abstract charge(name: string, perSecond: number, count: number): Promise<void>;
 }
 
+/** What is asked of the tokens of a window. */
+export interface LeaseRequest {
+  readonly name: string;
+  /** Start of the window, epoch milliseconds. */
+  readonly window: number;
+  /** Tokens that would be welcome. */
+  readonly wanted: number;
+  /** Fewer are of no use: then none are taken. At least 1. */
+  readonly least: number;
+  /** Tokens of the whole window. */
+  readonly limit: number;
+  /** Epoch milliseconds after which nobody asks for the window. */
+  readonly expiresAt: number;
+}
+
+export interface Lease {
+  /** Between `least` and `wanted`, or 0. */
+  readonly taken: number;
+  /** What the window has after it. */
+  readonly left: number;
+}
+
 /** Where the tokens of a window are counted, for all instances. */
 export abstract class TokenLeases {
-  /**
-   * Takes `count` tokens of the window of `name` that starts at `window` (epoch milliseconds).
-   * @param limit tokens of the whole window
-   * @param expiresAt epoch milliseconds after which nobody asks for the window
-   * @returns false, and takes none, when fewer are left
-   */
-  abstract lease(name: string, window: number, count: number, limit: number, expiresAt: number): Promise<boolean>;
+  abstract lease(request: LeaseRequest): Promise<Lease>;
 }
 
 /** Leases in memory. For tests. */
@@ -38,30 +54,37 @@ export class MemoryTokenLeases extends TokenLeases {
   /** How often a lease was asked for. */
   asked = 0;
 
-  lease(name: string, window: number, count: number, limit: number): Promise<boolean> {
+  lease({ name, window, wanted, least, limit }: LeaseRequest): Promise<Lease> {
     this.asked += 1;
     const key = `${name} ${window}`;
-    const sum = (this.taken.get(key) ?? 0) + count;
-    if (sum > limit) return Promise.resolve(false);
-    this.taken.set(key, sum);
-    return Promise.resolve(true);
+    const left = limit - (this.taken.get(key) ?? 0);
+    const taken = left < least ? 0 : Math.min(left, wanted);
+    this.taken.set(key, limit - left + taken);
+    return Promise.resolve({ taken, left: left - taken });
   }
 }
 
 interface Held {
   readonly window: number;
   tokens: number;
-  /** Leases of this many or more were refused in this window. */
-  refusedFrom: number;
+  /** What the window still had for everybody when it was last asked; it can only have become less. */
+  left: number;
+  /** Tokens that callers here wait for. */
+  awaited: number;
   /** A lease that is being asked for. */
-  refill: Promise<boolean> | undefined;
+  refill: Promise<void> | undefined;
 }
 
 const WINDOW = 10 * SECOND;
-const LEASE = 10;
+/** Which part of what is left a lease takes at most, beyond what callers wait for. */
+const SHARE = 16;
 const MAX_NAMES = 2_000;
 
-/** Takes tokens in leases, so that most requests ask nobody: one write a lease instead of one a request. */
+/**
+ * Takes tokens in leases, so that most requests ask nobody: one write a lease instead of one a request.
+ * Leases become smaller as the window empties, so that no instance keeps what another one needs. A clock
+ * that is set back goes on with the window that it had; windows of before have lost what was taken of them.
+ */
 export class LeasedRateLimiter extends RateLimiter {
   private readonly held = new Map<string, Held>();
 
@@ -76,47 +99,59 @@ export class LeasedRateLimiter extends RateLimiter {
     const now = this.clock.now();
     const limit = Math.max(1, Math.floor((perSecond * WINDOW) / SECOND));
     const needed = Math.min(count, limit);
-    const held = this.holdings(name, now - (now % WINDOW));
-    while (held.tokens < needed) {
-      // Whoever waits shares what comes: everybody asking for a lease would leave most of it unused.
-      const isWaiting = held.refill !== undefined;
-      held.refill ??= this.refill(name, held, needed - held.tokens, limit).finally(() => (held.refill = undefined));
-      const isFilled = await held.refill;
-      if (!isWaiting && !isFilled && held.tokens < needed) {
-        throw new RateLimitedError(Math.max(1, Math.ceil((held.window + WINDOW - now) / SECOND)));
-      }
-    }
-    held.tokens -= needed;
+    const held = this.holdings(name, now - (now % WINDOW), limit);
+    if (spend(held, needed) || (await this.obtain(name, held, needed, limit))) return;
+    throw new RateLimitedError(Math.max(1, Math.ceil((held.window + WINDOW - now) / SECOND)));
   }
 
-  private holdings(name: string, window: number): Held {
+  private holdings(name: string, window: number, limit: number): Held {
     const known = this.held.get(name);
-    if (known?.window === window) return known;
+    if (known !== undefined && known.window >= window && known.window - window <= WINDOW) return known;
     if (this.held.size >= MAX_NAMES) this.held.clear();
-    const fresh: Held = { window, tokens: 0, refusedFrom: Infinity, refill: undefined };
+    const fresh: Held = { window, tokens: 0, left: limit, awaited: 0, refill: undefined };
     this.held.set(name, fresh);
     return fresh;
   }
 
-  private async refill(name: string, held: Held, missing: number, limit: number): Promise<boolean> {
-    const sizes = new Set([Math.min(limit, Math.max(LEASE, missing, Math.floor(limit / 50))), missing]);
-    for (const size of sizes) {
-      if (size >= held.refusedFrom) continue;
-      if (await this.lease(name, held.window, size, limit)) {
-        held.tokens += size;
-        return true;
+  /** Asks for leases until there are tokens enough, or there can't be. Whoever waits shares what comes. */
+  private async obtain(name: string, held: Held, needed: number, limit: number): Promise<boolean> {
+    held.awaited += needed;
+    try {
+      while (held.tokens + held.left >= needed) {
+        held.refill ??= this.refill(name, held, needed, limit).finally(() => (held.refill = undefined));
+        await held.refill;
+        // At once: another one that waited would count on the same tokens.
+        if (spend(held, needed)) return true;
       }
-      held.refusedFrom = Math.min(held.refusedFrom, size);
+      return false;
+    } finally {
+      held.awaited -= needed;
     }
-    return false;
+  }
+
+  private async refill(name: string, held: Held, needed: number, limit: number): Promise<void> {
+    // Whoever asks at the same time has said so before this goes on.
+    await Promise.resolve();
+    const least = Math.max(1, needed - held.tokens);
+    const wanted = Math.max(least, Math.min(held.left, Math.max(held.awaited - held.tokens, Math.floor(held.left / SHARE))));
+    const { window } = held;
+    const { taken, left } = await this.lease({ name, window, wanted, least, limit, expiresAt: window + 60 * WINDOW });
+    held.tokens += taken;
+    held.left = left;
   }
 
   /** A store that does not answer lets everything through: a rate protects, it is not worth losing activities for. */
-  private async lease(name: string, window: number, size: number, limit: number): Promise<boolean> {
+  private async lease(request: LeaseRequest): Promise<Lease> {
     try {
-      return await this.leases.lease(name, window, size, limit, window + 6 * WINDOW);
+      return await this.leases.lease(request);
     } catch {
-      return true;
+      return { taken: request.wanted, left: request.limit };
     }
   }
+}
+
+function spend(held: Held, needed: number): boolean {
+  if (held.tokens < needed) return false;
+  held.tokens -= needed;
+  return true;
 }

@@ -1,6 +1,9 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SECOND } from '@groundswell/kernel';
-import { TokenLeases } from '@groundswell/security';
+import { type Lease, type LeaseRequest, TokenLeases } from '@groundswell/security';
+
+/** Tries in which others may take what was seen to be left. */
+const ATTEMPTS = 4;
 
 /**
  * Tokens in the table `identity`: `L#name`/window, an item that counts what was taken and goes by
@@ -15,9 +18,23 @@ export class DynamoTokenLeases extends TokenLeases {
     super();
   }
 
-  async lease(name: string, window: number, count: number, limit: number, expiresAt: number): Promise<boolean> {
+  async lease(request: LeaseRequest): Promise<Lease> {
+    let { wanted } = request;
+    let left = 0;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const taken = await this.take(request, wanted);
+      if (taken.isGiven) return { taken: wanted, left: request.limit - taken.sum };
+      left = request.limit - taken.sum;
+      if (left < request.least) break;
+      wanted = Math.min(wanted, left);
+    }
+    return { taken: 0, left };
+  }
+
+  /** @returns whether `count` was given, and what is taken of the window in all */
+  private async take({ name, window, limit, expiresAt }: LeaseRequest, count: number): Promise<{ isGiven: boolean; sum: number }> {
     try {
-      await this.client.send(
+      const { Attributes } = await this.client.send(
         new UpdateItemCommand({
           TableName: this.tableName,
           Key: { pk: { S: `L#${name}` }, sk: { S: String(window) } },
@@ -28,12 +45,14 @@ export class DynamoTokenLeases extends TokenLeases {
             ':most': { N: String(limit - count) },
             ':expiresAt': { N: String(Math.ceil(expiresAt / SECOND)) },
           },
+          ReturnValues: 'UPDATED_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );
-      return true;
+      return { isGiven: true, sum: Number(Attributes?.taken?.N ?? count) };
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return { isGiven: false, sum: Number(error.Item?.taken?.N ?? limit) };
     }
   }
 }
