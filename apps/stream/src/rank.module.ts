@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DeadLettersModule } from '@groundswell/cloud';
-import { DeltaDataModule, ModerationDataModule, TrendDataModule } from '@groundswell/data';
+import { DeltaDataModule, ModerationDataModule, thresholdsOf, TrendDataModule } from '@groundswell/data';
 import { Clock, Ids } from '@groundswell/kernel';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
 import { DeadLetters, DeltaLog, ModerationBook, Ranker, RankerModeration, RankStore, SurpriseRule } from '@groundswell/trend';
 import { RankHandler } from './rank.handler.ts';
 import { RANK_SETTINGS } from './rank.settings.ts';
-import { thresholdsOf } from './trend-thresholds.ts';
 import { UnreadableDeltas } from './unreadable-deltas.ts';
 
 /** The worker that turns deltas into trends. */

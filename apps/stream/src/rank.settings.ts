@@ -1,4 +1,4 @@
-import { THRESHOLD_SETTINGS } from './trend-thresholds.ts';
+import { THRESHOLD_SETTINGS } from '@groundswell/data';
 
 /** The settings of the function `rank`; the topology lists the same. */
 export const RANK_SETTINGS = [

@@ -3,7 +3,7 @@ import type { Clock } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import { clockOf } from '@groundswell/telemetry';
 import { TrendImport, TrendReads } from '@groundswell/trend';
-import { TrendImportModule } from '@groundswell/data';
+import { THRESHOLD_SETTINGS, TrendImportModule } from '@groundswell/data';
 import { withDeployment } from '../connection/deployment.ts';
 import { lineOf } from '../terminal/errors.ts';
 import type { Output } from '../terminal/output.ts';
@@ -13,6 +13,7 @@ import { pastOf } from './past.ts';
 const SETTINGS = [
   'GROUNDSWELL_TABLE_TRENDS',
   'GROUNDSWELL_MIN_ACTORS',
+  ...THRESHOLD_SETTINGS,
   'GROUNDSWELL_DEPLOYMENT_KEY',
   'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
 ] as const;

@@ -6,10 +6,11 @@ import { Settings } from '@groundswell/settings';
 import { ModerationBook, RankerModeration, RankStore, SurpriseRule, TrendImport, TrendImporter } from '@groundswell/trend';
 import { ModerationDataModule } from '../moderation/moderation-data.module.ts';
 import { TrendDataModule } from './trend-data.module.ts';
+import { thresholdsOf } from './trend-thresholds.ts';
 
 /**
  * Provides `TrendImport`, and what `TrendDataModule` provides. Reads GROUNDSWELL_TABLE_TRENDS,
- * GROUNDSWELL_MIN_ACTORS and the deployment key: imported actors are hashed like those that arrive.
+ * GROUNDSWELL_MIN_ACTORS, the thresholds and the deployment key: what is imported is judged and hashed like what arrives.
  */
 @Module({
   imports: [TrendDataModule, ModerationDataModule, DeploymentKeyModule],
@@ -28,7 +29,7 @@ async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings
   };
   return new TrendImporter(store, hashes, ids, {
     minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'),
-    rule: new SurpriseRule(),
+    rule: new SurpriseRule(thresholdsOf(settings)),
     moderation: new RankerModeration(book),
   });
 }
