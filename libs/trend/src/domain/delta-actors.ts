@@ -64,7 +64,8 @@ export class ActorTable {
 
   /** @throws MalformedBytesError when it refers to an actor that the delta lacks */
   readSet(reader: ByteReader, isOne = false): DistinctActors {
-    const { size, threshold } = isOne ? ONE : readSize(reader);
+    if (isOne) return DistinctActors.restore([this.at(reader.varint())]);
+    const { size, threshold } = readSize(reader);
     const values: number[] = [];
     let index = -1;
     for (let rest = size; rest > 0; rest -= 1) {
@@ -76,17 +77,21 @@ export class ActorTable {
 
   /** @throws MalformedBytesError as `readSet` */
   readSetWithin(reader: ByteReader, members: readonly number[], isOne: boolean): DistinctActors {
-    const { size, threshold } = isOne ? ONE : readSize(reader);
+    if (isOne) return DistinctActors.restore([this.oneWithin(reader, members)]);
+    const { size, threshold } = readSize(reader);
     const values: number[] = [];
     let place = -1;
     for (let rest = size; rest > 0; rest -= 1) {
       const gap = reader.varint();
       place += gap;
-      const hash = gap === 0 ? this.at(reader.varint()) : members[place];
-      if (hash === undefined) throw new MalformedBytesError(`a delta refers to actor ${place} of a slice, which lacks it`);
-      values.push(hash);
+      values.push(gap === 0 ? this.at(reader.varint()) : memberAt(members, place));
     }
     return DistinctActors.restore(values, threshold);
+  }
+
+  private oneWithin(reader: ByteReader, members: readonly number[]): number {
+    const gap = reader.varint();
+    return gap === 0 ? this.at(reader.varint()) : memberAt(members, gap - 1);
   }
 
   private at(index: number): number {
@@ -117,7 +122,11 @@ export class ActorTable {
   }
 }
 
-const ONE = { size: 1, threshold: undefined };
+function memberAt(members: readonly number[], place: number): number {
+  const hash = members[place];
+  if (hash === undefined) throw new MalformedBytesError(`a delta refers to actor ${place} of a slice, which lacks it`);
+  return hash;
+}
 
 function writeSize(writer: ByteWriter, set: DistinctActors): void {
   writer.varint(2 * set.hashes().length + (set.exact ? 0 : 1));

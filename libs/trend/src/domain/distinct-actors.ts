@@ -74,8 +74,13 @@ export class DistinctActors {
       for (const hash of other.values) this.add(hash);
       return;
     }
-    this.limit = Math.min(this.limit, other.limit);
-    this.values = union(this.values, other.values, this.limit);
+    this.mergeAll(other.values, other.limit);
+  }
+
+  /** Adds actors of these hashes, ascending, perhaps with duplicates, that were cut off at `limit`. */
+  mergeAll(hashes: ArrayLike<number>, limit = HASHES): void {
+    if (limit < this.limit) this.limit = limit;
+    this.values = union(this.values, hashes, this.limit);
     this.cut();
   }
 
@@ -137,17 +142,19 @@ function firstNotBelow(values: readonly number[], hash: number): number {
   return low;
 }
 
-/** The first 256 of the union of two ascending lists, those below `limit` only. */
-function union(one: readonly number[], other: readonly number[], limit: number): number[] {
+/** The first 256 of the union of two ascending lists, which may hold some twice, those below `limit` only. */
+function union(one: readonly number[], other: ArrayLike<number>, limit: number): number[] {
   const merged: number[] = [];
+  const [lengthOfOne, lengthOfOther] = [one.length, other.length];
   let left = 0;
   let right = 0;
-  while (merged.length < K && (left < one.length || right < other.length)) {
-    const a = one[left] ?? HASHES;
-    const b = other[right] ?? HASHES;
+  let last = -1;
+  while (merged.length < K) {
+    const a = left < lengthOfOne ? (one[left] as number) : HASHES;
+    const b = right < lengthOfOther ? (other[right] as number) : HASHES;
     const smallest = a < b ? a : b;
     if (smallest >= limit) break;
-    merged.push(smallest);
+    if (smallest !== last) merged.push((last = smallest));
     if (a === smallest) left += 1;
     if (b === smallest) right += 1;
   }

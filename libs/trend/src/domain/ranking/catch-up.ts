@@ -51,11 +51,15 @@ export async function catchUp(parts: CatchUpParts, state: TrendState, hours: Hou
       unreadable += 1;
     });
   const open = (shard: string) => log.read(shard, state.heads.get(shard) ?? CHAIN_START, passOver, parts.partition);
-  for await (const delta of inOrder(await log.shards(), open)) {
-    if (delta.previous !== (state.heads.get(delta.shard) ?? CHAIN_START)) gaps += 1;
-    await merge(parts, state, hours, delta);
-    deltas += 1;
-    if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, deltas, unreadable, gaps };
+  try {
+    for await (const delta of inOrder(await log.shards(), open)) {
+      if (delta.previous !== (state.heads.get(delta.shard) ?? CHAIN_START)) gaps += 1;
+      await merge(parts, state, hours, delta);
+      deltas += 1;
+      if (Math.abs(machineClock.now() - startedAt) >= MERGING) return { behindAt: delta.arrivedTo, deltas, unreadable, gaps };
+    }
+  } finally {
+    state.settle();
   }
   return { deltas, unreadable, gaps };
 }
@@ -86,7 +90,7 @@ async function merge({ store, clock }: CatchUpParts, state: TrendState, hours: H
   const minutes = [...closedMinutes];
   const found = await store.decoded(minutes.map(partKeys.minute), (bytes) => LedgerContents.decode(bytes));
   const contents = new Map(minutes.map((minute, index) => [minute, found[index]]));
-  state.merge(delta, Math.floor(clock.now() / MINUTE), (minute) => contents.get(minute));
+  state.take(delta, Math.floor(clock.now() / MINUTE), (minute) => contents.get(minute));
 }
 
 /** What a refresh tells of it: what is usual is left out. */

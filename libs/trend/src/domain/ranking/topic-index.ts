@@ -28,9 +28,6 @@ export class IndexEntry {
     private readonly spellings: Spellings = new Spellings(),
   ) {}
 
-  /** Uses since it was spelled out last: what the next spelling weighs. */
-  private unspelled = 0;
-
   /** Sampled actors of the copy that its chunk holds in the store; 0: it is in none. */
   storedActors = 0;
 
@@ -38,14 +35,12 @@ export class IndexEntry {
     const hour = Math.floor(minute / 60);
     this.usesByHour.set(hour, (this.usesByHour.get(hour) ?? 0) + uses);
     this.lastMinute = Math.max(this.lastMinute, minute);
-    this.unspelled += uses;
     this.day.see(actors, minute);
   }
 
-  /** Takes a batch's most used spelling for all of its uses. */
-  call(label: string): void {
-    this.spellings.add(label, Math.max(1, this.unspelled));
-    this.unspelled = 0;
+  /** Takes a batch's most used spelling for all of its `uses`. */
+  call(label: string, uses = 1): void {
+    this.spellings.add(label, Math.max(1, uses));
   }
 
   /** The most used spelling. */

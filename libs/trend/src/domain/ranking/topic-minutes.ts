@@ -1,3 +1,4 @@
+import type { ActorGathering } from '../actor-gathering.ts';
 import { DistinctActors } from '../distinct-actors.ts';
 import { type HourPeaks, peaksIn } from '../rarity/hour-peaks.ts';
 import { type ActorView, EVERYBODY, isNewcomer } from './actor-view.ts';
@@ -34,25 +35,48 @@ interface HourCounts {
 export class TopicMinutes {
   private minutes: MinuteCounts[] = [];
   /** Counts of hours as they were last asked for, until something is added: baselines ask at every refresh, for every topic. */
-  private readonly hours = new Map<number, { readonly banned: ReadonlySet<number>; readonly counts: HourCounts }>();
+  private hours: Map<number, { readonly banned: ReadonlySet<number>; readonly counts: HourCounts }> | undefined;
   /** At least as many as its distinct actors in all the minutes that are kept. */
   most = 0;
 
   /** Keeps a reference to `actors` until it has to merge: five scopes share most sets. */
   add(minute: number, uses: number, actors: DistinctActors): void {
     this.most += actors.count;
-    this.hours.delete(Math.floor(minute / 60));
-    const last = this.minutes.at(-1);
+    const known = this.at(minute);
+    if (known === undefined) return this.insert({ minute, uses, actors, owned: false });
+    known.uses += uses;
+    own(known).merge(actors);
+  }
+
+  /** Adds what was gathered of `minute`. */
+  unite(minute: number, gathered: ActorGathering): void {
+    const { only, uses } = gathered;
+    if (only !== undefined) return this.add(minute, uses, only);
+    let known = this.at(minute);
+    if (known === undefined) this.insert((known = { minute, uses: 0, actors: DistinctActors.empty(), owned: true }));
+    const before = known.actors.count;
+    known.uses += uses;
+    gathered.mergeInto(own(known));
+    this.most += known.actors.count - before;
+  }
+
+  /** What is known of `minute`, which is about to change. */
+  private at(minute: number): MinuteCounts | undefined {
+    this.hours?.delete(Math.floor(minute / 60));
     // Most of what comes is of the newest minute.
-    if (last?.minute === minute) return merge(last, uses, actors);
-    let at = this.minutes.length;
-    while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute >= minute) at -= 1;
-    const known = this.minutes[at];
-    if (known?.minute !== minute) {
-      this.minutes.splice(at, 0, { minute, uses, actors, owned: false });
-      return;
+    for (let at = this.minutes.length - 1; at >= 0; at -= 1) {
+      const known = this.minutes[at] as MinuteCounts;
+      if (known.minute === minute) return known;
+      if (known.minute < minute) return undefined;
     }
-    merge(known, uses, actors);
+    return undefined;
+  }
+
+  private insert(counts: MinuteCounts): void {
+    let at = this.minutes.length;
+    while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute > counts.minute) at -= 1;
+    if (at === this.minutes.length) this.minutes.push(counts);
+    else this.minutes.splice(at, 0, counts);
   }
 
   /** Forgets minutes before `minute`. */
@@ -60,7 +84,7 @@ export class TopicMinutes {
     if ((this.minutes[0]?.minute ?? minute) >= minute) return;
     this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
     this.most = this.minutes.reduce((sum, { actors }) => sum + actors.count, 0);
-    this.hours.clear();
+    this.hours = undefined;
   }
 
   get empty(): boolean {
@@ -102,9 +126,10 @@ export class TopicMinutes {
 
   /** Uses and distinct actors of the clock hour `hour`, without those of banned actors. */
   hour(hour: number, banned = EVERYBODY.banned): HourCounts {
-    const known = this.hours.get(hour);
+    const known = this.hours?.get(hour);
     if (known?.banned === banned) return known.counts;
     const counts = this.countHour(hour, banned);
+    this.hours ??= new Map();
     this.hours.set(hour, { banned, counts });
     return counts;
   }
@@ -133,6 +158,11 @@ export class TopicMinutes {
     for (const { minute, actors } of this.minutes) if (minute >= first) yield* actors.hashes();
   }
 
+  /** The sets of its actors, a minute each, from `first` to `last` (inclusive); not to be changed. */
+  setsBetween(first: number, last: number): readonly DistinctActors[] {
+    return this.minutes.flatMap(({ minute, actors }) => (minute >= first && minute <= last ? [actors] : []));
+  }
+
   /** Uses in the five-minute bins of the last two hours, oldest first; the last one holds `now`. */
   sparkline(now: number): readonly number[] {
     const bins = Array.from({ length: SPARKLINE_BINS }, () => 0);
@@ -145,14 +175,15 @@ export class TopicMinutes {
   }
 }
 
-function merge(known: MinuteCounts, uses: number, actors: DistinctActors): void {
-  known.uses += uses;
+/** Its actors, to be changed. */
+function own(known: MinuteCounts): DistinctActors {
   if (!known.owned) known.actors = known.actors.clone();
   known.owned = true;
-  known.actors.merge(actors);
+  return known.actors;
 }
 
-function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {
+/** What is known of these actors, without banned ones. */
+export function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {
   const actors = withoutBanned(all, view.banned);
   const networks = new Set<number>();
   let placed = 0;

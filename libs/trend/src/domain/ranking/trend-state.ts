@@ -1,13 +1,16 @@
 import type { Scope } from '@groundswell/topic';
-import type { Delta, LateCell, Slice } from '../delta.ts';
+import type { Cell, Delta, LateCell, Slice } from '../delta.ts';
 import { addTo, Ledger, type SliceCounts } from './ledger.ts';
 import type { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
 import { RecentActors } from './recent-actors.ts';
-import { RecentMinutes, type ScopeNumbers } from './scope-minutes.ts';
+import { type NewUses, RecentMinutes, type ScopeNumbers } from './recent-minutes.ts';
 import type { ScopeTotals } from './scope-totals.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { TopicIndex } from './topic-index.ts';
+
+/** Cells that are put down at most before they are merged: what they take of memory. */
+const MOST_UNSETTLED = 500_000;
 
 /** A delta that was merged, and the parts that must be stored before the checkpoint may pass it. */
 export interface MergedDelta {
@@ -37,8 +40,8 @@ export interface StoredState {
 export class TrendState {
   readonly minutes = new Map<number, Ledger>();
   readonly late = new Map<number, Ledger>();
-  readonly scopes = new RecentMinutes();
   readonly index: TopicIndex;
+  readonly scopes: RecentMinutes;
   readonly actors: RecentActors;
   readonly heads: Map<string, string>;
   /** Deltas that the checkpoint has not passed, in order by shard. */
@@ -62,9 +65,11 @@ export class TrendState {
   constructor(stored: StoredState) {
     this.foldedThrough = stored.foldedThrough;
     this.index = stored.index ?? new TopicIndex();
+    this.scopes = new RecentMinutes(this.index);
     this.actors = new RecentActors(stored.traits);
     this.heads = new Map(stored.heads);
     for (const ledger of stored.minutes ?? []) this.openMinute(ledger);
+    this.settle();
   }
 
   /** What must be given to `openLate` and `closedMinutes` before `delta` can be merged. */
@@ -91,34 +96,50 @@ export class TrendState {
     this.late.set(ledger.time, ledger);
   }
 
+  /** Merges `delta` at once: `take` and `settle`. */
+  merge(delta: Delta, now: number, closed?: (minute: number) => Part | undefined): void {
+    this.take(delta, now, closed);
+    this.settle();
+  }
+
+  /** Makes what was taken since the last time visible in `scopes` and `index`: all at once costs much less than one by one. */
+  settle(): void {
+    this.scopes.settle();
+  }
+
   /**
-   * Merges `delta`.
+   * Takes `delta` in; `scopes` and `index` know of it once `settle` was called.
    * @param now minutes since the Unix epoch: what lies more than 24 hours before it is not indexed
    * @param closed what stored minutes of folded hours contain: a delta counts there once, not again as late
    */
-  merge(delta: Delta, now: number, closed: (minute: number) => Part | undefined = () => undefined): void {
+  take(delta: Delta, now: number, closed: (minute: number) => Part | undefined = () => undefined): void {
     const parts = new Set<Part>();
     const adding = new Map<Part, boolean>();
     const oldest = TopicIndex.oldest(now);
-    const takes = (part: Part): boolean => {
-      parts.add(part);
+    const takes: Takes = (part) => {
       let answer = adding.get(part);
-      if (answer === undefined) adding.set(part, (answer = !part.contains(delta.shard, delta.last)));
+      if (answer === undefined) {
+        parts.add(part);
+        adding.set(part, (answer = !part.contains(delta.shard, delta.last)));
+      }
       return answer;
     };
     const slices = new DeltaSlices(delta, this.scopes);
     for (const cell of delta.cells) {
-      if (cell.minute >= oldest) this.mergeIndex(slices, cell, cell.minute, takes);
-      if (!this.isClosed(cell.minute)) this.mergeMinute(slices, cell, takes);
-      else if (closed(cell.minute)?.contains(delta.shard, delta.last) !== true)
+      const indexed = cell.minute >= oldest && takes(this.chunkOf(cell.topic));
+      const open = !this.isClosed(cell.minute);
+      const counts = open && this.mergeMinute(slices, cell, takes);
+      if (indexed || counts) this.scopes.add(cell.topic, usesOf(cell, slices, { counts, indexed }));
+      if (!open && closed(cell.minute)?.contains(delta.shard, delta.last) !== true)
         this.mergeLate(slices, { ...cell, hour: Math.floor(cell.minute / 60) }, takes);
     }
     for (const cell of delta.late) {
-      if (cell.hour * 60 >= oldest) this.mergeIndex(slices, cell, cell.hour * 60, takes);
+      const minute = cell.hour * 60;
+      if (minute >= oldest && takes(this.chunkOf(cell.topic)))
+        this.scopes.add(cell.topic, usesOf({ ...cell, minute }, slices, { counts: false, indexed: true }));
       this.mergeLate(slices, cell, takes);
     }
-    for (const [topic, label] of delta.labels)
-      if (takes(this.index.topics(topic))) this.index.topics(topic).entries.get(topic)?.call(label);
+    for (const [topic, label] of delta.labels) if (takes(this.index.topics(topic))) this.scopes.call(topic, label);
     this.actors.merge(delta.traits);
     for (const [part, added] of adding) if (added) part.contain(delta.shard, delta.last);
     this.heads.set(delta.shard, delta.last);
@@ -126,6 +147,7 @@ export class TrendState {
     this.arrivedTo = Math.max(this.arrivedTo, delta.arrivedTo);
     this.version += 1;
     this.merged.push({ shard: delta.shard, last: delta.last, activities: delta.activities, parts });
+    if (this.scopes.coming >= MOST_UNSETTLED) this.settle();
   }
 
   /** Goes on behind a delta that cannot be read. */
@@ -168,37 +190,43 @@ export class TrendState {
     this.changedHours.add(Math.floor(ledger.time / 60));
     for (const { slice, topics } of ledger.slices()) {
       const scopes = this.scopes.numbersOf(scopesOf(slice));
-      for (const [topic, { uses, actors }] of topics) this.scopes.add(scopes, topic, ledger.time, uses, actors);
+      for (const [topic, { uses, actors }] of topics)
+        this.scopes.add(topic, { minute: ledger.time, uses, actors, scopes, counts: true, indexed: false });
     }
   }
 
-  private mergeMinute(slices: DeltaSlices, cell: Delta['cells'][number], takes: (part: Part) => boolean): void {
-    const { minute, topic, uses, actors } = cell;
+  /** @returns whether the minute did not contain it yet */
+  private mergeMinute(slices: DeltaSlices, { minute, slice, topic, uses, actors }: Delta['cells'][number], takes: Takes): boolean {
     let ledger = this.minutes.get(minute);
     if (ledger === undefined) this.minutes.set(minute, (ledger = new Ledger(minute)));
     this.changedHours.add(Math.floor(minute / 60));
-    if (!takes(ledger)) return;
-    addTo(slices.in(ledger, cell.slice), topic, uses, actors);
-    this.scopes.add(slices.numbers(cell.slice), topic, minute, uses, actors);
+    if (!takes(ledger)) return false;
+    addTo(slices.in(ledger, slice), topic, uses, actors);
+    return true;
+  }
+
+  private chunkOf(topic: string): Part {
+    return topic === '' ? this.index.scopes : this.index.topics(topic);
   }
 
   /** Marks the hour as changed even if the delta is contained: what readers see of it may not be written yet. */
-  private mergeLate(slices: DeltaSlices, cell: LateCell, takes: (part: Part) => boolean): void {
+  private mergeLate(slices: DeltaSlices, cell: LateCell, takes: Takes): void {
     const ledger = this.late.get(cell.hour);
     if (ledger === undefined) throw new Error(`the late counts of hour ${cell.hour} are not loaded`);
     if (takes(ledger)) addTo(slices.in(ledger, cell.slice), cell.topic, cell.uses, cell.actors);
     this.changedLate.add(cell.hour);
   }
+}
 
-  private mergeIndex(slices: DeltaSlices, cell: Omit<LateCell, 'hour'>, minute: number, takes: (part: Part) => boolean): void {
-    if (cell.topic !== '') {
-      const chunk = this.index.topics(cell.topic);
-      if (takes(chunk)) chunk.entry(cell.topic).see(minute, cell.uses, cell.actors);
-      return;
-    }
-    const { scopes } = this.index;
-    if (takes(scopes)) for (const scope of slices.scopes(cell.slice)) scopes.entry(scope).see(minute, cell.uses, cell.actors);
-  }
+/** Whether a part is still to take what a delta holds for it. */
+type Takes = (part: Part) => boolean;
+
+function usesOf(
+  { minute, slice, uses, actors }: Omit<Cell, 'topic'>,
+  slices: DeltaSlices,
+  goes: { readonly counts: boolean; readonly indexed: boolean },
+): NewUses {
+  return { minute, uses, actors, scopes: slices.numbers(slice), counts: goes.counts, indexed: goes.indexed };
 }
 
 /** What the cells of a delta have in common by slice, found once: cells of one slice and time stand together. */
