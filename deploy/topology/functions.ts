@@ -14,7 +14,7 @@ const THRESHOLDS = [
 ] as const;
 
 /** What a public page is made of, as the ranker stores it, with the pieces of what is too large for an item. */
-const SHOWN = ['T#*', 'E#*', 'R#*', 'I#*', 'K#scopes'] as const;
+const SHOWN = ['T#*', 'E#*', 'R#*', 'I#*', 'C#*', 'K#scopes'] as const;
 const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
 /** Deltas, the parts of large ones, and the shards that have some. */
 const CHAINS = ['D#*', 'P#*', 'K#shards'] as const;

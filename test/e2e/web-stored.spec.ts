@@ -89,6 +89,7 @@ beforeAll(async () => {
     ...several(40, { kind: 'post', text: 'We go live #Launch #Rash' }).map((post, index) =>
       index < 3 ? post : { ...post, text: 'Finally #launch, thanks #Team' },
     ),
+    ...several(120, { kind: 'like' }),
     ...several(3, { kind: 'search', topics: ['search:rash'] }),
     ...several(30, { kind: 'purchase', topics: ['product:42'], labels: { 'product:42': 'Blue shoes' }, text: 'a necklace for Ana' }),
     ...several(3, { kind: 'like', source: 'tinysource', topics: ['product:42'] }),
@@ -134,7 +135,11 @@ describe('web over real tables', () => {
 
   it('tells a topic’s history, related topics and samples, rare hashtags masked', async () => {
     const page = await answerOf(api.GET('/v1/topics/{topic}', { params: { path: { topic: '#Launch' } } }));
-    expect(page).toMatchObject({ topic: 'launch', actorsPerDay: 40, usesPerDay: 40, related: [{ topic: 'team', label: '#Team' }] });
+    const related = [
+      { topic: 'team', label: '#Team', together: 37 },
+      { topic: 'product:42', label: 'Blue shoes', together: 30 },
+    ];
+    expect(page).toMatchObject({ topic: 'launch', actorsPerDay: 40, usesPerDay: 40, relatedBy: 'people', related });
     expect(page.samples.length).toBeGreaterThan(0);
     expect(page.history).toHaveLength(168);
     const texts = page.samples.map(({ text }) => text);
@@ -149,7 +154,7 @@ describe('web over real tables', () => {
     const found = await answerOf(api.GET('/v1/search', { params: { query: { q: 'blue' } } }));
     expect(found.topics).toMatchObject([{ topic: 'product:42', label: 'Blue shoes', trending: true }]);
     const status = await answerOf(api.GET('/v1/status'));
-    expect(status).toMatchObject({ status: 'ok', activities: 76, sample: false });
+    expect(status).toMatchObject({ status: 'ok', activities: 196, sample: false });
     expect(Date.parse(status.countedThrough ?? '')).toBeLessThanOrEqual(Date.now() + MINUTE);
   });
 

@@ -8,7 +8,7 @@ export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './dom
 export { MalformedBytesError } from './domain/delta-bytes.ts';
 export { DistinctActors } from './domain/distinct-actors.ts';
 export { TraitTable } from './domain/trait-table.ts';
-export type { Trend, ScopeSummary, IndexedTopic, SeenActor, TopicHour, Freshness } from './domain/trend-list.ts';
+export type { Trend, ScopeSummary, IndexedTopic, RelatedTopic, SeenActor, TopicHour, Freshness } from './domain/trend-list.ts';
 export { TrendReads } from './domain/trend-list.ts';
 export type { Episode } from './domain/ranking/episodes.ts';
 export type { Sample, Arrival, ChosenSample } from './domain/sample.ts';

@@ -123,7 +123,8 @@ export class FixtureServer {
     const { actorsPerDay, label } = entry;
     const usesPerDay = Math.round(actorsPerDay * 1.3);
     const trend = trendOf(entry, 1, now);
-    const rest = { episodes: [], history: historyOf(entry, now), related: relatedTo(entry), samples: samplesOf(entry, now) };
+    const related = { relatedBy: 'people', related: relatedTo(entry) };
+    const rest = { episodes: [], history: historyOf(entry, now), ...related, samples: samplesOf(entry, now) };
     return [
       200,
       { topic, label, scope, actorsPerDay, usesPerDay, lastUsedAt: new Date(now).toISOString(), trend, why: whyOf(entry), ...rest },

@@ -1,20 +1,25 @@
-import type { RelatedTopic } from '@groundswell/client';
+import type { TopicPage } from '@groundswell/client';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { formatCompact } from '../wording/numbers.ts';
 
 interface RelatedTopicsProps {
-  readonly related: readonly RelatedTopic[];
-  readonly scope: string;
+  readonly page: Pick<TopicPage, 'related' | 'relatedBy' | 'scope'>;
 }
 
-/** Topics that appear in the same activities, most often together first. */
-export function RelatedTopics({ related, scope }: RelatedTopicsProps) {
+/** What is counted: on the page, and for who hears it after each number. */
+const COUNTED = {
+  people: { told: 'People who used both within two hours', unit: ' people' },
+  activities: { told: 'Recent activities that name both', unit: ' activities' },
+} as const;
+
+/** Topics that the same people use, the closest first. */
+export function RelatedTopics({ page: { related, relatedBy, scope } }: RelatedTopicsProps) {
   const most = Math.max(1, ...related.map(({ together }) => together));
   return (
     <section class="related" aria-labelledby="related-title">
       <h2 id="related-title">Used together with</h2>
-      {related.length === 0 && <p class="quiet">No other public topic yet.</p>}
+      <p class="quiet">{related.length === 0 ? 'No other public topic yet.' : COUNTED[relatedBy].told}</p>
       <ul>
         {related.map(({ topic, label, together }) => (
           <li key={topic}>
@@ -26,7 +31,7 @@ export function RelatedTopics({ related, scope }: RelatedTopicsProps) {
             </span>
             <span class="related-count">
               {formatCompact(together)}
-              <span class="unseen"> times together</span>
+              <span class="unseen">{COUNTED[relatedBy].unit}</span>
             </span>
           </li>
         ))}

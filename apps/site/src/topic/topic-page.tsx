@@ -67,7 +67,7 @@ function TopicDetails({ topic }: { readonly topic: TopicAnswer }) {
       <HistorySection history={countedHours(topic.history, Date.parse(topic.lastUsedAt))} label={topic.label} />
       <div class="topic-columns">
         <RecentActivities samples={topic.samples} now={now} />
-        <RelatedTopics related={topic.related} scope={topic.scope} />
+        <RelatedTopics page={topic} />
       </div>
     </article>
   );

@@ -8,7 +8,7 @@ export function topicsOf(sample: Sample): ReadonlySet<string> {
 
 /**
  * How many of `samples` name each topic besides `topic`, the most frequent first and alphabetical
- * among equals. Co-occurrence in recent samples: cheap, current, and blind to what samples leave out.
+ * among equals. For topics that were in no list lately: cheap, and blind to what samples leave out and to who sent them.
  */
 export function namedTogether(topic: string, samples: readonly Sample[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

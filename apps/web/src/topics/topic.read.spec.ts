@@ -69,7 +69,20 @@ describe('TopicRead', () => {
     expect((await reading().answer({ topic: 'ai', scope: 'region:VA' })).episodes).toEqual([]);
   });
 
-  it('relates topics by how often samples name them together', async () => {
+  it('relates topics by the people who use both, where the ranker looked, and names none that is rare', async () => {
+    reads.use({ topic: 'ml', label: '#ML', actorsPerDay: 9 });
+    reads.use({ topic: 'rare', label: '#Rare', actorsPerDay: 4 });
+    reads.relatedTopics.set('ai', [
+      { topic: 'rare', people: 4 },
+      { topic: 'ml', people: 7 },
+    ]);
+    await samples.keep([sampleOf({ id: '1', topics: ['ai', 'go'] })], []);
+    expect(await page()).toMatchObject({ relatedBy: 'people', related: [{ topic: 'ml', label: '#ML', together: 7 }] });
+    reads.relatedTopics.set('ai', []);
+    expect(await page()).toMatchObject({ relatedBy: 'people', related: [] });
+  });
+
+  it('relates topics that were in no list lately by how often samples name them together', async () => {
     reads.use({ topic: 'ml', label: '#ML', actorsPerDay: 9 });
     await samples.keep(
       [
@@ -79,10 +92,13 @@ describe('TopicRead', () => {
       ],
       [],
     );
-    expect((await page()).related).toEqual([
-      { topic: 'ml', label: '#ML', together: 2 },
-      { topic: 'go', label: '#go', together: 1 },
-    ]);
+    expect(await page()).toMatchObject({
+      relatedBy: 'activities',
+      related: [
+        { topic: 'ml', label: '#ML', together: 2 },
+        { topic: 'go', label: '#go', together: 1 },
+      ],
+    });
   });
 
   it('shows samples newest first, without id, source or actor', async () => {

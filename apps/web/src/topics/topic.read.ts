@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFoundError } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { type Episode, type IndexedTopic, type Sample, Samples, type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
+import {
+  type Episode,
+  type IndexedTopic,
+  type RelatedTopic,
+  type Sample,
+  Samples,
+  type TopicHour,
+  type Trend,
+  TrendReads,
+} from '@groundswell/trend';
 import { iso, tenths, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
 import { maskedText } from '../publicity/masked-text.ts';
@@ -9,14 +18,14 @@ import type { PublicRules } from '../publicity/public-rules.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { actorsOfDay, presentTrend, usesOfDay } from '../trends/presented-trend.ts';
 import { presentHistory, weekUntil } from './history.ts';
+import { presentRelated } from './presented-related.ts';
 import { presentSample } from './presented-sample.ts';
 import { namedTogether } from './together.ts';
 import type { TopicPageAnswer } from './topics.schema.ts';
 
-/** Samples that related topics are taken from, and those of them that are shown. */
+/** Samples that are read, and those of them that are shown. */
 const SAMPLES_READ = 50;
 const SAMPLES_SHOWN = 20;
-const RELATED_SHOWN = 10;
 
 export interface TopicQuery {
   /** Normalised. */
@@ -36,7 +45,9 @@ export interface TopicFacts extends Found {
   readonly hours: readonly TopicHour[];
   readonly episodes: readonly Episode[];
   readonly samples: readonly Sample[];
-  /** Topics that samples name besides this one, those that everybody may see. */
+  /** What its people also use; undefined where the ranker did not look, since it was in no list lately. */
+  readonly related: readonly RelatedTopic[] | undefined;
+  /** Related topics, and topics that samples name besides this one, those that everybody may see. */
   readonly visible: ReadonlyMap<string, IndexedTopic>;
   readonly allowed: PublicRules;
   /** Enough people use the scope. */
@@ -71,16 +82,19 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
     const { topic } = indexed;
     const now = this.clock.now();
     const { from, to } = weekUntil(now);
-    const [list, hours, episodes, samples, scopeIsPublic] = await Promise.all([
+    const [list, hours, episodes, samples, related, scopeIsPublic] = await Promise.all([
       this.reads.list(scope),
       this.reads.hours(topic, scope, from, to),
       this.reads.episodes(topic, scope),
       this.kept.ofTopic(topic, SAMPLES_READ),
+      this.reads.related(topic),
       this.publicity.allowsScope(scope),
     ]);
-    const visible = await this.publicity.publicTopics(namedTogether(topic, samples).keys());
+    const named = [...(related ?? []).map((each) => each.topic), ...namedTogether(topic, samples).keys()];
+    const visible = await this.publicity.publicTopics(named);
     const allowed = await this.publicity.rules();
-    return { indexed, allowed, scope, trends: list?.trends ?? [], now, hours, episodes, samples, visible, scopeIsPublic };
+    const facts = { indexed, allowed, scope, trends: list?.trends ?? [], now, hours, episodes, samples, related, visible };
+    return { ...facts, scopeIsPublic };
   }
 
   protected rules(facts: TopicFacts): TopicFacts {
@@ -92,6 +106,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       trends: facts.scopeIsPublic ? facts.trends.filter((trend) => facts.allowed.allows(trend)) : [],
       hours: isShown ? facts.hours : [],
       episodes: isShown && !facts.allowed.waits(facts.indexed.topic) ? facts.episodes : [],
+      related: facts.related?.filter(({ topic }) => isPublic(topic)),
       samples: facts.samples.filter(({ kind }) => facts.allowed.allowsKind(kind)).map((sample) => withoutRareTopics(sample, isPublic)),
     };
   }
@@ -105,7 +120,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
     return hours.some(({ actors }) => allowed.enough(actors));
   }
 
-  protected present({ indexed, scope, trends, now, hours, episodes, samples, visible }: TopicFacts): TopicPageAnswer {
+  protected present({ indexed, scope, trends, now, hours, episodes, samples, related, visible }: TopicFacts): TopicPageAnswer {
     const place = trends.findIndex(({ topic }) => topic === indexed.topic);
     const trending = trends[place];
     const trend = trending === undefined ? null : presentTrend(trending, place + 1);
@@ -121,9 +136,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       why: trend?.why ?? `Not rising now: ${actorsPerDay === 1 ? '1 person' : `${actorsPerDay} people`} in the last 24 hours`,
       episodes: episodes.map(presentEpisode),
       history: presentHistory(hours, weekUntil(now)),
-      related: [...namedTogether(indexed.topic, samples)]
-        .slice(0, RELATED_SHOWN)
-        .map(([topic, together]) => ({ topic, label: visible.get(topic)?.label ?? topic, together })),
+      ...presentRelated({ topic: indexed.topic, related, samples, labels: visible }),
       samples: samples.slice(0, SAMPLES_SHOWN).map(presentSample),
     };
   }

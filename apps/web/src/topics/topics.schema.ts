@@ -19,8 +19,12 @@ export const episode = z
   .meta({ id: 'Episode', description: 'One rise of a topic in a scope. A topic that comes back within half an hour goes on with it.' });
 
 export const relatedTopic = z
-  .object({ topic: topicName, label: labelText, together: count.describe('Recent samples that name both.') })
-  .meta({ id: 'RelatedTopic', description: 'A topic that recent public activities name together with the one asked for.' });
+  .object({
+    topic: topicName,
+    label: labelText,
+    together: count.describe('How many used both: people or activities, as `relatedBy` says.'),
+  })
+  .meta({ id: 'RelatedTopic', description: 'A topic that is used together with the one asked for.' });
 
 export const sampleActivity = z
   .object({
@@ -45,7 +49,12 @@ export const topicPage = z
     why: z.string().describe('One sentence that says why it trends, or that it does not.'),
     episodes: z.array(episode).describe('Its rises in the scope in the last two days, the newest first.'),
     history: z.array(topicHour).describe('The last 7 days hour by hour in the scope, oldest first, zeros included.'),
-    related: z.array(relatedTopic).describe('Most often together first.'),
+    relatedBy: z
+      .enum(['people', 'activities'])
+      .describe(
+        'What `together` counts. `people`: distinct people who used both in two hours, more than chance would have; known of topics that were in a list in the last six hours. `activities`: recent activities that name both.',
+      ),
+    related: z.array(relatedTopic).describe('The closest first.'),
     samples: z.array(sampleActivity).describe('Newest first.'),
   })
   .meta({ id: 'TopicPage', description: 'A topic: why it trends, its history, related topics and recent activities.' });

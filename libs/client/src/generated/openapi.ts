@@ -1000,7 +1000,12 @@ export interface components {
       episodes: components['schemas']['Episode'][];
       /** @description The last 7 days hour by hour in the scope, oldest first, zeros included. */
       history: components['schemas']['TopicHour'][];
-      /** @description Most often together first. */
+      /**
+       * @description What `together` counts. `people`: distinct people who used both in two hours, more than chance would have; known of topics that were in a list in the last six hours. `activities`: recent activities that name both.
+       * @enum {string}
+       */
+      relatedBy: 'people' | 'activities';
+      /** @description The closest first. */
       related: components['schemas']['RelatedTopic'][];
       /** @description Newest first. */
       samples: components['schemas']['SampleActivity'][];
@@ -1049,13 +1054,13 @@ export interface components {
        */
       createdAt: string;
     };
-    /** @description A topic that recent public activities name together with the one asked for. */
+    /** @description A topic that is used together with the one asked for. */
     RelatedTopic: {
       /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
       topic: string;
       /** @description What people call it: `#AI`, `Blue shoes`. */
       label: string;
-      /** @description Recent samples that name both. */
+      /** @description How many used both: people or activities, as `relatedBy` says. */
       together: number;
     };
     /** @description Topics that wait for an operator. */
@@ -1308,7 +1313,12 @@ export interface components {
       episodes: components['schemas']['Episode'][];
       /** @description The last 7 days hour by hour in the scope, oldest first, zeros included. */
       history: components['schemas']['TopicHour'][];
-      /** @description Most often together first. */
+      /**
+       * @description What `together` counts. `people`: distinct people who used both in two hours, more than chance would have; known of topics that were in a list in the last six hours. `activities`: recent activities that name both.
+       * @enum {string}
+       */
+      relatedBy: 'people' | 'activities';
+      /** @description The closest first. */
       related: components['schemas']['RelatedTopic'][];
       /** @description Newest first. */
       samples: components['schemas']['SampleActivity'][];

@@ -80,6 +80,13 @@ export interface TopicHour {
   readonly actors: number;
 }
 
+/** A topic that people of another one use, too. */
+export interface RelatedTopic {
+  readonly topic: string;
+  /** Distinct people in the last two hours who used both; estimated where they are many. */
+  readonly people: number;
+}
+
 /** What readers of trends read. Implemented by `data`; every method is a few keyed reads. */
 export abstract class TrendReads {
   /** The scope's list; undefined when the scope never had activity. One read of at most 4 KB. */
@@ -106,6 +113,11 @@ export abstract class TrendReads {
   abstract hours(topic: string, scope: Scope, fromHour: number, toHour: number): Promise<readonly TopicHour[]>;
   /** The episodes of a topic in a scope: that which goes on, then those of the last two days, the last one first. */
   abstract episodes(topic: string, scope: Scope): Promise<readonly Episode[]>;
+  /**
+   * What the people of a topic also used in the two hours before it was last looked at, the closest first.
+   * Undefined where nobody looked in the last six hours: it was in no list.
+   */
+  abstract related(topic: string): Promise<readonly RelatedTopic[] | undefined>;
   /** Everything readers need to know of how fresh this is. */
   abstract freshness(): Promise<Freshness>;
 }

@@ -3,6 +3,7 @@ import type { Episode } from './ranking/episodes.ts';
 import {
   type Freshness,
   type IndexedTopic,
+  type RelatedTopic,
   type ScopeSummary,
   type SeenActor,
   type TopicHour,
@@ -17,6 +18,7 @@ export class InMemoryTrendReads extends TrendReads {
   readonly users = new Map<string, readonly SeenActor[]>();
   summaries: readonly ScopeSummary[] = [];
   fresh: Freshness = { activities: 0 };
+  readonly relatedTopics = new Map<string, readonly RelatedTopic[]>();
   readonly scopeEpisodes = new Map<Scope, readonly Episode[]>();
   private readonly topicHours = new Map<string, TopicHour[]>();
 
@@ -62,6 +64,10 @@ export class InMemoryTrendReads extends TrendReads {
 
   actors(topic: string): Promise<readonly SeenActor[]> {
     return Promise.resolve(this.users.get(topic) ?? []);
+  }
+
+  related(topic: string): Promise<readonly RelatedTopic[] | undefined> {
+    return Promise.resolve(this.relatedTopics.get(topic));
   }
 
   freshness(): Promise<Freshness> {

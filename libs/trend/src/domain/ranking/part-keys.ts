@@ -8,6 +8,7 @@ export const partKeys = {
   hour: (scope: Scope, chunk: string, hour: number): PartKey => ({ group: hoursGroup(scope), name: hourName(chunk, hour) }),
   list: (scope: Scope): PartKey => ({ group: `T#${scope}`, name: 'list' }),
   episodes: (scope: Scope): PartKey => ({ group: `E#${scope}`, name: 'episodes' }),
+  related: (chunk: string): PartKey => ({ group: `C#${chunk}`, name: 'related' }),
   index: (chunk: string): PartKey => ({ group: `I#${chunk}`, name: 'topics' }),
   recentTopics: { group: 'I#recent', name: 'topics' },
   scopes: { group: 'K#scopes', name: 'summary' },

@@ -1,7 +1,7 @@
 import type { Clock } from '@groundswell/kernel';
 import type { Scope } from '@groundswell/topic';
 import { type Partition, partOf } from '../partition.ts';
-import { type Freshness, type IndexedTopic, type SeenActor, type TopicHour, TrendReads } from '../trend-list.ts';
+import { type Freshness, type IndexedTopic, type RelatedTopic, type SeenActor, type TopicHour, TrendReads } from '../trend-list.ts';
 import type { Episode } from './episodes.ts';
 import { PartStore, recordName, type StoreOf } from './part-store.ts';
 import { bestFound } from './search-topics.ts';
@@ -59,6 +59,10 @@ export class PartedTrendReads extends TrendReads {
 
   episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {
     return this.of(topic).episodes(topic, scope);
+  }
+
+  related(topic: string): Promise<readonly RelatedTopic[] | undefined> {
+    return this.of(topic).related(topic);
   }
 
   /** As fresh as the part that is furthest behind. */

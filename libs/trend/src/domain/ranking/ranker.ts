@@ -5,6 +5,7 @@ import { owns, type Partition, WHOLE } from '../partition.ts';
 import { type Moderated, type RankerModeration, UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { type CatchUpParts, catchUp, type CaughtUp, told } from './catch-up.ts';
 import { encodeEpisodes } from './episode-codec.ts';
+import { RelatedWriter } from '../related/related-writer.ts';
 import { CheckedStore, type PassOverPart } from './checked-store.ts';
 import { HourBook } from './hour-book.ts';
 import { HourWriter } from './hour-writer.ts';
@@ -82,6 +83,7 @@ interface Memory {
   readonly hours: HourWriter;
   readonly index: IndexWriter;
   readonly persister: Persister;
+  readonly related: RelatedWriter;
   readonly parted: PartedLists | undefined;
   /** Activities up to the checkpoint that it started from. */
   readonly activities: number;
@@ -186,6 +188,10 @@ export class Ranker {
       lists: new ScopeLists(state, book, this.options.rule, this.options.minimumActors, lists, episodes),
       listWriter: new ListWriter(this.store, lists, summary),
       persister: new Persister(this.store, state, hours, index, record.activities, this.options.alone === true ? HOUR : undefined),
+      related: new RelatedWriter(this.store, state, {
+        minimumActors: this.options.minimumActors,
+        thresholds: this.options.rule.thresholds,
+      }),
       parted: partedListsOf(this.options.place, state, book),
       activities: record.activities,
     };
@@ -204,6 +210,7 @@ export class Ranker {
       await this.writeEpisodes(memory, now);
       const shown = (await this.options.moderation?.review(refreshed)) ?? refreshed;
       await listWriter.write(shown, token, moderated.changed);
+      if (this.options.alone !== true) await memory.related.write(shown, now, token, moderated.denied);
     }
     const scopes = lists.scopes(now);
     if (parted === undefined) await listWriter.writeScopes(scopes, now, token);

@@ -3,12 +3,15 @@ import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import {
   type Freshness,
   type IndexedTopic,
+  type RelatedTopic,
   type ScopeSummary,
   type SeenActor,
   type TopicHour,
   type TrendList,
   TrendReads,
 } from '../trend-list.ts';
+import { RELATED_KEPT, relatedChunkOf } from '../related/related-chunks.ts';
+import { decodeRelated } from '../related/related-codec.ts';
 import { Cached } from './cached.ts';
 import { decodeEpisodes } from './episode-codec.ts';
 import type { Episode } from './episodes.ts';
@@ -108,6 +111,12 @@ export class StoredTrendReads extends TrendReads {
   async episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {
     const bytes = await this.part(partKeys.episodes(scope));
     return bytes === undefined ? [] : decodeEpisodes(bytes).filter((episode) => episode.topic === topic);
+  }
+
+  async related(topic: string): Promise<readonly RelatedTopic[] | undefined> {
+    const bytes = await this.part(partKeys.related(relatedChunkOf(topic)));
+    const found = bytes === undefined ? undefined : decodeRelated(bytes).get(topic);
+    return found === undefined || this.clock.now() - found.at >= RELATED_KEPT ? undefined : found.related;
   }
 
   freshness(): Promise<Freshness> {
