@@ -1,5 +1,6 @@
-import { type ByteReader, type ByteWriter, MalformedBytesError } from './delta-bytes.ts';
+import { MalformedBytesError } from './delta-bytes.ts';
 import type { ActorTable } from './delta-actors.ts';
+import type { SectionReaders, SectionWriters } from './delta-sections.ts';
 import type { StringTable } from './delta-strings.ts';
 import type { Cell } from './delta.ts';
 import type { DistinctActors } from './distinct-actors.ts';
@@ -24,8 +25,9 @@ export interface CellTables {
  * once; the first cell of a run is the slice's total, so the actors of the others are told by their
  * places among its actors: a small number where the table of the delta's actors takes two bytes.
  */
-export function writeCells(writer: ByteWriter, cells: readonly TimedCell[], { strings, actors }: Omit<CellTables, 'slices'>): void {
+export function writeCells(sections: SectionWriters, cells: readonly TimedCell[], { strings, actors }: Omit<CellTables, 'slices'>): void {
   const runs = runsOf(cells);
+  const { columns: writer } = sections;
   writer.varint(runs.length);
   for (const { length } of runs) writer.varint(length);
   let [slice, time] = [0, 0];
@@ -37,26 +39,27 @@ export function writeCells(writer: ByteWriter, cells: readonly TimedCell[], { st
     writer.signed((first as TimedCell).time - time);
     time = (first as TimedCell).time;
   }
-  for (const { topic } of cells) strings.refer(writer, topic);
+  for (const { topic } of cells) strings.refer(sections.topics, topic);
   for (const cell of cells) writer.varint(isOne(cell) ? ONE : cell.uses + 1);
   for (const run of runs) {
     const [total, ...others] = run as [TimedCell, ...TimedCell[]];
-    actors.writeSet(writer, total.actors, isOne(total));
+    actors.writeSet(sections.totals, total.actors, isOne(total));
     const members = placesOf(others.length === 0 ? [] : total.actors.hashes());
-    for (const cell of others) actors.writeSetWithin(writer, cell.actors, members, isOne(cell));
+    for (const cell of others) actors.writeSetWithin(sections.members, cell.actors, members, isOne(cell));
   }
 }
 
 /** @throws MalformedBytesError when they refer to what the delta lacks */
-export function readCells(reader: ByteReader, { strings, actors, slices }: CellTables): TimedCell[] {
+export function readCells(sections: SectionReaders, { strings, actors, slices }: CellTables): TimedCell[] {
+  const { columns: reader } = sections;
   const column = <Value>(length: number, next: () => Value) => Array.from({ length }, next);
   const lengths = column(reader.count(3), () => reader.varint());
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  reader.expect(total * 2);
   let [slice, time] = [0, 0];
   const sliceOf = column(lengths.length, () => (slice += reader.signed()));
   const timeOf = column(lengths.length, () => (time += reader.signed()));
-  const topics = column(total, () => strings.resolve(reader));
+  sections.topics.expect(total);
+  const topics = column(total, () => strings.resolve(sections.topics));
   const uses = column(total, () => reader.varint());
   const cells: TimedCell[] = [];
   lengths.forEach((length, run) => {
@@ -67,9 +70,11 @@ export function readCells(reader: ByteReader, { strings, actors, slices }: CellT
     for (let index = 0; index < length; index += 1) {
       const at = cells.length;
       const used = uses[at] as number;
-      const set: DistinctActors = index === 0 ? actors.readSet(reader, used === ONE) : actors.readSetWithin(reader, members, used === ONE);
+      const isOneActor = used === ONE;
+      const set: DistinctActors =
+        index === 0 ? actors.readSet(sections.totals, isOneActor) : actors.readSetWithin(sections.members, members, isOneActor);
       if (index === 0) members = set.hashes();
-      cells.push({ ...place, topic: topics[at] as string, uses: used === ONE ? 1 : used - 1, actors: set });
+      cells.push({ ...place, topic: topics[at] as string, uses: isOneActor ? 1 : used - 1, actors: set });
     }
   });
   return cells;

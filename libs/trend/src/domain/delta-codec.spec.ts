@@ -113,6 +113,11 @@ describe('the delta codec', () => {
     expect(listed(decodeDelta(golden))).toEqual(listed(goldenDelta));
   });
 
+  it('reads version 3 for ever', () => {
+    const golden = readFileSync(new URL('./golden/delta-3.bin', import.meta.url));
+    expect(listed(decodeDelta(golden))).toEqual(listed(goldenDelta));
+  });
+
   it('keeps ages to an hour, old ones as old, and nothing of actors that stand in no cell', () => {
     const traits = new TraitTable();
     const hour = Math.floor(goldenDelta.arrivedTo / HOUR);

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { ByteWriter } from './delta-bytes.ts';
 import { decodeDelta, encodeDelta, encodeWith } from './delta-codec.ts';
+import { newSections, type SectionWriters } from './delta-sections.ts';
 import { EncodedDelta } from './encoded-delta.ts';
 
 const head = { shard: 's', previous: '0', first: '1', last: '2', arrivedFrom: 5, arrivedTo: 9, activities: 0, ids: Float64Array.of(1, 2) };
 
 /** Of no strings, actors, traits, slices, cells and late cells. */
-function emptyBody(): Uint8Array {
-  const writer = new ByteWriter();
-  for (let part = 0; part < 6; part += 1) writer.byte(0);
-  return writer.bytes();
+function emptyBody(): SectionWriters {
+  const sections = newSections();
+  for (const section of ['strings', 'actors', 'traits'] as const) sections[section].byte(0);
+  for (let part = 0; part < 3; part += 1) sections.columns.byte(0);
+  return sections;
 }
 
 describe('EncodedDelta', () => {

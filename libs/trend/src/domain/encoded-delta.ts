@@ -1,4 +1,5 @@
 import { decodeDelta, type DeltaHead, encodeWith } from './delta-codec.ts';
+import type { SectionWriters } from './delta-sections.ts';
 import type { Cell, Delta, LateCell, Slice } from './delta.ts';
 import type { TraitTable } from './trait-table.ts';
 
@@ -23,7 +24,7 @@ export class EncodedDelta implements Delta {
   #decoded: Delta | undefined;
 
   /** @param body not compressed yet */
-  constructor(head: DeltaHead, body: Uint8Array) {
+  constructor(head: DeltaHead, body: SectionWriters) {
     this.shard = head.shard;
     this.previous = head.previous;
     this.first = head.first;

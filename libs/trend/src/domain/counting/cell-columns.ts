@@ -1,5 +1,6 @@
 import type { ByteWriter } from '../delta-bytes.ts';
 import { ONE } from '../delta-cells.ts';
+import type { SectionWriters } from '../delta-sections.ts';
 import type { ActorSets } from './actor-sets.ts';
 import { NONE } from './activity-columns.ts';
 import { type BatchCells, TOTAL } from './batch-cells.ts';
@@ -13,7 +14,7 @@ export class CellColumns {
 
   /** @param total number of the string that stands for a total */
   constructor(
-    private readonly writer: ByteWriter,
+    private readonly sections: SectionWriters,
     private readonly cells: BatchCells,
     private readonly sets: ActorSets,
     private readonly strings: StringNumbers,
@@ -25,7 +26,8 @@ export class CellColumns {
 
   /** @param ranks of slices, by their numbers */
   write(runs: Int32Array, ranks: Int32Array): void {
-    const { writer, cells } = this;
+    const { cells } = this;
+    const { columns: writer } = this.sections;
     writer.varint(runs.length);
     for (const run of runs) writer.varint(cells.runSizes[run] as number);
     let [slice, time] = [0, 0];
@@ -45,22 +47,24 @@ export class CellColumns {
 
   private writeTopics(runs: Int32Array): void {
     const { topics, nextOfRun, runFirst, runSizes } = this.cells;
+    const { topics: writer } = this.sections;
     for (const run of runs) {
       let cell = runFirst[run] as number;
       for (let rest = runSizes[run] as number; rest > 0; rest -= 1, cell = nextOfRun[cell] as number) {
         const topic = topics[cell] as number;
-        this.strings.refer(this.writer, topic === TOTAL ? this.total : topic);
+        this.strings.refer(writer, topic === TOTAL ? this.total : topic);
       }
     }
   }
 
   private writeUses(runs: Int32Array): void {
     const { uses, nextOfRun, runFirst, runSizes } = this.cells;
+    const { columns } = this.sections;
     for (const run of runs) {
       let cell = runFirst[run] as number;
       for (let rest = runSizes[run] as number; rest > 0; rest -= 1, cell = nextOfRun[cell] as number) {
         const used = uses[cell] as number;
-        this.writer.varint(used === 1 ? ONE : used + 1);
+        columns.varint(used === 1 ? ONE : used + 1);
       }
     }
   }
@@ -77,14 +81,15 @@ export class CellColumns {
   }
 
   private writeTotal(run: number, cell: number): void {
-    const { writer, sets } = this;
+    const { sets } = this;
+    const { totals: writer } = this.sections;
     if (this.cells.uses[cell] === 1) {
       const rank = sets.rank(this.cells.actors[cell] as number);
       this.tell(run, rank, 0);
       return writer.varint(sets.index(rank));
     }
     sets.make(cell);
-    this.writeSize();
+    this.writeSize(writer);
     let previous = -1;
     for (let place = 0; place < sets.size; place += 1) {
       const rank = sets.members[place] as number;
@@ -98,14 +103,14 @@ export class CellColumns {
   private writeSet(run: number, cell: number): void {
     const { sets } = this;
     sets.make(cell);
-    this.writeSize();
+    this.writeSize(this.sections.members);
     let previous = NONE;
     for (let at = 0; at < sets.size; at += 1) previous = this.writeMember(run, sets.members[at] as number, previous);
   }
 
   /** Returns the place that it wrote, or the one before where the run's total lacks the actor. */
   private writeMember(run: number, rank: number, previous: number): number {
-    const { writer } = this;
+    const { members: writer } = this.sections;
     if (this.toldIn[rank] === run + 1) {
       const place = this.places[rank] as number;
       writer.varint(place - previous);
@@ -116,8 +121,8 @@ export class CellColumns {
     return previous;
   }
 
-  private writeSize(): void {
-    const { writer, sets } = this;
+  private writeSize(writer: ByteWriter): void {
+    const { sets } = this;
     writer.varint(2 * sets.size + (sets.threshold === NONE ? 0 : 1));
     if (sets.threshold !== NONE) writer.varint(sets.threshold);
   }

@@ -1,5 +1,6 @@
-import { ByteWriter } from '../delta-bytes.ts';
+import type { ByteWriter } from '../delta-bytes.ts';
 import { writeSortedHashes } from '../delta-hashes.ts';
+import { newSections, type SectionWriters } from '../delta-sections.ts';
 import { writeTraitColumns } from '../delta-traits.ts';
 import { ActorSets } from './actor-sets.ts';
 import { NONE } from './activity-columns.ts';
@@ -9,24 +10,23 @@ import { writeLabelColumn } from './label-column.ts';
 import { StringNumbers } from './string-numbers.ts';
 
 /** The body of a delta (`delta-codec.ts`) straight from what was added up: byte for byte what `encodeDelta` makes of it. */
-export function bodyOf(addition: BatchAddition, arrivedTo: number): Uint8Array {
+export function bodyOf(addition: BatchAddition, arrivedTo: number): SectionWriters {
   const { batch, cells, actors, labels } = addition;
-  const columns = new ByteWriter(16 * (cells.cells + cells.runs) + 4_096);
+  const sections = newSections(4 * (cells.cells + cells.runs) + 4_096);
+  const { columns } = sections;
   const strings = new StringNumbers(batch.strings);
   const ranks = ranksOfSlices(addition);
   columns.varint(ranks.order.length);
   for (const slice of ranks.order) for (let member = 0; member < 4; member += 1) strings.refer(columns, batch.slices.member(slice, member));
   const sets = new ActorSets(cells, actors);
-  const cellColumns = new CellColumns(columns, cells, sets, strings, batch.total);
+  const cellColumns = new CellColumns(sections, cells, sets, strings, batch.total);
   cellColumns.write(runsOf(addition, ranks.bySlice, 0), ranks.bySlice);
   cellColumns.write(runsOf(addition, ranks.bySlice, 1), ranks.bySlice);
   writeLabelColumn(columns, strings, labels, batch);
-  const body = new ByteWriter(columns.bytes().length + 16 * actors.size + strings.bytes + 4_096);
-  strings.write(body);
-  writeSortedHashes(body, sets.hashes);
-  writeTraits(body, addition, sets, arrivedTo);
-  body.raw(columns.bytes());
-  return body.bytes();
+  strings.write(sections.strings);
+  writeSortedHashes(sections.actors, sets.hashes);
+  writeTraits(sections.traits, addition, sets, arrivedTo);
+  return sections;
 }
 
 /** Slices in the order in which they are first counted in. */

@@ -22,13 +22,6 @@ export class StringNumbers {
     writer.byte(0);
   }
 
-  /** Bytes that `write` takes at most, without its counts. */
-  get bytes(): number {
-    let sum = 0;
-    for (let index = 0; index < this.count; index += 1) sum += 5 + this.strings.length(this.order[index] as number);
-    return sum;
-  }
-
   write(writer: ByteWriter): void {
     writer.varint(this.count);
     const { bytes } = this.strings;

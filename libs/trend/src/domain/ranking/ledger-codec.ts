@@ -13,6 +13,8 @@ import { readHeads, writeHeads } from './packing.ts';
  */
 const VERSION = 2;
 const WITHOUT_TRAITS = 1;
+/** Of zstd: minutes are written once, and large. */
+const LEVEL = 6;
 
 /** @param traits what is known of actors: that of the ledger's is kept with it; absent: nothing */
 export function encodeLedger(ledger: Ledger, traits?: TraitTable): Uint8Array {
@@ -20,7 +22,7 @@ export function encodeLedger(ledger: Ledger, traits?: TraitTable): Uint8Array {
   writer.byte(VERSION);
   writer.varint(ledger.time);
   writeHeads(writer, ledger.through);
-  writer.raw(encodeDelta(asDelta(ledger, traits)));
+  writer.raw(encodeDelta(asDelta(ledger, traits), LEVEL));
   return writer.bytes();
 }
 
