@@ -64,8 +64,30 @@ export async function catchUp(parts: CatchUpParts, state: TrendState, hours: Hou
   return { deltas, unreadable, gaps };
 }
 
-/** The deltas of one shard after another, the first of the next ones asked for ahead. */
-async function* inOrder(shards: readonly string[], open: (shard: string) => AsyncIterable<Delta>): AsyncIterable<Delta> {
+/**
+ * The deltas of all shards: of few shards in the order of their arrival, so that no hour is folded which another
+ * one has not come past; of more one shard after another, the first of the next ones asked for ahead.
+ */
+function inOrder(shards: readonly string[], open: (shard: string) => AsyncIterable<Delta>): AsyncIterable<Delta> {
+  return shards.length <= READ_AHEAD ? byArrival(shards, open) : oneByOne(shards, open);
+}
+
+async function* byArrival(shards: readonly string[], open: (shard: string) => AsyncIterable<Delta>): AsyncIterable<Delta> {
+  const logs = shards.map((shard) => open(shard)[Symbol.asyncIterator]());
+  const results = await Promise.all(logs.map((deltas) => deltas.next()));
+  const waiting = logs.flatMap((deltas, index) => waitingOf(deltas, results[index] as IteratorResult<Delta>));
+  while (waiting.length > 0) {
+    const first = waiting.reduce((one, other) => (other.delta.arrivedTo < one.delta.arrivedTo ? other : one));
+    yield first.delta;
+    waiting.splice(waiting.indexOf(first), 1, ...waitingOf(first.deltas, await first.deltas.next()));
+  }
+}
+
+function waitingOf(deltas: AsyncIterator<Delta>, { done, value }: IteratorResult<Delta>) {
+  return done === true ? [] : [{ deltas, delta: value }];
+}
+
+async function* oneByOne(shards: readonly string[], open: (shard: string) => AsyncIterable<Delta>): AsyncIterable<Delta> {
   const waiting = [...shards];
   const ahead: { readonly deltas: AsyncIterator<Delta>; readonly first: Promise<IteratorResult<Delta>> }[] = [];
   const begin = (): void => {

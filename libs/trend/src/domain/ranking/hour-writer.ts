@@ -55,15 +55,15 @@ export class HourWriter {
     if (everywhereDue) this.everywhereAt = now;
   }
 
-  /** Writes what came late for hours that are folded already. */
+  /** Writes what came late for hours that are folded already: of `scopes`, and of those that have the hour. */
   async writeLate(scopes: readonly Scope[], token: number): Promise<void> {
     const written = new Set(scopes);
     const { changedLate, changedHours, foldedThrough } = this.state;
     await inBatches(changedLate, HOURS_AT_ONCE, async (hour) => {
       if (hour > foldedThrough) changedHours.add(hour);
       else {
-        const late = [...lateByScope(this.state.late.get(hour) as Ledger)].filter(([scope]) => written.has(scope));
-        await this.addLate(hour, late, token);
+        const late = [...lateByScope(this.state.late.get(hour) as Ledger)];
+        await this.addLate(hour, late, written, token);
       }
       changedLate.delete(hour);
     });
@@ -85,13 +85,19 @@ export class HourWriter {
   }
 
   /** One read for all scopes of the hour, then a write a chunk. */
-  private async addLate(hour: number, late: readonly (readonly [Scope, LateCounts])[], token: number): Promise<void> {
+  private async addLate(
+    hour: number,
+    late: readonly (readonly [Scope, LateCounts])[],
+    written: ReadonlySet<Scope>,
+    token: number,
+  ): Promise<void> {
     const chunks = late.flatMap(([scope, counts]) => [...lateChunks(scope, counts)].map(([name, added]) => ({ scope, name, added })));
     const keys = chunks.map(({ scope, name }) => partKeys.hour(scope, name, hour));
     const stored = await this.store.decoded(keys, decodeHour);
-    await inBatches(chunks.entries(), AT_ONCE, ([index, { scope, name, added }]) =>
-      this.writeChunk(scope, name, hour, withLate(stored[index] ?? new Map(), added), token),
-    );
+    await inBatches(chunks.entries(), AT_ONCE, async ([index, { scope, name, added }]) => {
+      const chunk = stored[index];
+      if (chunk !== undefined || written.has(scope)) await this.writeChunk(scope, name, hour, withLate(chunk ?? new Map(), added), token);
+    });
   }
 
   private async writeChunk(scope: Scope, name: string, hour: number, chunk: HourChunk, token: number): Promise<void> {

@@ -8,6 +8,7 @@ import { encodeEpisodes } from './episode-codec.ts';
 import { RelatedWriter } from '../related/related-writer.ts';
 import { CheckedStore, type PassOverPart } from './checked-store.ts';
 import { HourBook } from './hour-book.ts';
+import { hourScopes } from './hour-scopes.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
 import { ListWriter } from './list-writer.ts';
@@ -216,7 +217,7 @@ export class Ranker {
     if (parted === undefined) await listWriter.writeScopes(scopes, now, token);
     else await parted.publish(scopes, lists.ranked(now), now, token);
     if (this.options.alone !== true) await index.writeRecent(now, token);
-    const names = scopes.map(({ scope }) => scope);
+    const names = hourScopes(state, scopes, this.options.minimumActors);
     const due = behind || persister.due(now);
     const checkpoint = due ? await persister.persist(names, now, token, { all: behind, arrivedTo: behindAt }) : undefined;
     await this.tell(memory, now, checkpoint);

@@ -64,6 +64,13 @@ describe('an import', () => {
     expect((await reads().list('everywhere'))?.trends).toEqual([]);
   });
 
+  it('of a past that ended days ago has its hours, in every scope', async () => {
+    const ended = [...past()].filter(({ occurredAt = 0 }) => occurredAt < NOW - 3 * DAY);
+    await importer().importPast(ended, { now: NOW, name: 'ended' });
+    const hours = async (scope: 'everywhere' | 'source:sample') => (await reads().hours('coffee', scope, 0, HOUR_NOW)).length;
+    expect([await hours('everywhere'), await hours('source:sample')]).toEqual([120, 120]);
+  });
+
   it('that outlasts its lease keeps what a ranker stored meanwhile', async () => {
     const chain = new ChainWriter(log);
     const ranker = newRanker();

@@ -8,6 +8,7 @@ import { UNMODERATED } from '../moderation/ranker-moderation.ts';
 import { IMPORT_DAYS, type ImportOptions, type ImportReport, TrendImport } from '../trend-import.ts';
 import { CheckedStore } from './checked-store.ts';
 import { HourBook } from './hour-book.ts';
+import { hourScopes } from './hour-scopes.ts';
 import { HourWriter } from './hour-writer.ts';
 import { IndexWriter } from './index-writer.ts';
 import { ListWriter } from './list-writer.ts';
@@ -103,7 +104,7 @@ export class TrendImporter extends TrendImport {
     await Promise.all([...state.needs(delta).lateHours].map((hour) => hours.loadLate(hour)));
     state.merge(delta, Math.floor(now / MINUTE));
     const scopes = lists.scopes(now);
-    const names = scopes.map(({ scope }) => scope);
+    const names = hourScopes(state, scopes, this.options.minimumActors);
     const checkpoint = await persister.persist(names, now, token, { all: true });
     const { moderation } = this.options;
     // Sweeps are left to the ranker, who comes next.
