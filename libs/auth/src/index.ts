@@ -1,3 +1,13 @@
 export { OperatorKeys, OperatorKeyDigests, MemoryOperatorKeyDigests } from './domain/operator-keys.ts';
 export { StoredOperatorKeys } from './domain/stored-operator-keys.ts';
 export { OperatorGuard } from './operator.guard.ts';
+export { type Account, ROLES } from './domain/accounts/account.ts';
+export { AccountStore, type Creation, MemoryAccountStore } from './domain/accounts/account-store.ts';
+export { type Rotation, type Session, MemorySessionStore, SessionStore } from './domain/sessions/session-store.ts';
+export { MemoryOneTimeStore, type OneTimeRecord, OneTimeStore } from './domain/once/one-time-tokens.ts';
+export { MemorySigningKeyStore, SigningKeyStore, type StoredSigningKey } from './domain/tokens/signing-key-store.ts';
+export { type AuthOptions, type AuthPorts, type AuthServices, authServices } from './domain/account-services.ts';
+export { AuthEvents, CountedAuthEvents } from './domain/auth-events.ts';
+export { Mail, MemoryMail } from './domain/mail/mail.ts';
+export { Pace, SteadyPace } from './domain/accounts/pace.ts';
+export { Vault } from './domain/vault.ts';

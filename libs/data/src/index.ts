@@ -18,3 +18,7 @@ export { DynamoAttempts } from './rates/dynamo-attempts.ts';
 export { RateDataModule } from './rates/rate-data.module.ts';
 export { DynamoModerationStore } from './moderation/dynamo-moderation-store.ts';
 export { ModerationDataModule } from './moderation/moderation-data.module.ts';
+export { DynamoAccountStore } from './accounts/dynamo-account-store.ts';
+export { DynamoSessionStore } from './accounts/dynamo-session-store.ts';
+export { DynamoOneTimeStore } from './accounts/dynamo-one-time-store.ts';
+export { DynamoSigningKeyStore } from './accounts/dynamo-signing-key-store.ts';

@@ -1,0 +1,83 @@
+import type { Clock, Ids } from '@groundswell/kernel';
+import type { Attempts } from '@groundswell/security';
+import { AccountDesk } from './accounts/account-desk.ts';
+import type { AccountStore } from './accounts/account-store.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { FirstOperator } from './accounts/first-operator.ts';
+import type { Pace } from './accounts/pace.ts';
+import type { AuthEvents } from './auth-events.ts';
+import { Letters } from './mail/letters.ts';
+import type { Mail } from './mail/mail.ts';
+import { type OneTimeStore, OneTimeTokens } from './once/one-time-tokens.ts';
+import { COST, type HashCost } from './passwords/password-hash.ts';
+import { Passwords } from './passwords/passwords.ts';
+import type { SessionStore } from './sessions/session-store.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { Standings } from './sessions/standings.ts';
+import { Authenticators } from './sign-in/authenticators.ts';
+import { SignIn } from './sign-in/sign-in.ts';
+import { Tries } from './sign-in/tries.ts';
+import { AccessTokens, type TokenAudience } from './tokens/access-tokens.ts';
+import type { SigningKeyStore } from './tokens/signing-key-store.ts';
+import { SigningKeys } from './tokens/signing-keys.ts';
+import type { Vault } from './vault.ts';
+
+/** What accounts reach the world through. */
+export interface AuthPorts {
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly once: OneTimeStore;
+  readonly signingKeys: SigningKeyStore;
+  readonly vault: Vault;
+  readonly attempts: Attempts;
+  readonly mail: Mail;
+  readonly events: AuthEvents;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export interface AuthOptions extends TokenAudience {
+  /** Address of the site, without a slash at its end: links in letters begin with it. */
+  readonly site: string;
+  /** Of new password hashes. Default: OWASP's. */
+  readonly cost?: HashCost;
+}
+
+/** Everything that accounts can do, wired together. */
+export interface AuthServices {
+  readonly accounts: Accounts;
+  readonly desk: AccountDesk;
+  readonly firstOperator: FirstOperator;
+  readonly signIn: SignIn;
+  readonly authenticators: Authenticators;
+  readonly sessions: Sessions;
+  readonly standings: Standings;
+  readonly signingKeys: SigningKeys;
+  readonly accessTokens: AccessTokens;
+  readonly tries: Tries;
+}
+
+/** Wires the services of accounts to `ports`. */
+export function authServices(ports: AuthPorts, options: AuthOptions): AuthServices {
+  const { clock, ids, vault, accounts, mail, pace } = ports;
+  const passwords = new Passwords(options.cost ?? COST);
+  const once = new OneTimeTokens(ports.once, clock);
+  const letters = new Letters(options.site);
+  const tries = new Tries(ports.attempts, ports.events);
+  const authenticators = new Authenticators(accounts, vault, clock);
+  const sessions = new Sessions(ports);
+  const signingKeys = new SigningKeys(ports.signingKeys, vault, clock);
+  return {
+    accounts: new Accounts({ accounts, once, passwords, tries, vault, mail, letters, pace, clock, ids }),
+    desk: new AccountDesk({ accounts, vault, clock }),
+    firstOperator: new FirstOperator({ accounts, once, passwords, vault, letters, clock, ids }),
+    signIn: new SignIn({ accounts, passwords, authenticators, sessions, tries, vault }),
+    authenticators,
+    sessions,
+    standings: new Standings(accounts, ports.sessions, clock),
+    signingKeys,
+    accessTokens: new AccessTokens(signingKeys, options, clock, ids),
+    tries,
+  };
+}

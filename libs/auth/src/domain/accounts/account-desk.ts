@@ -1,0 +1,55 @@
+import { type Clock, NotFoundError } from '@groundswell/kernel';
+import { AccountConflictError } from '../errors.ts';
+import type { Vault } from '../vault.ts';
+import type { Account, Role } from './account.ts';
+import { changeAccount } from './account-changes.ts';
+import type { AccountStore } from './account-store.ts';
+import { type AccountView, viewOf } from './account-view.ts';
+import { digestOfAddress } from './addresses.ts';
+
+/** What an operator changes of an account. */
+export interface AccountChange {
+  readonly role?: Role | undefined;
+  readonly disabled?: boolean | undefined;
+  /** Takes the authenticator away, of somebody who lost it. Every session ends. */
+  readonly removeAuthenticator?: boolean | undefined;
+}
+
+export interface AccountDeskPorts {
+  readonly accounts: AccountStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+/** What operators do with other people's accounts. Holds everywhere within seconds. */
+export class AccountDesk {
+  constructor(private readonly ports: AccountDeskPorts) {}
+
+  /** @throws NotFoundError when no account has the address */
+  async find(address: string): Promise<AccountView> {
+    const account = await this.ports.accounts.byAddress(await digestOfAddress(this.ports.vault, address));
+    if (account === undefined) throw new NotFoundError('There is no such account');
+    return viewOf(this.ports.vault, account);
+  }
+
+  /**
+   * @param by the operator's own account, which is changed by another operator alone: nobody locks the last one out by mistake
+   * @throws NotFoundError when there is no such account
+   * @throws AccountConflictError when it is the operator's own
+   */
+  async change(by: string, accountId: string, change: AccountChange): Promise<AccountView> {
+    if (by === accountId) throw new AccountConflictError('Your own account is changed by another operator');
+    const now = this.ports.clock.now();
+    return viewOf(this.ports.vault, await changeAccount(this.ports.accounts, accountId, (account) => changesOf(account, change, now)));
+  }
+}
+
+function changesOf(account: Account, { role, disabled, removeAuthenticator }: AccountChange, now: number): Partial<Account> {
+  const endsSessions = (disabled === true && account.disabledAt === undefined) || removeAuthenticator === true;
+  return {
+    ...(role !== undefined && { role }),
+    ...(disabled !== undefined && { disabledAt: disabled ? (account.disabledAt ?? now) : undefined }),
+    ...(removeAuthenticator === true && { authenticator: undefined }),
+    ...(endsSessions && { tokenVersion: account.tokenVersion + 1 }),
+  };
+}

@@ -1,0 +1,82 @@
+import { KnownError } from '@groundswell/kernel';
+
+/** Thrown when an address and a password do not belong together. Says the same of unknown and known addresses. */
+export class WrongCredentialsError extends KnownError {
+  readonly code = 'wrong-credentials';
+  readonly status = 401;
+
+  constructor() {
+    super('The address, the password or the code is wrong');
+  }
+}
+
+/** Thrown when the password was right, and the account wants a code of its second factor, too. */
+export class SecondFactorNeededError extends KnownError {
+  readonly code = 'second-factor-needed';
+  readonly status = 401;
+
+  constructor() {
+    super('This account needs a code of its authenticator, too');
+  }
+}
+
+/** Thrown when the password was right, but the account may not be used: nobody confirmed its address, or an operator closed it. */
+export class AccountClosedError extends KnownError {
+  readonly status = 403;
+
+  constructor(readonly code: 'address-not-verified' | 'account-disabled') {
+    super(code === 'account-disabled' ? 'This account is disabled' : 'Open the link that was mailed to this address first');
+  }
+}
+
+/** Thrown when something worth guessing was tried too often. */
+export class TooManyAttemptsError extends KnownError {
+  readonly code = 'too-many-attempts';
+  readonly status = 429;
+
+  /** @param retryAfter seconds until it may be tried again */
+  constructor(override readonly retryAfter: number) {
+    super('This was tried too often: wait');
+  }
+}
+
+/** Why a password is not taken. */
+export type PasswordFault = 'too-short' | 'too-long' | 'too-common' | 'is-the-address';
+
+/** Thrown when a password is not one that an account may have. */
+export class PasswordRefusedError extends KnownError {
+  readonly code = 'password-refused';
+  readonly status = 400;
+  override readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(reason: PasswordFault, message: string) {
+    super(message);
+    this.details = { reason };
+  }
+}
+
+/** Thrown when a link that works once was used, has expired, or never was one. */
+export class LinkRefusedError extends KnownError {
+  readonly code = 'link-refused';
+  readonly status = 400;
+
+  constructor() {
+    super('This link was used already or has expired: ask for another one');
+  }
+}
+
+/** Thrown when a refresh token opens nothing: unknown, used before, expired, or of a session that was ended. */
+export class SessionEndedError extends KnownError {
+  readonly code = 'session-ended';
+  readonly status = 401;
+
+  constructor() {
+    super('This session has ended: sign in again');
+  }
+}
+
+/** Thrown when what is asked for contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+export class AccountConflictError extends KnownError {
+  readonly code = 'account-conflict';
+  readonly status = 409;
+}
