@@ -35,6 +35,8 @@ export class RankerModeration {
   private state: ModerationState = ModerationState.EMPTY;
   private banned: ReadonlySet<number> = new Set();
   private sweptAt = new Map<string, number>();
+  /** Topics that the last review held back for the first time. */
+  private held: ReadonlySet<string> = new Set();
 
   constructor(private readonly book: ModerationBook) {}
 
@@ -54,9 +56,23 @@ export class RankerModeration {
     return { denied: (topic) => this.state.denied(topic), banned: this.banned, changed };
   }
 
-  /** The lists as they may be shown; what has to wait for an operator is put into the queue. */
+  /** Whether a topic is in no list until an operator allows it. */
+  waits(topic: string): boolean {
+    return this.held.has(topic) || (this.state.isWaiting(topic) && !this.state.passesReview(topic));
+  }
+
+  /** The lists without what waits already. */
+  withoutWaiting(lists: readonly TrendList[]): readonly TrendList[] {
+    return lists.map((list) => ({ ...list, trends: list.trends.filter(({ topic }) => !this.waits(topic)) }));
+  }
+
+  /**
+   * The lists as they may be shown; what has to wait for an operator is put into the queue.
+   * @param lists as people would read them: of all parts, where topics are ranked in parts
+   */
   async review(lists: readonly TrendList[]): Promise<readonly TrendList[]> {
     const { lists: shown, held, recognised } = reviewed(lists, this.state);
+    this.held = new Set(held.map(({ trend }) => trend.topic));
     if (recognised !== undefined) await this.recognise(recognised);
     if (held.length > 0) await this.hold(held);
     return shown;

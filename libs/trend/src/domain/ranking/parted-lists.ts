@@ -11,6 +11,7 @@ import type { RankStore } from './rank-store.ts';
 import { decodeTotals, encodeTotals, ScopeTotals } from './scope-totals.ts';
 import { BASELINE_HOURS } from './thresholds.ts';
 import type { TrendState } from './trend-state.ts';
+import type { TrendList } from '../trend-list.ts';
 
 /** A ranker's place among those of the parts. */
 export interface RankerPlace {
@@ -18,6 +19,8 @@ export interface RankerPlace {
   /** Opens what rankers store. */
   readonly storeOf: StoreOf;
 }
+
+type Review = (lists: readonly TrendList[]) => Promise<readonly TrendList[]>;
 
 interface RankedScope {
   readonly scope: Scope;
@@ -63,11 +66,12 @@ export class PartedLists {
   /**
    * After a refresh, of the first part: tells the totals, and makes the lists that people read.
    * @param ranked scopes that have a list
+   * @param review leaves out of the lists what must not be shown yet
    */
-  async publish(scopes: readonly RankedScope[], ranked: ReadonlySet<Scope>, now: number, token: number): Promise<void> {
+  async publish(scopes: readonly RankedScope[], ranked: ReadonlySet<Scope>, now: number, token: number, review: Review): Promise<void> {
     if (!this.leads) return;
     await this.shown.write(partKeys.totals, encodeTotals(await this.totals(scopes, now)), token);
-    await this.final.write(await this.merger.merged([...ranked], now), token);
+    await this.final.write(await review(await this.merger.merged([...ranked], now)), token);
     await this.final.writeScopes(scopes, now, token);
   }
 

@@ -23,6 +23,7 @@ import type { TrendEnded, TrendEvents, TrendStarted } from './scope-episodes.ts'
 import { ScopeLists } from './scope-lists.ts';
 import type { ScoreRule } from './score.ts';
 import type { TrendState } from './trend-state.ts';
+import type { TrendList } from '../trend-list.ts';
 
 /** Machine time for which a lease is taken, and what must be left of it before something is written. */
 const LEASE = 15 * SECOND;
@@ -67,7 +68,7 @@ export interface Refresh {
   readonly behind?: boolean;
   /** Deltas that could not be read and were passed over; absent: none. */
   readonly unreadable?: number;
-  /** Topics that began to trend and that ceased to; absent: none. One may be missed when a ranker dies. */
+  /** Topics that began to be shown as trends and that ceased to; absent: none. One may be missed when a ranker dies. */
   readonly started?: readonly TrendStarted[];
   readonly ended?: readonly TrendEnded[];
   /** Ranges of chains whose deltas had expired before they were merged: what they counted is lost; absent: none. */
@@ -141,7 +142,7 @@ export class Ranker {
         pending: memory.lists.pending || (memory.parted ?? memory.listWriter).waiting,
         activities: memory.state.activities - before,
         ...told(caughtUp),
-        ...toldEvents(memory.lists.episodes.takeEvents()),
+        ...toldEvents(memory.lists.episodes.takeEvents((topic) => this.options.moderation?.waits(topic) === true)),
       };
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
@@ -209,13 +210,13 @@ export class Ranker {
       const moderated = await this.moderate(state, now);
       const refreshed = await lists.refresh(now, moderated.denied);
       await this.writeEpisodes(memory, now);
-      const shown = (await this.options.moderation?.review(refreshed)) ?? refreshed;
+      const shown = await this.reviewed(refreshed, parted);
       await listWriter.write(shown, token, moderated.changed);
       if (this.options.alone !== true) await memory.related.write(shown, now, token, moderated.denied);
     }
     const scopes = lists.scopes(now);
     if (parted === undefined) await listWriter.writeScopes(scopes, now, token);
-    else await parted.publish(scopes, lists.ranked(now), now, token);
+    else await parted.publish(scopes, lists.ranked(now), now, token, (merged) => this.reviewed(merged));
     if (this.options.alone !== true) await index.writeRecent(now, token);
     const names = hourScopes(state, scopes, this.options.minimumActors);
     const due = behind || persister.due(now);
@@ -225,6 +226,13 @@ export class Ranker {
       persister.committed(checkpoint);
       await this.keepHeads(state, now);
     }
+  }
+
+  /** What may be shown of lists; those of a part only leave out what waits: who makes the lists of all parts holds back what is new. */
+  private async reviewed(lists: readonly TrendList[], parted?: PartedLists): Promise<readonly TrendList[]> {
+    const { moderation } = this.options;
+    if (moderation === undefined) return lists;
+    return parted === undefined ? moderation.review(lists) : moderation.withoutWaiting(lists);
   }
 
   private async moderate(state: TrendState, now: number): Promise<Moderated> {

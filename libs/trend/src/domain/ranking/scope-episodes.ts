@@ -2,7 +2,7 @@ import type { Scope } from '@groundswell/topic';
 import type { TrendList } from '../trend-list.ts';
 import { type Episode, Episodes } from './episodes.ts';
 
-/** A topic began to trend in a scope: it was not shown for half an hour at least. Times are epoch milliseconds. */
+/** A topic is shown that began to trend in a scope: it was not there for half an hour at least. Times are epoch milliseconds. */
 export interface TrendStarted {
   readonly scope: Scope;
   readonly topic: string;
@@ -49,14 +49,23 @@ export class ScopeEpisodes {
   follow(scope: Scope, shown: ReadonlyMap<string, number>, now: number): void {
     const { started, ended } = this.in(scope).follow(shown, now);
     for (const { topic, startedAt, peakScore } of started) this.started.push({ scope, topic, startedAt, score: peakScore });
-    for (const { topic, startedAt, peakScore, peakAt, endedAt = now } of ended)
-      this.ended.push({ scope, topic, startedAt, peakScore, peakAt, endedAt });
+    for (const { topic, startedAt, peakScore, peakAt, endedAt = now } of ended) {
+      const untold = this.started.findIndex((event) => event.scope === scope && event.topic === topic);
+      if (untold >= 0) this.started.splice(untold, 1);
+      else this.ended.push({ scope, topic, startedAt, peakScore, peakAt, endedAt });
+    }
   }
 
-  /** What has begun and ended since it was last asked. */
-  takeEvents(): TrendEvents {
-    const events = { started: this.started, ended: this.ended };
-    [this.started, this.ended] = [[], []];
+  /**
+   * What has begun and ended since it was last asked.
+   * @param waits whether a topic is in no list until an operator allows it: its onset is told when it is first shown, and
+   * neither that nor its end where it never is
+   */
+  takeEvents(waits: (topic: string) => boolean = () => false): TrendEvents {
+    const isTold = ({ topic }: TrendStarted | TrendEnded): boolean => !waits(topic);
+    const events = { started: this.started.filter(isTold), ended: this.ended.filter(isTold) };
+    this.started = this.started.filter(({ topic }) => waits(topic));
+    this.ended = [];
     return events;
   }
 
