@@ -69,6 +69,14 @@ describe('how much a topic varies', () => {
   it('is what is usual where nothing is known, or little', () => {
     expect(dispersionOf(past(undefined, {}))).toBe(DISPERSION.usual);
     expect(dispersionOf(past(0, {}))).toBe(DISPERSION.usual);
+  });
+
+  it('is twice what is usual as long as no hour of another day is known', () => {
+    expect(dispersionOf(past(HOUR - 3, { [-1]: 60, [-2]: 60, [-3]: 60 }))).toBe(DISPERSION.firstDay);
+    expect(dispersionOf(past(HOUR - 24, { [-24]: 60 }))).toBe(DISPERSION.usual);
+  });
+
+  it('is what is usual where hours of other days say nothing', () => {
     expect(dispersionOf(daily((day) => (day === 3 ? 1 : 0)))).toBeCloseTo(DISPERSION.usual, 2);
   });
 

@@ -37,7 +37,8 @@ const LAST_HOURS = [2, 3] as const;
  *
  * A deployment that is younger is judged by what there is: each mean is over the hours since the
  * first one that is known, and a term without any such hour is left out; with none at all, nothing
- * is expected, and the busiest topics trend. In its first day the mean of the last hours counts whole.
+ * is expected, and the busiest topics trend. In its first day the mean of the last hours counts whole, and a topic may vary twice
+ * as much.
  */
 export const baselineOf = remembered((past: Past, hour: number): Baseline => {
   const { firstHour } = past;
@@ -46,13 +47,14 @@ export const baselineOf = remembered((past: Past, hour: number): Baseline => {
   const sameHours = SAME_HOURS.map(({ offset }) => sumsOf((index) => known(hour - 24 * (index + 1) + offset), BASELINE_DAYS));
   const sameHour = Math.max(...sameHours.map((sums, index) => (SAME_HOURS[index]?.weight ?? 0) * meanOf(sums)));
   const singleDay = Math.max(known(hour - 24) ?? 0, known(hour - 24 * BASELINE_DAYS) ?? 0);
-  const lastDayWeight = sameHours.some(({ count }) => count > 0) ? LAST_DAY_WEIGHT : 1;
+  const firstDay = sameHours.every(({ count }) => count === 0);
+  const lastDayWeight = firstDay ? 1 : LAST_DAY_WEIGHT;
   const lastDay = meanOf(sumsOf((index) => known(hour - 1 - index), LAST_DAY));
   const before = sumsOf((index) => known(hour - (LAST_HOURS[index] as number)), LAST_HOURS.length);
   const lastHours = before.count > 0 ? meanOf(before) : (known(hour - 1) ?? 0);
   return {
     perHour: Math.max(sameHour, SINGLE_DAY_WEIGHT * singleDay, lastDayWeight * lastDay, LAST_HOURS_WEIGHT * lastHours),
-    dispersion: dispersionOf(sameHours),
+    dispersion: firstDay ? DISPERSION.firstDay : dispersionOf(sameHours),
   };
 });
 

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@groundswell/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Past } from './baseline.ts';
-import { gate, SurpriseRule, surpriseOf, type TopicActivity } from './score.ts';
+import { actorsPerUseAtLeast, SurpriseRule, surpriseOf, type TopicActivity } from './score.ts';
 import { DEFAULT_THRESHOLDS } from './thresholds.ts';
 
 /** The end of a minute, nearly: windows are as good as full. */
@@ -44,9 +44,23 @@ describe('the surprise', () => {
   });
 });
 
-describe('the gate', () => {
-  it('opens between a quarter and six tenths of an actor a use', () => {
-    expect([0, 0.25, 0.425, 0.6, 1].map((actors) => Math.round(gate(actors) * 1e6) / 1e6)).toEqual([0, 0, 0.5, 1, 1]);
+describe('actors a use, at least', () => {
+  it('are what a hand computes', () => {
+    // 10 / (10 + 1.64²)
+    expect(actorsPerUseAtLeast({ actors: 10, uses: 10 })).toBeCloseTo(0.788, 3);
+    expect(actorsPerUseAtLeast({ actors: 10, uses: 15 })).toBeCloseTo(0.456, 3);
+    expect(actorsPerUseAtLeast({ actors: 0, uses: 0 })).toBe(1);
+  });
+
+  it('are fewer than were counted, and come near to it with more uses', () => {
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(500), fc.integer({ min: 2, max: 50 }), (actors, more, times) => {
+        const of = (scale: number) => actorsPerUseAtLeast({ actors: actors * scale, uses: (actors + more) * scale });
+        expect(of(times)).toBeLessThanOrEqual(actors + more === 0 ? 1 : actors / (actors + more) + ROUNDING);
+        expect(of(times)).toBeGreaterThanOrEqual(of(1) - ROUNDING);
+        expect(of(1)).toBeGreaterThanOrEqual(0);
+      }),
+    );
   });
 });
 
@@ -80,10 +94,23 @@ describe('the first rule', () => {
 
   it('damps a few actors with many uses, by the window or by the hour', () => {
     expect(rule.score(activity({ windows: windows([20, 80], [20, 80], [20, 80]) })).score).toBe(0);
-    const half = rule.score(activity({ windows: windows([20, 20], [34, 80], [34, 80]) }));
-    const open = rule.score(activity({ windows: windows([20, 20], [34, 34], [34, 34]) }));
+    expect(rule.score(activity({ windows: windows([100, 200], [100, 200], [100, 200]) })).score).toBe(0);
+    const half = rule.score(activity({ windows: windows([34, 34], [34, 34], [34, 80]) }));
+    const open = rule.score(activity({ windows: windows([34, 34], [34, 34], [34, 34]) }));
     expect(half.concentration).toBe(0.425);
     expect(half.score).toBeCloseTo(open.score / 2, 5);
+  });
+
+  it('is not taken in by the first minutes of a few accounts, while most of what they do is still to come', () => {
+    const { enterScore } = DEFAULT_THRESHOLDS;
+    // Fifteen accounts, of which eleven have come: by their ratio alone they would be let in.
+    for (const uses of [14, 16, 20])
+      expect(rule.score(activity({ windows: windows([11, uses], [11, uses], [11, uses]) })).score).toBeLessThan(enterScore);
+    expect(rule.score(activity({ windows: windows([11, 12], [11, 12], [11, 12]) })).score).toBeGreaterThan(enterScore);
+  });
+
+  it('lets people talk: eighty of them twice each in an hour', () => {
+    expect(rule.score(activity({ windows: windows([24, 27], [56, 80], [80, 160]) })).score).toBeGreaterThan(DEFAULT_THRESHOLDS.enterScore);
   });
 
   it('expects more when everything else is busier, up to three times, and does not count the burst itself', () => {

@@ -1,6 +1,7 @@
 import { MINUTE } from '@groundswell/kernel';
 import { baselineOf, type Past, usualInHour } from './baseline.ts';
 import {
+  CONCENTRATION_DOUBT,
   CONCENTRATION_GATE,
   DEFAULT_THRESHOLDS,
   DISPERSION,
@@ -57,7 +58,7 @@ export interface ScoreRule {
  * ratio of a Poisson count against its expectation, damped for over-dispersion φ, which is learnt:
  * S_W = 2 [o ln(o/λ) - (o - λ)] / (1 + φ λ) where o > λ and o reaches the window's floor; o is what is
  * believed of the actors. The largest of the windows' scores counts, after the gate against few actors
- * with many uses.
+ * with many uses: strict in the window itself, where few uses prove little, and lenient over the hour.
  */
 export class SurpriseRule implements ScoreRule {
   constructor(readonly thresholds: Thresholds = DEFAULT_THRESHOLDS) {}
@@ -70,12 +71,14 @@ export class SurpriseRule implements ScoreRule {
     const hourWindow = windows.at(-1);
     const scores = windows.map((window, index): Score => {
       const expected = (volumes[index] as number) * elapsed(window.minutes, now) * (perHour / 60 + UNSEEN_ACTORS_PER_MINUTE);
-      const concentration = Math.min(actorsPerUse(window), actorsPerUse(hourWindow ?? window));
+      const overHour = actorsPerUse(hourWindow ?? window);
       const trust = trustOf(window, volume, this.thresholds);
       const believed = window.actors * trust;
       const surprise = believed < this.floor(index) ? 0 : surpriseOf(believed, expected, dispersion);
       const { minutes: windowMinutes, actors: observed, uses } = window;
-      return { score: surprise * gate(concentration), windowMinutes, observed, expected, uses, concentration, trust };
+      const concentration = Math.min(actorsPerUse(window), overHour);
+      const gate = Math.min(opening(actorsPerUseAtLeast(window), CONCENTRATION_GATE.window), opening(overHour, CONCENTRATION_GATE.hour));
+      return { score: surprise * gate, windowMinutes, observed, expected, uses, concentration, trust };
     });
     return scores.reduce((best, score) => (score.score > best.score ? score : best));
   }
@@ -92,9 +95,8 @@ export function surpriseOf(observed: number, expected: number, dispersion: numbe
   return (2 * (observed * Math.log(observed / expected) - (observed - expected))) / (1 + dispersion * expected);
 }
 
-/** 1 at 0.6 actors a use or more, 0 at a quarter or less. */
-export function gate(concentration: number): number {
-  const { from, to } = CONCENTRATION_GATE;
+/** 1 at `from` actors a use or more, 0 at `to` or less, between the two evenly. */
+function opening(concentration: number, { from, to }: { readonly from: number; readonly to: number }): number {
   return Math.min(1, Math.max(0, (concentration - to) / (from - to)));
 }
 
@@ -142,4 +144,16 @@ function pace({ windows, volume }: Pick<TopicActivity, 'windows' | 'volume'>, in
 
 function actorsPerUse({ actors, uses }: WindowCounts): number {
   return uses === 0 ? 1 : Math.min(1, actors / uses);
+}
+
+/**
+ * What the actors a use are at least, with 95 % confidence (Wilson, "Probable inference, the law of succession, and
+ * statistical inference", 1927): ten of the first fifteen uses say little of whether the next ones bring anybody new.
+ */
+export function actorsPerUseAtLeast({ actors, uses }: Pick<WindowCounts, 'actors' | 'uses'>): number {
+  if (uses === 0) return 1;
+  const share = Math.min(1, actors / uses);
+  const doubt = CONCENTRATION_DOUBT ** 2 / uses;
+  const spread = CONCENTRATION_DOUBT * Math.sqrt((share * (1 - share) + doubt / 4) / uses);
+  return (share + doubt / 2 - spread) / (1 + doubt);
 }
