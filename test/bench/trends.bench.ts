@@ -6,30 +6,36 @@
  * `support/simulation/measures.ts`.
  * Options: `--seeds N` communities (10), `--choose` tries thresholds of the references on the tuning seeds.
  */
+import { isMainThread } from 'node:worker_threads';
 import { parseArgs } from 'node:util';
 import { report } from './support/report.ts';
-import { Community, type CommunityOptions, ONE_NETWORK, STUDY, YOUNG } from './support/simulation/community.ts';
-import type { Judge } from './support/simulation/judges/judge.ts';
 import { type Figures, figuresOf } from './support/simulation/measures.ts';
-import { candidates, judges, OURS, WITHOUT } from './support/simulation/rules.ts';
-import type { Result } from './support/simulation/tally.ts';
-import { runTrial } from './support/simulation/trial.ts';
+import { OURS, WITHOUT } from './support/simulation/rules.ts';
+import { answerTrials, type Trial, tryAll } from './support/simulation/trials.ts';
 
 /** Constants were chosen on these communities ... */
 const TUNING_SEEDS = [1, 2, 3];
 /** ... and figures are those of these, which nobody looked at before. */
 const FIRST_SEED = 101;
 
-const { values } = parseArgs({ options: { seeds: { type: 'string', default: '10' }, choose: { type: 'boolean', default: false } } });
+if (isMainThread) await main();
+else answerTrials();
 
-if (values.choose) choose();
-else main(Number(values.seeds));
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { seeds: { type: 'string', default: '10' }, choose: { type: 'boolean', default: false } } });
+  if (values.choose) table((await figuresByKind(trialsOf('tuning', TUNING_SEEDS))).tuning as ByJudge);
+  else await measure(Number(values.seeds));
+}
 
-function main(count: number): void {
+async function measure(count: number): Promise<void> {
   const seeds = Array.from({ length: count }, (_, index) => FIRST_SEED + index);
-  const figures = trials('community', STUDY, seeds, judges);
-  const oneNetwork = trials('one network', ONE_NETWORK, seeds.slice(0, 2), () => judges().slice(0, 1)).get(OURS) as Figures;
-  const young = trials('one hour old', YOUNG, seeds.slice(0, 4), () => judges().slice(0, 1)).get(OURS) as Figures;
+  const kinds = await figuresByKind([
+    ...trialsOf('community', seeds),
+    ...trialsOf('one network', seeds.slice(0, 2)),
+    ...trialsOf('one hour old', seeds.slice(0, 4)),
+  ]);
+  const figures = kinds.community as ByJudge;
+  const [oneNetwork, young] = [kinds['one network']?.get(OURS) as Figures, kinds['one hour old']?.get(OURS) as Figures];
   table(figures);
   const of = (name: string) => figures.get(name) as Figures;
   const ours = of(OURS);
@@ -61,29 +67,29 @@ function main(count: number): void {
   );
 }
 
-/** The thresholds of the references that do best on the tuning seeds. */
-function choose(): void {
-  table(trials('tuning', STUDY, TUNING_SEEDS, candidates));
+type ByJudge = ReadonlyMap<string, Figures>;
+
+function trialsOf(kind: Trial['kind'], seeds: readonly number[]): readonly Trial[] {
+  return seeds.map((seed) => ({ kind, seed }));
 }
 
-function trials(
-  name: string,
-  options: Omit<CommunityOptions, 'seed'>,
-  seeds: readonly number[],
-  all: () => readonly Judge[],
-): ReadonlyMap<string, Figures> {
-  const results = new Map<string, Result[]>();
-  for (const seed of seeds) {
-    const began = performance.now();
-    // Half of the deployments know how old accounts are, half when they first saw somebody.
-    const community = new Community({ ...options, seed: String(seed), ages: seed % 2 === 0 ? 'sight' : options.ages });
-    for (const [judge, result] of runTrial(community, all())) results.set(judge, [...(results.get(judge) ?? []), result]);
-    console.log(`  ${name} ${seed}: ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+/** Figures of every judge over all communities of a kind. */
+async function figuresByKind(trials: readonly Trial[]): Promise<Partial<Record<Trial['kind'], ByJudge>>> {
+  let done = 0;
+  const tried = await tryAll(import.meta.filename, trials, ({ kind, seed, seconds }) => {
+    done += 1;
+    console.log(`  ${kind} ${seed}: ${seconds.toFixed(0)} s (${done} of ${trials.length})`);
+  });
+  const byKind: Partial<Record<Trial['kind'], ByJudge>> = {};
+  for (const kind of new Set(trials.map((trial) => trial.kind))) {
+    const those = tried.filter((trial) => trial.kind === kind);
+    const names = [...(those[0]?.results.keys() ?? [])];
+    byKind[kind] = new Map(names.map((name) => [name, figuresOf(those.flatMap(({ results }) => results.get(name) ?? []))]));
   }
-  return new Map([...results].map(([judge, of]) => [judge, figuresOf(of)]));
+  return byKind;
 }
 
-function table(figures: ReadonlyMap<string, Figures>): void {
+function table(figures: ByJudge): void {
   const columns = ['precision', 'recall60', 'latencyP50', 'latencyP90', 'falsePositiveRate', 'fewActorSpam', 'fakeGroups'] as const;
   console.log(`\n  ${''.padEnd(24)}${columns.map((column) => column.padStart(18)).join('')}`);
   for (const [name, of] of figures) console.log(`  ${name.padEnd(24)}${columns.map((column) => String(of[column]).padStart(18)).join('')}`);

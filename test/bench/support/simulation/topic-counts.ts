@@ -13,6 +13,8 @@ export interface Use {
 }
 
 const WINDOWS = [10, 30, 60];
+/** Nothing before it is in a window any more. */
+const BEFORE_WINDOWS = 2 * HOUR;
 
 /**
  * What the engine counts of a topic, exactly and quickly: windows, clock hours, days. Networks are of
@@ -34,22 +36,26 @@ export class TopicCounts implements Past {
   /**
    * @param firstHour of which anything is known of the scope
    * @param networkOf the network of an actor
+   * @param from the first minute in which windows are asked for: before it only hours and days are followed
    */
   constructor(
     readonly firstHour: number,
     private readonly networkOf: (actor: number) => number,
+    private readonly from = 0,
   ) {}
 
   use({ minute, actor, network, newcomer }: Use): void {
     const before = this.seen.get(actor);
+    const near = minute >= this.from - BEFORE_WINDOWS;
     this.last = minute;
-    this.used.pile(minute, 1);
+    if (near) this.used.pile(minute, 1);
     if (before === minute) return;
     this.seen.set(actor, minute);
     this.distinct.see(minute, before);
-    if (newcomer) this.newcomers.see(minute, before);
     this.hours.see(minute, before);
     this.days.see(minute, before);
+    if (!near) return;
+    if (newcomer) this.newcomers.see(minute, before);
     this.networks.see(minute, actor, network);
   }
 
