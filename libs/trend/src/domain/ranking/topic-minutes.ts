@@ -163,11 +163,6 @@ export class TopicMinutes {
     return this.minutes.flatMap(({ minute, actors }) => (minute >= first && minute <= last ? [actors] : []));
   }
 
-  /** The sets of its actors, a minute each, from `first` to `last` (inclusive); not to be changed. */
-  setsBetween(first: number, last: number): readonly DistinctActors[] {
-    return this.minutes.flatMap(({ minute, actors }) => (minute >= first && minute <= last ? [actors] : []));
-  }
-
   /** Uses in the five-minute bins of the last two hours, oldest first; the last one holds `now`. */
   sparkline(now: number): readonly number[] {
     const bins = Array.from({ length: SPARKLINE_BINS }, () => 0);
@@ -188,7 +183,6 @@ function own(known: MinuteCounts): DistinctActors {
 }
 
 /** What is known of these actors, without banned ones. */
-export /** What is known of these actors, without banned ones. */
 export function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {
   const actors = withoutBanned(all, view.banned);
   const networks = new Set<number>();
