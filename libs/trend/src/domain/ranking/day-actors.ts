@@ -121,6 +121,13 @@ export class DayActors {
     return this.sampled.size === 0 && this.recent.length === 0;
   }
 
+  /** The same with `most` samples at most: less exact, and smaller. */
+  thinned(most: number): DayActors {
+    const thinned = DayActors.restore(this.current, this.sampled.values(), this.recent);
+    while (thinned.sampled.size > most) thinned.raise();
+    return thinned;
+  }
+
   /** For the codec: what `restore` takes. */
   sightings(): { readonly sampled: readonly Sighting[]; readonly recent: readonly Sighting[] } {
     return { sampled: [...this.sampled.values()], recent: this.recent };

@@ -7,18 +7,14 @@ import { IndexChunk, IndexEntry } from './topic-index.ts';
 /** Version 1: heads, then each entry: label, uses by hour, level and sightings of its actors (hashes as gaps of a sorted list). */
 const VERSION = 1;
 
-/** @param names the entries to write; default: all */
-export function encodeIndex(chunk: IndexChunk, names: Iterable<string> = chunk.entries.keys()): Uint8Array {
+/** @param mostActors samples of an entry's actors that are written at most; default: all */
+export function encodeIndex(chunk: IndexChunk, mostActors = Number.POSITIVE_INFINITY): Uint8Array {
   const writer = new ByteWriter(4_096);
   writeHeads(writer, chunk.through);
-  const entries = [...names].flatMap((name) => {
-    const entry = chunk.entries.get(name);
-    return entry === undefined ? [] : [{ name, entry }];
-  });
-  writer.varint(entries.length);
-  for (const { name, entry } of entries) {
+  writer.varint(chunk.entries.size);
+  for (const [name, entry] of chunk.entries) {
     writer.string(name);
-    writeEntry(writer, entry);
+    writeEntry(writer, entry, entry.day.size > mostActors ? entry.day.thinned(mostActors) : entry.day);
   }
   return pack(VERSION, writer.bytes());
 }
@@ -32,7 +28,7 @@ export function decodeIndex(name: string, bytes: Uint8Array): IndexChunk {
   return new IndexChunk(name, entries, heads);
 }
 
-function writeEntry(writer: ByteWriter, entry: IndexEntry): void {
+function writeEntry(writer: ByteWriter, entry: IndexEntry, day: DayActors): void {
   writer.varint(entry.lastMinute);
   writer.varint(entry.labelLead);
   if (entry.label === undefined) writer.byte(0);
@@ -45,8 +41,8 @@ function writeEntry(writer: ByteWriter, entry: IndexEntry): void {
     writer.signed(Math.floor(entry.lastMinute / 60) - hour);
     writer.varint(uses);
   }
-  const { sampled, recent } = entry.day.sightings();
-  writer.varint(entry.day.level);
+  const { sampled, recent } = day.sightings();
+  writer.varint(day.level);
   writeSightings(writer, sampled, entry.lastMinute);
   writeSightings(writer, recent, entry.lastMinute);
 }
