@@ -28,6 +28,7 @@ const TIMES: Readonly<Record<StepName, number>> = {
   storeDown: 3,
   storeKilled: 2,
   rankerDown: 1,
+  rankerDownOverAWeekend: 1,
   rankerDownOverHours: 3,
   rankerDownAtTheFold: 3,
   deadlyRecord: 3,

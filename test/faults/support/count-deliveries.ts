@@ -1,5 +1,5 @@
 import { DynamoAttemptMarks, DynamoDeltaLog } from '@groundswell/data';
-import { type ManualClock, RandomIds, SECOND } from '@groundswell/kernel';
+import { type ManualClock, RandomIds, SECOND, UnavailableError } from '@groundswell/kernel';
 import {
   type ActivityHashes,
   ActivityCounter,
@@ -9,7 +9,7 @@ import {
   InMemorySamples,
   KeyedActivityHashes,
 } from '@groundswell/trend';
-import type { FaultTally } from './fault-tally.ts';
+import type { FaultKind, FaultTally } from './fault-tally.ts';
 import { Death, type FaultyTables, type MortalClient } from './faulty-table.ts';
 import type { Random } from './random.ts';
 import { HASH_KEY } from './sent-activities.ts';
@@ -190,7 +190,7 @@ export class CountDeliveries {
   }
 
   private start(): CountProcess {
-    const { stream, tables, clock, written, put } = this.parts;
+    const { stream, tables, clock, written } = this.parts;
     const { table, largestBody } = this.settings;
     const ids = new RandomIds();
     const client = tables.process(written);
@@ -199,8 +199,8 @@ export class CountDeliveries {
       attempts: new DynamoAttemptMarks(client.documents, table, clock, ids),
       deadLetters: this.faultyLetters(),
       samples: new InMemorySamples(),
-      parents: stream.parents(),
-      placement: stream.placement(put),
+      parents: stream.parents(() => this.failNow('stream does not say where shards come from', 0.1)),
+      placement: stream.placement((numbers) => this.move(numbers)),
       hashes: this.deadly.size === 0 ? new KeyedActivityHashes(HASH_KEY) : this.deadlyHashes(client),
       clock,
       publicKinds: [],
@@ -217,6 +217,20 @@ export class CountDeliveries {
       throw new Death();
     };
     return { actor: (actor) => hashes.actor(actor), id };
+  }
+
+  /** Moves strays, and fails now and then: before they are on the stream, or after. */
+  private move(numbers: readonly number[]): void {
+    this.failNow('moving strays cut off', 0.15);
+    this.parts.put(numbers);
+    this.failNow('moving strays cut off', 0.15);
+  }
+
+  /** @throws UnavailableError now and then */
+  private failNow(fault: FaultKind, share: number): void {
+    if (!this.active || !this.parts.random.chance(share)) return;
+    this.parts.tally.add(fault);
+    throw new UnavailableError(fault);
   }
 
   /** Keeps letters, and fails now and then: before they are kept, or after. */

@@ -1,9 +1,10 @@
 import { DynamoRankStore, createDocumentClient } from '@groundswell/data';
-import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
-import { type PartKey, RankStore, StoredTrendReads, type Trend } from '@groundswell/trend';
+import { HOUR, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
+import { type PartKey, RankStore, type StoredTrendReads, type Trend } from '@groundswell/trend';
+import type { Scope } from '@groundswell/topic';
 import { type Bounds, boundsApart } from './actor-bounds.ts';
 import type { Counted } from './counted-deltas.ts';
-import { type Expected, type ExpectedHour, scopesOfSlice } from './expected-counts.ts';
+import { type Expected, type ExpectedHour, SCOPES, scopesOfSlice } from './expected-counts.ts';
 import type { FaultyWorld } from './faulty-world.ts';
 
 /** What was compared, and where it differs. */
@@ -110,15 +111,13 @@ async function shownHours({ sent }: FaultyWorld, reads: StoredTrendReads, hours:
   const [from, to] = [Math.min(...hours), Math.max(...hours)];
   for (const scope of SCOPES) {
     for (const topic of sent.topics) {
-      for (const { hour, uses, actors } of await reads.hours(topic, scope as 'everywhere', from, to)) {
+      for (const { hour, uses, actors } of await reads.hours(topic, scope, from, to)) {
         shown.set(keyOf(scope, topic, hour), { uses, actors });
       }
     }
   }
   return shown;
 }
-
-const SCOPES = [...new Set([0, 1, 2, 3, 4, 5].flatMap((slice) => scopesOfSlice(slice)))];
 
 interface ScopeHour {
   uses: number;
@@ -173,15 +172,14 @@ async function compareLists(world: FaultyWorld, comparison: Comparison): Promise
   const minutes = new Map<string, Expected>(hours.flatMap(({ cells }) => [...cells]));
   const reads = readsOf(world);
   for (const scope of SCOPES) {
-    for (const trend of (await reads.list(scope as 'everywhere'))?.trends ?? [])
-      compareTrend(world, comparison, scope, trend, minutes, now);
+    for (const trend of (await reads.list(scope))?.trends ?? []) compareTrend(world, comparison, scope, trend, minutes, now);
   }
 }
 
 function compareTrend(
   world: FaultyWorld,
   comparison: Comparison,
-  scope: string,
+  scope: Scope,
   { topic, windowMinutes, observed, uses, sparkline }: Trend,
   minutes: ReadonlyMap<string, Expected>,
   now: number,
@@ -231,9 +229,8 @@ async function compareDay(world: FaultyWorld, comparison: Comparison): Promise<v
   }
 }
 
-function readsOf({ tables, table, clock }: FaultyWorld): StoredTrendReads {
-  const store = new DynamoRankStore(createDocumentClient(tables.steady), table, new RandomIds());
-  return new StoredTrendReads(new RememberedRanges(store), clock, new ManualClock(clock.now()));
+function readsOf(world: FaultyWorld): StoredTrendReads {
+  return world.reads(new RememberedRanges(new DynamoRankStore(createDocumentClient(world.tables.steady), world.table, new RandomIds())));
 }
 
 /** A store that is asked for each range once: every topic of a scope reads the same. */

@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '@groundswell/kernel';
 import { type SentActivities, SLICES } from './sent-activities.ts';
+import type { Scope } from '@groundswell/topic';
 import type { ModelRecord, StreamModel } from './stream-model.ts';
 
 /** An activity that was counted is known again for this long, or for longer, but nobody may lean on that. */
@@ -116,11 +117,14 @@ export class ExpectedCounts {
 }
 
 /** Names of the scopes that what happens in a slice counts in. */
-export function scopesOfSlice(slice: number): readonly string[] {
+export function scopesOfSlice(slice: number): readonly Scope[] {
   const { language, region, kind, source } = SLICES[slice] as (typeof SLICES)[number];
-  const scopes = ['everywhere', `language:${language}`, `kind:${kind}`, `source:${source}`];
+  const scopes: Scope[] = ['everywhere', `language:${language}`, `kind:${kind}`, `source:${source}`];
   return region === '' ? scopes : [...scopes, `region:${region}`];
 }
+
+/** All scopes that anything counts in. */
+export const SCOPES = [...new Set(SLICES.flatMap((_, slice) => scopesOfSlice(slice)))];
 
 function hourOf(time: number): number {
   return time < 0 ? -time : Math.floor(time / 60);

@@ -15,12 +15,15 @@ export type FaultKind =
   | 'resent after the hour'
   | 'same id from two sources'
   | 'put by an outdated shard map'
+  | 'moving strays cut off'
+  | 'stream does not say where shards come from'
   | 'split'
   | 'merge'
   | 'read again from the beginning'
   | 'store killed and restarted'
   | 'store down for two hours'
   | 'ranker down for a day'
+  | 'ranker down over a weekend'
   | 'lease stolen'
   | 'ranker killed'
   | 'merging took too long'
@@ -33,6 +36,7 @@ export type FaultKind =
   | 'killed while replaying'
   | 'dead-letter store down'
   | 'four days of silence'
+  | 'expired in the worst order'
   | 'read between the parts';
 
 /** Faults that were injected, by kind. */

@@ -1,10 +1,10 @@
 import type { StreamLine } from '@groundswell/activity';
-import { createDocumentClient, DynamoDeltaLog } from '@groundswell/data';
+import { createDocumentClient, DynamoDeltaLog, DynamoRankStore } from '@groundswell/data';
 import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
-import { CHAIN_START, type DeltaLog, InMemoryKeptLetters, LetterReplay } from '@groundswell/trend';
+import { CHAIN_START, type DeltaLog, InMemoryKeptLetters, LetterReplay, type RankStore, StoredTrendReads } from '@groundswell/trend';
 import { CountDeliveries, type InvocationFaults } from './count-deliveries.ts';
 import { CountedDeltas } from './counted-deltas.ts';
-import { ExpectedCounts } from './expected-counts.ts';
+import { ExpectedCounts, SCOPES } from './expected-counts.ts';
 import { FaultTally } from './fault-tally.ts';
 import { FaultyTables, type RequestFaults } from './faulty-table.ts';
 import { Random } from './random.ts';
@@ -154,6 +154,22 @@ export class FaultyWorld {
   async lookAtDeltas(): Promise<void> {
     await this.deliveries.releaseZombies();
     await this.counted.takeNew();
+  }
+
+  /** What readers are told; without faults. */
+  reads(store: RankStore = new DynamoRankStore(createDocumentClient(this.tables.steady), this.table, new RandomIds())): StoredTrendReads {
+    return new StoredTrendReads(store, this.clock, new ManualClock(this.clock.now()));
+  }
+
+  /** @throws MalformedBytesError when anything that readers ask for is not whole */
+  async readEverything(): Promise<void> {
+    const reads = this.reads();
+    await reads.search('t', 10);
+    for (const scope of SCOPES) await reads.list(scope);
+    for (const topic of this.sent.topics) {
+      await reads.topic(topic);
+      await reads.hours(topic, 'everywhere', 0, Math.floor(this.clock.now() / HOUR));
+    }
   }
 
   /** Ends all faults, and waits until everything is counted and ranked. */

@@ -37,6 +37,8 @@ const WRITES = 40;
 export class Rankings {
   /** Faults are injected only while this is so. */
   active = true;
+  /** Every refresh has more to merge than it has time for. */
+  overwhelmed = false;
   /** What rankers complained of: nothing, if all is well. */
   readonly complaints: string[] = [];
   private slow = false;
@@ -74,7 +76,7 @@ export class Rankings {
     const { client, ranker } = this.processes[which] as RankProcess;
     const how = random.chance(0.5) ? 'before' : 'after';
     client.destine(this.draws('killed') ? { write: 1 + random.below(WRITES), how } : undefined);
-    this.slow = this.draws('slow');
+    this.slow = this.overwhelmed || this.draws('slow');
     try {
       const refresh = await ranker.refresh();
       client.destine(undefined);

@@ -67,7 +67,7 @@ export class SentActivities {
     return this.count;
   }
 
-  /** A new activity of a topic that is else seldom used. @returns its number */
+  /** A new activity of a topic that is never used else. @returns its number */
   sendToBurst(at: number): number {
     const number = this.send(at);
     this.burst.add(number);
@@ -83,7 +83,7 @@ export class SentActivities {
   topicsOf(number: number): readonly number[] {
     if (this.burst.has(number)) return [this.variety.topics - 1];
     const random = new Random(number * 31 + this.variety.seed);
-    const { topics } = this.variety;
+    const topics = this.variety.topics - 1;
     const first = Math.floor(random.next() ** 3 * topics);
     if (random.chance(0.15)) return [];
     const second = Math.floor(random.next() ** 3 * topics);

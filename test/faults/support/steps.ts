@@ -131,6 +131,22 @@ export const STEPS = {
     await settle(world);
   },
 
+  /** Two days and a half of deltas wait for rankers of which each has time for a few only. */
+  rankerDownOverAWeekend: async (world) => {
+    await settle(world);
+    for (let part = 0; part < 5; part += 1) {
+      world.send(FEW);
+      await world.deliveries.drain();
+      world.pass(12 * HOUR);
+    }
+    world.rankings.goCold();
+    world.rankings.overwhelmed = true;
+    await world.rankings.refresh();
+    world.rankings.overwhelmed = false;
+    world.tally.add('ranker down over a weekend');
+    await settle(world);
+  },
+
   /** A ranker that stored minutes and a checkpoint, but not yet the hours of every scope, is followed by one hours later. */
   rankerDownOverHours: async (world) => {
     world.send(FEW);
@@ -195,6 +211,8 @@ export const STEPS = {
     for (const hours of [28, 68]) {
       world.pass(hours * HOUR);
       await applyTimeToLive(world.tables.steady, world.table, world.clock.now(), world.random);
+      world.tally.add('expired in the worst order');
+      await world.readEverything();
       world.deliveries.goCold();
       world.rankings.goCold();
       await world.rankings.refresh();

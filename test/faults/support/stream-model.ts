@@ -105,10 +105,12 @@ export class StreamModel {
     };
   }
 
-  parents(): ShardParents {
+  /** @param asked is called with each question, and may throw */
+  parents(asked: () => void): ShardParents {
     const { shards } = this;
     return new (class extends ShardParents {
       of(shard: string): Promise<readonly string[]> {
+        asked();
         return Promise.resolve(shards.find(({ id }) => id === shard)?.parents.map(({ id }) => id) ?? []);
       }
     })();
