@@ -39,7 +39,7 @@ function trust({ trust = 1 }: Explained): string | undefined {
 }
 
 function concentration({ concentration = 1 }: Explained): string | undefined {
-  return concentration >= CONCENTRATION_GATE.hour.from ? undefined : `damped: ${(1 / concentration).toFixed(1)} uses each`;
+  return concentration >= CONCENTRATION_GATE.from ? undefined : `damped: ${(1 / concentration).toFixed(1)} uses each`;
 }
 
 function number(value: number): string {

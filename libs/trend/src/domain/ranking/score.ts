@@ -58,7 +58,7 @@ export interface ScoreRule {
  * ratio of a Poisson count against its expectation, damped for over-dispersion φ, which is learnt:
  * S_W = 2 [o ln(o/λ) - (o - λ)] / (1 + φ λ) where o > λ and o reaches the window's floor; o is what is
  * believed of the actors. The largest of the windows' scores counts, after the gate against few actors
- * with many uses: strict in the window itself, where few uses prove little, and lenient over the hour.
+ * with many uses, to which few uses prove little.
  */
 export class SurpriseRule implements ScoreRule {
   constructor(readonly thresholds: Thresholds = DEFAULT_THRESHOLDS) {}
@@ -77,8 +77,15 @@ export class SurpriseRule implements ScoreRule {
       const surprise = believed < this.floor(index) ? 0 : surpriseOf(believed, expected, dispersion);
       const { minutes: windowMinutes, actors: observed, uses } = window;
       const concentration = Math.min(actorsPerUse(window), overHour);
-      const gate = Math.min(opening(actorsPerUseAtLeast(window), CONCENTRATION_GATE.window), opening(overHour, CONCENTRATION_GATE.hour));
-      return { score: surprise * gate, windowMinutes, observed, expected, uses, concentration, trust };
+      return {
+        score: surprise * gate(Math.min(actorsPerUseAtLeast(window), overHour)),
+        windowMinutes,
+        observed,
+        expected,
+        uses,
+        concentration,
+        trust,
+      };
     });
     return scores.reduce((best, score) => (score.score > best.score ? score : best));
   }
@@ -95,8 +102,9 @@ export function surpriseOf(observed: number, expected: number, dispersion: numbe
   return (2 * (observed * Math.log(observed / expected) - (observed - expected))) / (1 + dispersion * expected);
 }
 
-/** 1 at `from` actors a use or more, 0 at `to` or less, between the two evenly. */
-function opening(concentration: number, { from, to }: { readonly from: number; readonly to: number }): number {
+/** 1 at 0.6 actors a use or more, 0 at a quarter or less. */
+export function gate(concentration: number): number {
+  const { from, to } = CONCENTRATION_GATE;
   return Math.min(1, Math.max(0, (concentration - to) / (from - to)));
 }
 
@@ -147,7 +155,7 @@ function actorsPerUse({ actors, uses }: WindowCounts): number {
 }
 
 /**
- * What the actors a use are at least, with 95 % confidence (Wilson, "Probable inference, the law of succession, and
+ * What the actors a use are at least, with 98 % confidence (Wilson, "Probable inference, the law of succession, and
  * statistical inference", 1927): ten of the first fifteen uses say little of whether the next ones bring anybody new.
  */
 export function actorsPerUseAtLeast({ actors, uses }: Pick<WindowCounts, 'actors' | 'uses'>): number {

@@ -38,13 +38,10 @@ export const VOLUME_FACTOR = { least: 0.5, most: 3 } as const;
 export const VOLUME_PRIOR = 10;
 /** Uses of an actor in an hour that count for the volume at most: who uses much makes no surge. */
 export const VOLUME_USES = 3;
-/**
- * Actors a use: below `from` the score is damped, at `to` and below it is nothing. In the window that surprises, most people come
- * once, and two uses each are a script's. Over the hour people talk: there four uses each are nothing.
- */
-export const CONCENTRATION_GATE = { window: { from: 2 / 3, to: 1 / 2 }, hour: { from: 0.6, to: 0.25 } } as const;
-/** Standard deviations that the actors a use of a window may lie below what was counted: 95 of 100 lie above that. */
-export const CONCENTRATION_DOUBT = 1.64;
+/** Actors a use: below `from` the score is damped, at `to` and below it is nothing. */
+export const CONCENTRATION_GATE = { from: 0.6, to: 0.25 } as const;
+/** Standard deviations that the actors a use of a window may lie below what was counted: 98 of 100 lie above that. */
+export const CONCENTRATION_DOUBT = 2;
 
 /** What a team may tune on its own history; the settings GROUNDSWELL_TREND_* say the same. */
 export interface Thresholds {
