@@ -4,7 +4,7 @@
  * cloud: the time of a refresh is that of the slowest. Deltas and what rankers store are real bytes kept in
  * memory; what DynamoDB would bill for each is computed from their sizes, as `cost` confirms it does.
  * Options: `--shards 1,10` (1,10,100,1000), `--ranked N` parts that are ranked here at most (4: the first, which
- * has the totals, and others, which are alike), `--refreshes N` that are measured.
+ * has the totals, the one with the most uses, and two usual ones), `--refreshes N` that are measured.
  */
 import { parseArgs } from 'node:util';
 import { PRICES } from './support/price-table.ts';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
   options: {
     shards: { type: 'string', default: '1,10,100,1000' },
     ranked: { type: 'string', default: '4' },
+    parts: { type: 'string' },
     refreshes: { type: 'string' },
   },
 });
@@ -34,6 +35,7 @@ for (const shards of values.shards.split(',').map(Number)) {
     shards,
     ...size,
     ranked: Number(values.ranked),
+    ...(values.parts === undefined ? {} : { parts: Number(values.parts) }),
     ...(values.refreshes === undefined ? {} : { refreshes: Number(values.refreshes) }),
   }).measure();
   show(scaled);
@@ -68,6 +70,7 @@ function show({
   parts,
   ranked,
   slowestSeconds,
+  partSeconds,
   meanSeconds,
   megabytes,
   reads,
@@ -79,6 +82,7 @@ function show({
   console.log(
     `\n${shards} shards, ${parts} parts (${ranked} ranked here): slowest refresh ${slowestSeconds.toFixed(2)} s, mean ${meanSeconds.toFixed(2)} s, heap ${megabytes} MB at most`,
   );
+  if (parts > 1) console.log(`  the first, the busiest and usual parts: ${partSeconds.map((each) => each.toFixed(2)).join(', ')} s`);
   console.log(
     `  a refresh of all parts: ${deltaReads.toFixed(0)} reads of deltas, ${reads.toFixed(0)} read units, ${writes.toFixed(0)} write units`,
   );

@@ -3,7 +3,7 @@ export { CHAIN_START, DeltaLog, compareSequenceNumbers } from './domain/delta.ts
 export { InMemoryDeltaLog } from './domain/delta-log-in-memory.ts';
 export { AttemptMarks, InMemoryAttemptMarks, LONGEST_ATTEMPT, type Attempt } from './domain/counting/attempt-marks.ts';
 export { checkedParts, type Partition, partOf, partsWith, WHOLE } from './domain/partition.ts';
-export { joinParts, partOfDelta } from './domain/delta-partition.ts';
+export { joinParts, partOfDelta, partsOfDelta } from './domain/delta-partition.ts';
 export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './domain/delta-codec.ts';
 export { MalformedBytesError } from './domain/delta-bytes.ts';
 export { DistinctActors } from './domain/distinct-actors.ts';

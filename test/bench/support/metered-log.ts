@@ -4,17 +4,18 @@ import {
   DeltaLog,
   encodeDelta,
   type Partition,
-  partOfDelta,
+  partsOfDelta,
   type PassOver,
   type RecentIds,
   WHOLE,
 } from '@groundswell/trend';
+import type { RankedPart } from './ranked-parts.ts';
 import { readUnits, writeUnits } from './metered-store.ts';
 
 /**
  * A window of deltas of all shards, in parts, as bytes, with what DynamoDB would bill: the whole in one
  * item, or parts, identities and a root, as `DynamoDeltaLog` writes them. Only the parts that are
- * ranked here are kept; what the others take is that of those beside the first.
+ * ranked here are kept; what the others take is that of those that stand for them.
  */
 export class MeteredLog extends DeltaLog {
   private readonly windows: Map<string, { readonly last: string; readonly parts: ReadonlyMap<number, Uint8Array> }>[] = [];
@@ -27,10 +28,9 @@ export class MeteredLog extends DeltaLog {
   /** Of what is written to the log, by window. */
   readonly written: { units: number; bytes: number }[] = [];
 
-  /** @param ranked parts that are kept: the first and some more, or all */
   constructor(
     private readonly of: number,
-    private readonly ranked: readonly number[],
+    private readonly ranked: readonly RankedPart[],
     /** Bytes of the identities of a delta. */
     private readonly idBytes: number,
   ) {
@@ -41,10 +41,11 @@ export class MeteredLog extends DeltaLog {
   add(index: number, delta: Delta): void {
     const window = (this.windows[index] ??= new Map());
     const written = (this.written[index] ??= { units: 0, bytes: 0 });
-    const parts = new Map(this.ranked.map((part) => [part, encodeDelta(partOfDelta(delta, { part, of: this.of }))]));
+    const all = partsOfDelta(delta, this.of);
+    const parts = new Map(this.ranked.map(({ part }) => [part, encodeDelta(this.of === 1 ? delta : (all[part] as Delta))]));
     window.set(delta.shard, { last: delta.last, parts });
-    for (const [part, { length }] of parts) {
-      const times = part === 0 ? 1 : (this.of - 1) / (this.ranked.length - 1);
+    for (const { part, standsFor: times } of this.ranked) {
+      const { length } = parts.get(part) as Uint8Array;
       const bytes = this.of === 1 ? length + this.idBytes : length;
       written.units += times * writeUnits(bytes);
       written.bytes += times * bytes;

@@ -4,6 +4,7 @@ import { MeteredLog } from './metered-log.ts';
 import { MeteredStore } from './metered-store.ts';
 import { ACTIVITIES_A_SECOND } from './packed-stream.ts';
 import { PRICES } from './price-table.ts';
+import { type RankedPart, rankedParts } from './ranked-parts.ts';
 import { SyntheticDeltas } from './synthetic-deltas.ts';
 
 /** Ten seconds before a minute ends, so that the refreshes that are measured hold one that stores a minute. */
@@ -16,9 +17,11 @@ const RANK_GIGABYTES = 1_769 / 1_024;
 export interface Scaled {
   readonly shards: number;
   readonly parts: number;
-  /** Parts that were ranked here: the others are like those beside the first. */
+  /** Parts that were ranked here, the busiest among them; the others are like the usual ones of these. */
   readonly ranked: number;
   readonly slowestSeconds: number;
+  /** Slowest refresh of each part that was ranked here: the first, the busiest, usual ones. */
+  readonly partSeconds: readonly number[];
   readonly meanSeconds: number;
   /** Of the heap, at most. */
   readonly megabytes: number;
@@ -55,10 +58,10 @@ export class ScaleRun {
   private readonly store = new MeteredStore();
   private readonly log: MeteredLog;
   private readonly deltas: SyntheticDeltas;
-  private readonly ranked: readonly number[];
+  private readonly ranked: readonly RankedPart[];
 
   constructor(private readonly options: ScaleOptions) {
-    this.ranked = Array.from({ length: Math.min(options.parts, options.ranked) }, (_, index) => index);
+    this.ranked = rankedParts(options.parts, options.ranked);
     this.deltas = new SyntheticDeltas(options.shards, options.shards, WINDOW);
     this.log = new MeteredLog(options.parts, this.ranked, this.deltas.idBytes());
   }
@@ -67,10 +70,9 @@ export class ScaleRun {
     const { shards, parts, refreshes } = this.options;
     this.generate();
     const costs: PartCost[] = [];
-    for (const part of this.ranked) costs.push(await this.rank(part));
-    const [leader, ...others] = costs as [PartCost, ...PartCost[]];
+    for (const { part } of this.ranked) costs.push(await this.rank(part));
     const all = (of: (cost: PartCost) => number): number =>
-      of(leader) + (others.length === 0 ? 0 : ((parts - 1) / others.length) * others.reduce((sum, cost) => sum + of(cost), 0));
+      costs.reduce((sum, cost, index) => sum + (this.ranked[index] as RankedPart).standsFor * of(cost), 0);
     const written = this.log.written.slice(1);
     const [reads, writes] = [all((cost) => cost.reads), all((cost) => cost.writes) + written.reduce((sum, { units }) => sum + units, 0)];
     const seconds = all((cost) => cost.seconds.reduce((sum, each) => sum + each, 0));
@@ -81,6 +83,7 @@ export class ScaleRun {
       parts,
       ranked: this.ranked.length,
       slowestSeconds: Math.max(...costs.flatMap((cost) => cost.seconds)),
+      partSeconds: costs.map((cost) => Math.max(...cost.seconds)),
       meanSeconds: seconds / parts / refreshes,
       megabytes: Math.max(...costs.map(({ megabytes }) => megabytes)),
       reads: reads / refreshes,
@@ -93,7 +96,13 @@ export class ScaleRun {
 
   private generate(): void {
     const { shards, parts, refreshes } = this.options;
-    const wanted = (topic: string): boolean => partOf(topic, parts) < this.ranked.length;
+    const kept = new Set(this.ranked.map(({ part }) => part));
+    const known = new Map<string, boolean>();
+    const wanted = (topic: string): boolean => {
+      let answer = known.get(topic);
+      if (answer === undefined) known.set(topic, (answer = kept.has(partOf(topic, parts))));
+      return answer;
+    };
     for (let window = 0; window <= refreshes; window += 1)
       for (let shard = 0; shard < shards; shard += 1)
         this.log.add(window, this.deltas.next(shard, window, BEGINS + (window + 1) * WINDOW * SECOND, wanted));

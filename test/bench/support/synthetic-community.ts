@@ -22,6 +22,14 @@ export interface SyntheticAct {
   readonly source: string;
 }
 
+/** The part of all uses that each topic has, the busiest first. */
+export function* topicShares(): Iterable<{ readonly topic: string; readonly share: number }> {
+  let sum = 0;
+  for (let rank = 1; rank <= SYNTHETIC.topics; rank += 1) sum += rank ** -SYNTHETIC.topicExponent;
+  for (let rank = 1; rank <= SYNTHETIC.topics; rank += 1)
+    yield { topic: topicName(rank - 1), share: rank ** -SYNTHETIC.topicExponent / sum };
+}
+
 export class SyntheticCommunity {
   private readonly random: () => number;
   private readonly topics = new Zipf(SYNTHETIC.topics, SYNTHETIC.topicExponent);

@@ -7,6 +7,7 @@ import {
   MalformedBytesError,
   type Partition,
   partOfDelta,
+  partsOfDelta,
   partsWith,
 } from '@groundswell/trend';
 import type { DeltaItem } from './delta-items.ts';
@@ -24,7 +25,7 @@ export interface SplitBytes {
 /** @param of parts that topics are in */
 export function splitBytes(delta: Delta, of: number): SplitBytes {
   const head: Delta = { ...delta, slices: [], cells: [], late: [], labels: new Map(), ids: new Float64Array() };
-  const parts = Array.from({ length: of }, (_, part) => encodeDelta(partOfDelta(delta, { part, of })));
+  const parts = partsOfDelta(delta, of).map(encodeDelta);
   return { head: encodeDelta(head), ids: encodeDelta({ ...head, ids: delta.ids }), parts };
 }
 

@@ -15,19 +15,21 @@ const START = Date.UTC(2026, 5, 1, 12, 57);
 /** So long that the first part, which looks twice, may write each scope's list both times. */
 const ROUND = 65 * SECOND;
 const TOPICS = Array.from({ length: 12 }, (_, index) => `topic${index}`);
-const LANGUAGES = ['en', 'pt'];
-const REGIONS = ['', 'BR'];
+/** So many slices that a busy topic of a batch is summed up by scope. */
+const LANGUAGES = ['en', 'pt', 'de', 'ja'];
+const REGIONS = ['', 'BR', 'US', 'JP'];
+const SOURCES = ['site', 'ios', 'bot'];
 const SCOPES: readonly Scope[] = ['everywhere', 'language:en', 'language:pt', 'region:BR', 'kind:post', 'source:site', 'source:ios'];
 
 /** People who use topics in one batch of a shard, spread over slices. */
 const crowdOf = fc.record({
   shard: fc.nat(2),
   topics: fc.subarray(TOPICS, { minLength: 0, maxLength: 3 }),
-  people: fc.integer({ min: 1, max: 45 }),
+  people: fc.integer({ min: 1, max: 60 }),
   from: fc.nat(400),
   /** Minutes before now in which they act. */
   back: fc.constantFrom(0, 0, 1, 9, 40),
-  sources: fc.integer({ min: 1, max: 2 }),
+  sources: fc.integer({ min: 1, max: 3 }),
 });
 const rounds = fc.array(fc.array(crowdOf, { maxLength: 6 }), { minLength: 2, maxLength: 5 });
 type Crowd = typeof crowdOf extends fc.Arbitrary<infer Value> ? Value : never;
@@ -36,9 +38,9 @@ function usesOf({ topics, people, from, back, sources }: Crowd, minute: number):
   return Array.from({ length: people }, (_, index): Use => {
     const actor = from + index;
     const slice = {
-      language: LANGUAGES[actor % 2] as string,
-      region: REGIONS[actor % 3 === 0 ? 1 : 0] as string,
-      source: index % sources === 0 ? 'site' : 'ios',
+      language: LANGUAGES[actor % 4] as string,
+      region: REGIONS[Math.floor(actor / 4) % 4] as string,
+      source: SOURCES[Math.floor(index / 16) % sources] as string,
     };
     return { topics, actor, minute: minute - back, slice, network: 1 + (actor % 37), since: 480_000 + (actor % 5) };
   });

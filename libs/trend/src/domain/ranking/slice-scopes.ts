@@ -2,7 +2,7 @@ import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { Slice } from '../delta.ts';
 
 /**
- * The scopes that what happens in `slice` counts in. A sender without a region counts in none. A slice
+ * The scopes that what happens in `slice` counts in, everywhere first. A sender without a region counts in none. A slice
  * that lacks its kind or its source, as no activity does, stands for the one scope that it names.
  */
 export function scopesOf(slice: Slice): readonly Scope[] {

@@ -1,4 +1,4 @@
-import type { Scope } from '@groundswell/topic';
+import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { Cell, Delta, LateCell, Slice } from '../delta.ts';
 import { addTo, Ledger, type SliceCounts } from './ledger.ts';
 import type { TraitTable } from '../trait-table.ts';
@@ -126,7 +126,7 @@ export class TrendState {
     };
     const slices = new DeltaSlices(delta, this.scopes);
     for (const cell of delta.cells) {
-      const indexed = cell.minute >= oldest && takes(this.chunkOf(cell.topic));
+      const indexed = cell.minute >= oldest && slices.isIndexed(cell) && takes(this.chunkOf(cell.topic));
       const open = !this.isClosed(cell.minute);
       const counts = open && this.mergeMinute(slices, cell, takes);
       if (indexed || counts) this.scopes.add(cell.topic, usesOf(cell, slices, { counts, indexed }));
@@ -135,7 +135,7 @@ export class TrendState {
     }
     for (const cell of delta.late) {
       const minute = cell.hour * 60;
-      if (minute >= oldest && takes(this.chunkOf(cell.topic)))
+      if (minute >= oldest && slices.isIndexed(cell) && takes(this.chunkOf(cell.topic)))
         this.scopes.add(cell.topic, usesOf({ ...cell, minute }, slices, { counts: false, indexed: true }));
       this.mergeLate(slices, cell, takes);
     }
@@ -246,6 +246,11 @@ class DeltaSlices {
 
   scopes(slice: number): readonly Scope[] {
     return (this.scopesBySlice[slice] ??= scopesOf(this.at(slice)));
+  }
+
+  /** Of a topic that is summed up by scope only what it did everywhere is indexed: the rest is in that. */
+  isIndexed({ topic, slice }: Pick<Cell, 'topic' | 'slice'>): boolean {
+    return topic === '' || this.scopes(slice)[0] === EVERYWHERE;
   }
 
   in(ledger: Ledger, slice: number): SliceCounts {
