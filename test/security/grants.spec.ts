@@ -13,7 +13,7 @@ import {
   DynamoTokenLeases,
 } from '@groundswell/data';
 import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
-import { KeyedHash } from '@groundswell/security';
+import { KeyedDigest, KeyedHash } from '@groundswell/security';
 import {
   ActivityCounter,
   InMemoryDeadLetters,
@@ -148,7 +148,14 @@ async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> 
   await sources.list();
   if (source === undefined) throw new Error('the source was not set up');
   await sources.save(source);
-  await new DynamoTokenLeases(dynamo, tables.identity).lease({ name: 'site', window: 1, wanted: 1, least: 1, limit: 5, expiresAt: START });
+  await new DynamoTokenLeases(dynamo, tables.identity, new KeyedDigest('a key of this deployment only', 'rates')).lease({
+    name: 'site',
+    window: 1,
+    wanted: 1,
+    least: 1,
+    limit: 5,
+    expiresAt: START,
+  });
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
 }
 

@@ -6,3 +6,5 @@ export { ShardParentsModule } from './shard-parents.module.ts';
 export { ShardPlacementModule } from './shard-placement.module.ts';
 export { DeploymentKeyModule } from './deployment-key.module.ts';
 export { ActivityStreamModule } from './kinesis-activity-stream.module.ts';
+export { KmsKeyWrapper } from './secrets/kms-key-wrapper.ts';
+export { SecretsManagerSecrets } from './secrets/secrets-manager-secrets.ts';

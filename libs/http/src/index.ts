@@ -2,3 +2,5 @@ export { createHttpApplication, prepareHttpApplication, HTTP_APPLICATION_OPTIONS
 export { lambdaHandler, restHandler, type RestHandler } from './lambda-handler.ts';
 export { listen } from './listen.ts';
 export type { HttpRequest } from './http-request.ts';
+export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.ts';
+export { RateGuard, type RateRule, Rates } from './rates/rate.guard.ts';

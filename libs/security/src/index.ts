@@ -12,7 +12,7 @@ export {
   type LeaseRequest,
 } from './rate-limiter.ts';
 export { DeploymentKey, FixedDeploymentKey } from './deployment-key.ts';
-export { Attempts, type AttemptLimit, MemoryAttempts } from './attempts.ts';
+export { type AttemptAnswer, type AttemptLimit, Attempts, MemoryAttempts } from './attempts.ts';
 export { KeyedDigest } from './keyed-digest.ts';
 export { type Secret, Secrets, MemorySecrets } from './secrets/secrets.ts';
 export { CachedSecrets } from './secrets/cached-secrets.ts';
@@ -30,3 +30,23 @@ export {
 } from './sealing/sealing-keys.ts';
 export { RotatingSealingKeys } from './sealing/rotating-sealing-keys.ts';
 export { SecretKeyWrapper } from './sealing/secret-key-wrapper.ts';
+export { CursorExpiredError, CursorUnknownError, type CursorUse, SignedCursors } from './cursors/signed-cursors.ts';
+export {
+  MemoryTakenWebhooks,
+  TakenWebhooks,
+  type WebhookHeaders,
+  WebhookRefusedError,
+  WebhookRepeatedError,
+  WebhookSignatures,
+} from './webhooks/webhook-signatures.ts';
+export {
+  type Claim,
+  type Claimed,
+  Idempotency,
+  IdempotencyKeyBusyError,
+  IdempotencyKeyReusedError,
+  IdempotencyStore,
+  type KeptAnswer,
+} from './idempotency/idempotency.ts';
+export { MemoryIdempotency } from './idempotency/memory-idempotency.ts';
+export { FileSecrets } from './secrets/file-secrets.ts';

@@ -16,7 +16,7 @@ export class KeyedDigest {
   }
 
   /** 43 characters of base64url. */
-  of(text: string): string {
+  of(text: string | Uint8Array): string {
     return createHmac('sha256', this.key).update(text).digest('base64url');
   }
 }

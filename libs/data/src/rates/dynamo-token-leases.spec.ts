@@ -1,12 +1,14 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '@groundswell/kernel';
-import { LeasedRateLimiter, type LeaseRequest, RateLimitedError } from '@groundswell/security';
+import { KeyedDigest, LeasedRateLimiter, type LeaseRequest, RateLimitedError } from '@groundswell/security';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { DynamoTokenLeases } from './dynamo-token-leases.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 const client = testDynamoDb();
+const leasesOver = (table: string) =>
+  new DynamoTokenLeases(client, table, new KeyedDigest('a key of this deployment only, and long', 'rates'));
 
 const request = (change: Partial<LeaseRequest> = {}): LeaseRequest => ({
   name: 's',
@@ -20,7 +22,7 @@ const request = (change: Partial<LeaseRequest> = {}): LeaseRequest => ({
 
 describe('leases of tokens in DynamoDB', () => {
   it('let exactly the limit through, however many of 40 instances ask at once', async () => {
-    const leases = new DynamoTokenLeases(client, await testTable(client, 'identity'));
+    const leases = leasesOver(await testTable(client, 'identity'));
     const clock = new ManualClock(20_000);
     const instances = Array.from({ length: 40 }, () => new LeasedRateLimiter(leases, clock));
     let through = 0;
@@ -38,7 +40,7 @@ describe('leases of tokens in DynamoDB', () => {
   });
 
   it('give what is left when less than what is wanted is, and nothing when that is too little', async () => {
-    const leases = new DynamoTokenLeases(client, await testTable(client, 'identity'));
+    const leases = leasesOver(await testTable(client, 'identity'));
     expect(await leases.lease(request({ wanted: 7 }))).toEqual({ taken: 7, left: 3 });
     expect(await leases.lease(request({ wanted: 7, least: 4 }))).toEqual({ taken: 0, left: 3 });
     expect(await leases.lease(request({ wanted: 7, least: 2 }))).toEqual({ taken: 3, left: 0 });
@@ -46,21 +48,24 @@ describe('leases of tokens in DynamoDB', () => {
   });
 
   it('begin anew with each window, and apart for each name', async () => {
-    const leases = new DynamoTokenLeases(client, await testTable(client, 'identity'));
+    const leases = leasesOver(await testTable(client, 'identity'));
     expect(await leases.lease(request())).toEqual({ taken: 10, left: 0 });
     expect(await leases.lease(request({ window: 10_000 }))).toEqual({ taken: 10, left: 0 });
     expect(await leases.lease(request({ name: 't' }))).toEqual({ taken: 10, left: 0 });
   });
 
-  it('go by themselves, and cost nothing while nobody asks', async () => {
+  it('go by themselves, cost nothing while nobody asks, and keep no address', async () => {
     const table = await testTable(client, 'identity');
-    new LeasedRateLimiter(new DynamoTokenLeases(client, table), new ManualClock(0));
+    const limiter = new LeasedRateLimiter(leasesOver(table), new ManualClock(0));
+    expect(limiter).toBeDefined();
     expect((await client.send(new ScanCommand({ TableName: table }))).Items).toEqual([]);
-    await new DynamoTokenLeases(client, table).lease(request());
-    expect((await client.send(new ScanCommand({ TableName: table }))).Items).toMatchObject([{ expiresAt: { N: '60' } }]);
+    await leasesOver(table).lease(request({ name: 'address 192.0.2.7' }));
+    const { Items } = await client.send(new ScanCommand({ TableName: table }));
+    expect(Items).toMatchObject([{ expiresAt: { N: '60' } }]);
+    expect(JSON.stringify(Items)).not.toContain('192.0.2.7');
   });
 
   it('fail when the table does', async () => {
-    await expect(new DynamoTokenLeases(client, 'absent').lease(request())).rejects.toThrow(/non-existent table|not found/i);
+    await expect(leasesOver('absent').lease(request())).rejects.toThrow(/non-existent table|not found/i);
   });
 });

@@ -1,12 +1,12 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SECOND } from '@groundswell/kernel';
-import { type Lease, type LeaseRequest, TokenLeases } from '@groundswell/security';
+import { type KeyedDigest, type Lease, type LeaseRequest, TokenLeases } from '@groundswell/security';
 
 /** Tries in which others may take what was seen to be left. */
 const ATTEMPTS = 4;
 
 /**
- * Tokens in the table `identity`: `L#name`/window, an item that counts what was taken and goes by
+ * Tokens in the table `identity`: `L#digest of the name`/window, an item that counts what was taken and goes by
  * itself. One conditional write a lease: together all instances never take more than the limit. A write
  * whose answer is lost and that is tried again takes twice, which wastes tokens and never makes any.
  */
@@ -14,6 +14,7 @@ export class DynamoTokenLeases extends TokenLeases {
   constructor(
     private readonly client: DynamoDBClient,
     private readonly tableName: string,
+    private readonly digest: KeyedDigest,
   ) {
     super();
   }
@@ -37,7 +38,7 @@ export class DynamoTokenLeases extends TokenLeases {
       const { Attributes } = await this.client.send(
         new UpdateItemCommand({
           TableName: this.tableName,
-          Key: { pk: { S: `L#${name}` }, sk: { S: String(window) } },
+          Key: { pk: { S: `L#${this.digest.of(name)}` }, sk: { S: String(window) } },
           UpdateExpression: 'ADD taken :count SET expiresAt = :expiresAt',
           ConditionExpression: 'attribute_not_exists(taken) OR taken <= :most',
           ExpressionAttributeValues: {
