@@ -1,17 +1,19 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { bytesOf, type Item, type StoredKey, writeUnitsOf } from './item-sizes.ts';
 
 /** What requests came to, by what they were for. */
 export interface Consumed {
   requests: number;
   /** Read units, as the server reports them. */
   reads: number;
-  /** Write units, as the server reports them. */
+  /** Write units: what the server reports, or those of the sizes that were put, as AWS documents them, where they are more. */
   writes: number;
-  /** Write units by the size of what was put, as AWS documents them: what the server's own figures are held to. */
-  computedWrites: number;
+  /** Bytes of the items that were put, and their number. */
+  bytes: number;
+  items: number;
 }
 
-/** A request's body as it goes over the wire. */
+/** What a command asks, with values of items as the wire has them. */
 interface Request {
   readonly TableName?: string;
   readonly Item?: Item;
@@ -19,8 +21,6 @@ interface Request {
   readonly ExpressionAttributeValues?: Item;
   readonly RequestItems?: Readonly<Record<string, readonly { PutRequest: { Item: Item } }[] | { readonly Keys: readonly Item[] }>>;
 }
-type Item = Readonly<Record<string, Value>>;
-type Value = Readonly<Record<string, unknown>>;
 interface Output {
   readonly ConsumedCapacity?: Capacity | readonly Capacity[];
 }
@@ -28,7 +28,8 @@ interface Capacity {
   readonly CapacityUnits?: number;
 }
 
-const KILOBYTE = 1_024;
+/** What a request's body begins with instead of its brace. */
+const ASKING = Buffer.from('{"ReturnConsumedCapacity":"TOTAL",');
 const READS = new Set(['GetItemCommand', 'BatchGetItemCommand', 'QueryCommand', 'ScanCommand']);
 
 /**
@@ -36,24 +37,29 @@ const READS = new Set(['GetItemCommand', 'BatchGetItemCommand', 'QueryCommand', 
  * A conditional write that is refused reports nothing and counts as what AWS bills: by the item's size.
  */
 export class CapacityMeter {
-  /** By table and beginning of the key. */
-  readonly byPrefix = new Map<string, Consumed>();
-  /** Puts whose write units, as the server reports them, are not those of the item's size. */
+  readonly byKind = new Map<string, Consumed>();
+  /** Puts whose write units, as the server reports them, are not those of the items' sizes. */
   disagreements = 0;
+  /** Requests of all kinds. */
+  requests = 0;
+
+  /** @param kindOf what an item is, by its table and key; absent: all are one */
+  constructor(private readonly kindOf: (key: StoredKey) => string = () => 'item') {}
 
   watch(client: DynamoDBClient): void {
     client.middlewareStack.add(
       (next, context) => async (args) => {
-        const wire = args.request as { body: string };
-        const body = JSON.parse(wire.body) as Request;
-        wire.body = JSON.stringify({ ...body, ReturnConsumedCapacity: 'TOTAL' });
+        const request = args.input as Request;
         const command = String(context.commandName);
+        const wire = args.request as { body: Uint8Array };
+        const { buffer, byteOffset, byteLength } = wire.body;
+        wire.body = Buffer.concat([ASKING, new Uint8Array(buffer, byteOffset + 1, byteLength - 1)]);
         try {
           const result = await next(args);
-          this.take(command, body, unitsOf(result.output as Output));
+          this.take(command, request, unitsOf(result.output as Output));
           return result;
         } catch (error) {
-          if ((error as Error).name === 'ConditionalCheckFailedException') this.take(command, body, writeUnits(body) ?? 1);
+          if ((error as Error).name === 'ConditionalCheckFailedException') this.take(command, request, 1);
           throw error;
         }
       },
@@ -62,34 +68,51 @@ export class CapacityMeter {
   }
 
   reset(): void {
-    this.byPrefix.clear();
+    this.byKind.clear();
     this.disagreements = 0;
+    this.requests = 0;
   }
 
-  private take(command: string, body: Request, units: number): void {
-    const key = prefixOf(body);
-    const known = this.byPrefix.get(key) ?? { requests: 0, reads: 0, writes: 0, computedWrites: 0 };
-    this.byPrefix.set(key, known);
-    known.requests += 1;
-    if (READS.has(command)) {
-      known.reads += units;
-      return;
+  private take(command: string, request: Request, units: number): void {
+    const table = String(request.TableName ?? Object.keys(request.RequestItems ?? {})[0]);
+    const consumed = this.of({ table, ...keyOf(request) });
+    consumed.requests += 1;
+    this.requests += 1;
+    if (READS.has(command)) consumed.reads += units;
+    else this.takeWrites(table, itemsOf(request), consumed, units);
+  }
+
+  /** What is put counts by its size, item by item; what the server reports beyond that is the first one's. */
+  private takeWrites(table: string, items: readonly Item[], first: Consumed, units: number): void {
+    let rest = units;
+    for (const item of items) {
+      const kind = this.of({ table, ...keyNames(item) });
+      kind.bytes += bytesOf(item);
+      kind.items += 1;
+      kind.writes += writeUnitsOf(item);
+      rest -= writeUnitsOf(item);
     }
-    const computed = writeUnits(body) ?? units;
-    if (computed !== units) this.disagreements += 1;
-    known.writes += units;
-    known.computedWrites += computed;
+    if (items.length > 0 && rest !== 0) this.disagreements += 1;
+    first.writes += Math.max(0, rest);
+  }
+
+  private of(key: StoredKey): Consumed {
+    const kind = this.kindOf(key);
+    let known = this.byKind.get(kind);
+    if (known === undefined) this.byKind.set(kind, (known = { requests: 0, reads: 0, writes: 0, bytes: 0, items: 0 }));
+    return known;
   }
 }
 
 /** All of `units` together. */
 export function totalOf(units: Iterable<Consumed>): Consumed {
-  const total: Consumed = { requests: 0, reads: 0, writes: 0, computedWrites: 0 };
-  for (const { requests, reads, writes, computedWrites } of units) {
+  const total: Consumed = { requests: 0, reads: 0, writes: 0, bytes: 0, items: 0 };
+  for (const { requests, reads, writes, bytes, items } of units) {
     total.requests += requests;
     total.reads += reads;
     total.writes += writes;
-    total.computedWrites += computedWrites;
+    total.bytes += bytes;
+    total.items += items;
   }
   return total;
 }
@@ -99,43 +122,21 @@ function unitsOf({ ConsumedCapacity }: Output): number {
   return all.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
 }
 
-/** A write unit a begun kilobyte of each item that is put; undefined for what puts none. */
-function writeUnits({ Item: item, RequestItems }: Request): number | undefined {
+function itemsOf({ Item: item, RequestItems }: Request): readonly Item[] {
+  if (item !== undefined) return [item];
   const batch = Object.values(RequestItems ?? {})[0];
-  const items = item === undefined ? (Array.isArray(batch) ? itemsOf(batch as { PutRequest: { Item: Item } }[]) : []) : [item];
-  if (items.length === 0) return undefined;
-  return items.reduce((sum, each) => sum + Math.max(1, Math.ceil(bytesOf(each) / KILOBYTE)), 0);
+  return batch === undefined || 'Keys' in batch ? [] : batch.map(({ PutRequest }) => PutRequest.Item);
 }
 
-function itemsOf(requests: readonly { readonly PutRequest: { readonly Item: Item } }[]): Item[] {
-  return requests.map(({ PutRequest }) => PutRequest.Item);
+/** The key of the first item that a request names. */
+function keyOf(request: Request): Omit<StoredKey, 'table'> {
+  const batch = Object.values(request.RequestItems ?? {})[0];
+  const asked = batch !== undefined && 'Keys' in batch ? batch.Keys[0] : undefined;
+  const named = itemsOf(request)[0] ?? request.Key ?? asked;
+  if (named !== undefined) return keyNames(named);
+  return { partition: String(Object.values(request.ExpressionAttributeValues ?? {})[0]?.S), sort: '' };
 }
 
-/** Bytes of an item as AWS counts them: names and values; numbers by their digits; 3 bytes a list or map and one a member. */
-function bytesOf(item: Item): number {
-  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
-}
-
-function valueBytes(value: Value): number {
-  const [type, content] = Object.entries(value)[0] as [string, unknown];
-  if (type === 'S') return Buffer.byteLength(content as string);
-  if (type === 'B') return Buffer.byteLength(content as string, 'base64');
-  if (type === 'N') return Math.ceil((content as string).replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length / 2) + 1;
-  if (type === 'L') return 3 + (content as Value[]).reduce((sum, member) => sum + 1 + valueBytes(member), 0);
-  if (type === 'M') return 3 + Object.keys(content as Item).length + bytesOf(content as Item);
-  return 1;
-}
-
-/** `trends M#`: the table without what makes its name unique, and the key up to its first #, or a word of a K#. */
-function prefixOf(body: Request): string {
-  const table = String(body.TableName ?? Object.keys(body.RequestItems ?? {})[0]);
-  return `${table.split('-')[0]} ${keyOf(body).replace(/^(K#[a-z]+|[A-Z]#).*$/s, '$1')}`;
-}
-
-/** The partition key of the first item that a request names. */
-function keyOf({ Item: item, Key, RequestItems, ExpressionAttributeValues = {} }: Request): string {
-  const batch = Object.values(RequestItems ?? {})[0];
-  const first = batch === undefined ? undefined : 'Keys' in batch ? batch.Keys[0] : batch[0]?.PutRequest.Item;
-  const named = item ?? Key ?? first;
-  return String((named === undefined ? Object.values(ExpressionAttributeValues)[0] : named.pk)?.S);
+function keyNames({ pk, sk }: Item): Omit<StoredKey, 'table'> {
+  return { partition: String(pk?.S), sort: String(sk?.S) };
 }

@@ -1,13 +1,33 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDocumentClient, DynamoAttemptMarks, DynamoDeltaLog, DynamoRankStore, DynamoSamples } from '@groundswell/data';
+import {
+  createDocumentClient,
+  DynamoAgeStore,
+  DynamoAttemptMarks,
+  DynamoDeltaLog,
+  DynamoModerationStore,
+  DynamoRankStore,
+  DynamoSamples,
+} from '@groundswell/data';
 import { ManualClock, MINUTE, SECOND, SequentialIds } from '@groundswell/kernel';
-import { KeyedHash } from '@groundswell/security';
-import { ActivityCounter, InMemoryDeadLetters, Ranker, SurpriseRule } from '@groundswell/trend';
+import {
+  ActivityCounter,
+  InMemoryDeadLetters,
+  KeyedActivityHashes,
+  ModerationBook,
+  Ranker,
+  RankerModeration,
+  StoredActorAges,
+  SurpriseRule,
+} from '@groundswell/trend';
 import { CapacityMeter, type Consumed } from './capacity-meter.ts';
+import { kindOf } from './item-sizes.ts';
 import { PackedStream } from './packed-stream.ts';
 import { makeTable } from './bench-tables.ts';
 
-const BEGINS = Date.UTC(2026, 0, 14, 17, 0);
+/** An hour turns here, in the middle of what is measured. */
+const HOUR_TURNS = Date.UTC(2026, 0, 14, 17, 0);
+/** Batches begin where they like: minutes end within them. */
+const PHASE = 1.7 * SECOND;
 const SHARD = 'shardId-000000000000';
 /** Seconds that an activity takes from the stream to a list in the cloud besides: the ranker's own window. */
 const RANK_WINDOW = 2;
@@ -16,6 +36,19 @@ const SCHEDULE = MINUTE;
 /** As the function `rank` looks again where something waits. */
 const SECOND_LOOK = 1_100;
 const LOOKS = 4;
+/** Longer than a lease: the ranker that held it is gone. */
+const AFTER_LEASE = 20 * SECOND;
+
+/** What the calls of a function came to. */
+export interface Called {
+  calls: number;
+  /** Processor seconds that they took here. */
+  seconds: number;
+  /** Requests to DynamoDB. */
+  requests: number;
+  /** Times that a call waited before it looked again. */
+  looks: number;
+}
 
 /** What a stretch of activity came to. */
 export interface Measured {
@@ -25,112 +58,161 @@ export interface Measured {
   readonly units: ReadonlyMap<string, Consumed>;
   readonly disagreements: number;
   readonly stream: { readonly records: number; readonly bytes: number; readonly putUnits: number; readonly roundedBytes: number };
-  /** Calls of the functions and the processor seconds that they took here. */
-  readonly count: { calls: number; seconds: number };
-  readonly rank: { calls: number; refreshes: number; seconds: number };
+  readonly count: Called;
+  readonly rank: Called;
   readonly rssMb: number;
+}
+
+/** What a ranker takes that knows nothing yet. */
+export interface ColdStart {
+  readonly units: ReadonlyMap<string, Consumed>;
+  readonly seconds: number;
+  readonly requests: number;
+}
+
+export interface CostOptions {
+  /** Of a batch, by the window of the function `count`. */
+  readonly windowSeconds: number;
+  readonly seed: number;
+  /** Minutes of activity before what is measured, and measured. */
+  readonly minutes: { readonly before: number; readonly measured: number };
 }
 
 /** One shard with its counter and its ranker, fed batch by batch. */
 export class CostRun {
-  private readonly count = { calls: 0, seconds: 0 };
-  private readonly rank = { calls: 0, refreshes: 0, seconds: 0 };
-  private scheduledAt = BEGINS;
+  private readonly meter = new CapacityMeter(kindOf);
+  private readonly clock: ManualClock;
+  private readonly ids = new SequentialIds();
+  private readonly stream: PackedStream;
+  private readonly count = nothingCalled();
+  private readonly rank = nothingCalled();
+  private scheduledAt = 0;
 
   private constructor(
-    private readonly clock: ManualClock,
-    private readonly meter: CapacityMeter,
-    private readonly stream: PackedStream,
-    private readonly counter: ActivityCounter,
-    private readonly ranker: Ranker,
-    private readonly windowSeconds: number,
-  ) {}
+    private readonly client: DynamoDBClient,
+    private readonly tables: { readonly trends: string; readonly activity: string },
+    private readonly options: CostOptions,
+  ) {
+    const { before, measured } = options.minutes;
+    this.clock = new ManualClock(HOUR_TURNS - (before + measured / 2) * MINUTE + PHASE);
+    this.stream = new PackedStream(options.seed);
+    this.meter.watch(client);
+  }
 
-  static async begin(endpoint: string, { windowSeconds, seed }: { windowSeconds: number; seed: number }): Promise<CostRun> {
+  static async begin(endpoint: string, options: CostOptions): Promise<CostRun> {
     const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
-    const [trends, activity] = [await makeTable(client, 'trends'), await makeTable(client, 'activity')];
-    const meter = new CapacityMeter();
-    meter.watch(client);
+    return new CostRun(client, { trends: await makeTable(client, 'trends'), activity: await makeTable(client, 'activity') }, options);
+  }
+
+  /** @param tell is told of every minute that passed */
+  async measure(tell: (minute: number) => void): Promise<{ readonly measured: Measured; readonly cold: ColdStart }> {
+    const { before, measured: minutes } = this.options.minutes;
+    const [counter, ranker] = [this.counter(), this.ranker()];
+    await this.pass(before, counter, ranker, tell);
+    this.meter.reset();
+    this.stream.reset();
+    Object.assign(this.count, nothingCalled());
+    Object.assign(this.rank, nothingCalled());
+    const activities = await this.pass(minutes, counter, ranker, tell);
+    const { records, bytes, putUnits, roundedBytes } = this.stream;
+    const measured = {
+      activities,
+      simulatedSeconds: minutes * 60,
+      windowSeconds: this.options.windowSeconds,
+      units: new Map([...this.meter.byKind].map(([kind, consumed]) => [kind, { ...consumed }])),
+      disagreements: this.meter.disagreements,
+      stream: { records, bytes, putUnits, roundedBytes },
+      count: { ...this.count },
+      rank: { ...this.rank },
+      rssMb: Math.round(process.memoryUsage().rss / 1_048_576),
+    };
+    return { measured, cold: await this.coldStart() };
+  }
+
+  private counter(): ActivityCounter {
+    const { client, clock, ids } = this;
     const documents = createDocumentClient(client);
-    const clock = new ManualClock(BEGINS);
-    const ids = new SequentialIds();
-    const log = new DynamoDeltaLog(documents, trends, clock, ids);
-    const hash = new KeyedHash('a key of this bench and of nothing else');
-    const counter = new ActivityCounter({
-      log,
-      samples: new DynamoSamples(client, activity, clock),
+    const parents = { of: () => Promise.resolve([]) };
+    return new ActivityCounter({
+      log: new DynamoDeltaLog(documents, this.tables.trends, clock, ids),
+      samples: new DynamoSamples(client, this.tables.activity, clock),
       deadLetters: new InMemoryDeadLetters(),
-      attempts: new DynamoAttemptMarks(documents, trends, clock, ids),
-      parents: { of: () => Promise.resolve([]) },
-      hashes: { actor: (actor) => hash.hash48(actor), id: (source, id) => hash.hash48Pair(source, id) },
+      attempts: new DynamoAttemptMarks(documents, this.tables.trends, clock, ids),
+      parents,
+      ages: new StoredActorAges(new DynamoAgeStore(documents, this.tables.trends, ids), parents),
+      hashes: new KeyedActivityHashes('a key of this bench and of nothing else'),
       clock,
       publicKinds: ['post'],
     });
-    const store = new DynamoRankStore(documents, trends, ids);
-    const ranker = new Ranker(store, log, clock, ids, { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock });
-    return new CostRun(clock, meter, new PackedStream(seed), counter, ranker, windowSeconds);
   }
 
-  /** @param minutes of activity; a minute before them warms up and is not measured */
-  async measure(minutes: number): Promise<Measured> {
-    await this.pass(1);
+  private ranker(): Ranker {
+    const { client, clock, ids } = this;
+    const { trends } = this.tables;
+    const documents = createDocumentClient(client);
+    const book = new ModerationBook(new DynamoModerationStore(documents, trends), clock, ids);
+    return new Ranker(new DynamoRankStore(documents, trends, ids), new DynamoDeltaLog(documents, trends, clock, ids), clock, ids, {
+      minimumActors: 5,
+      rule: new SurpriseRule(),
+      machineClock: clock,
+      moderation: new RankerModeration(book),
+    });
+  }
+
+  /** The ranker's process ends; the next one goes on from what is stored. */
+  private async coldStart(): Promise<ColdStart> {
+    this.clock.advance(AFTER_LEASE);
     this.meter.reset();
-    this.stream.reset();
-    Object.assign(this.count, { calls: 0, seconds: 0 });
-    Object.assign(this.rank, { calls: 0, refreshes: 0, seconds: 0 });
-    const activities = await this.pass(minutes);
-    const { records, bytes, putUnits, roundedBytes } = this.stream;
-    return {
-      activities,
-      simulatedSeconds: minutes * 60,
-      windowSeconds: this.windowSeconds,
-      units: this.meter.byPrefix,
-      disagreements: this.meter.disagreements,
-      stream: { records, bytes, putUnits, roundedBytes },
-      count: this.count,
-      rank: this.rank,
-      rssMb: Math.round(process.memoryUsage().rss / 1_048_576),
-    };
+    const begun = process.cpuUsage();
+    await this.ranker().refresh();
+    return { units: new Map(this.meter.byKind), seconds: secondsSince(begun), requests: this.meter.requests };
   }
 
-  private async pass(minutes: number): Promise<number> {
+  private async pass(minutes: number, counter: ActivityCounter, ranker: Ranker, tell: (minute: number) => void): Promise<number> {
     const until = this.clock.now() + minutes * MINUTE;
     let counted = 0;
     while (this.clock.now() < until) {
-      const records = this.stream.batch(this.clock.now(), this.windowSeconds);
-      this.clock.advance(this.windowSeconds * SECOND);
-      counted += await this.countBatch(records);
-      await this.wake();
+      const records = this.stream.batch(this.clock.now(), this.options.windowSeconds);
+      this.clock.advance(this.options.windowSeconds * SECOND);
+      await this.called(this.count, async () => {
+        counted += (await counter.count('activities', SHARD, records)).counted;
+      });
+      await this.wake(ranker);
+      if (this.clock.now() % MINUTE < this.options.windowSeconds * SECOND) tell(Math.floor(this.clock.now() / MINUTE));
     }
-    return counted;
-  }
-
-  private async countBatch(records: Parameters<ActivityCounter['count']>[2]): Promise<number> {
-    const begun = process.cpuUsage();
-    const { counted } = await this.counter.count('activities', SHARD, records);
-    this.count.seconds += secondsSince(begun);
-    this.count.calls += 1;
     return counted;
   }
 
   /** As the ranker is woken by a delta and by the schedule; a refresh later than the next batch is left out. */
-  private async wake(): Promise<void> {
+  private async wake(ranker: Ranker): Promise<void> {
     const at = this.clock.now();
     const scheduled = at - this.scheduledAt >= SCHEDULE;
     if (scheduled) this.scheduledAt = at;
-    for (let run = 0; run < (scheduled ? 2 : 1); run += 1) {
-      this.rank.calls += 1;
-      const begun = process.cpuUsage();
-      for (let look = 0; look < LOOKS; look += 1) {
-        this.clock.set(Math.min(at + RANK_WINDOW * SECOND + look * SECOND_LOOK, at + this.windowSeconds * SECOND));
-        const { pending } = await this.ranker.refresh();
-        this.rank.refreshes += 1;
-        if (!pending) break;
-      }
-      this.rank.seconds += secondsSince(begun);
-    }
+    for (let run = 0; run < (scheduled ? 2 : 1); run += 1) await this.called(this.rank, () => this.look(ranker, at));
     this.clock.set(at);
   }
+
+  private async look(ranker: Ranker, at: number): Promise<void> {
+    for (let look = 0; look < LOOKS; look += 1) {
+      this.clock.set(Math.min(at + RANK_WINDOW * SECOND + look * SECOND_LOOK, at + this.options.windowSeconds * SECOND));
+      if (look > 0) this.rank.looks += 1;
+      const { pending } = await ranker.refresh();
+      if (!pending) return;
+    }
+  }
+
+  private async called(called: Called, work: () => Promise<void>): Promise<void> {
+    const { requests } = this.meter;
+    const begun = process.cpuUsage();
+    await work();
+    called.calls += 1;
+    called.seconds += secondsSince(begun);
+    called.requests += this.meter.requests - requests;
+  }
+}
+
+function nothingCalled(): Called {
+  return { calls: 0, seconds: 0, requests: 0, looks: 0 };
 }
 
 /** Processor time of this process: DynamoDB Local is another. */

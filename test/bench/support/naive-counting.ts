@@ -31,7 +31,7 @@ export async function naiveWrites(endpoint: string, { seed }: { seed: number }):
   const measure = async (activities: number, names: readonly string[], sampled = names.length): Promise<number> => {
     meter.reset();
     await add(names.slice(0, sampled));
-    return (((totalOf(meter.byPrefix.values()).writes / sampled) * names.length) / activities) * 1e6;
+    return (((totalOf(meter.byKind.values()).writes / sampled) * names.length) / activities) * 1e6;
   };
   const each = acts.slice(0, ACTIVITIES.record).flatMap((act) => countersOf(act, scopesOf(act)));
   const perTopic = [...new Set(acts.flatMap((act) => countersOf(act, ['everywhere'])))];

@@ -19,13 +19,13 @@ function offer(
 }
 
 describe('SampleChoice', () => {
-  it('takes five a topic and sixty a source in a minute', () => {
+  it('takes five a topic and thirty a source in a minute', () => {
     const choice = new SampleChoice(new Set(['post']));
     const first = offer(choice, 40);
     const second = offer(choice, 40);
     const third = offer(choice, 40);
     expect([first, second, third].map(({ samples }) => samples.length)).toEqual([5, 0, 0]);
-    expect([first, second, third].map(({ arrivals }) => arrivals.length)).toEqual([40, 20, 0]);
+    expect([first, second, third].map(({ arrivals }) => arrivals.length)).toEqual([30, 0, 0]);
     expect(offer(choice, 1, { source: 'ios' }).arrivals).toHaveLength(1);
     expect(offer(choice, 40, { now: NOW + MINUTE }).samples).toHaveLength(5);
   });
@@ -33,8 +33,8 @@ describe('SampleChoice', () => {
   it('takes no more than a bounded number in a batch and in a minute, whatever there is', () => {
     const choice = new SampleChoice(new Set(['post']));
     const batches = Array.from({ length: 10 }, () => offer(choice, 300, { topic: 'each' }));
-    expect(Math.max(...batches.map(({ sampleItems }) => sampleItems))).toBe(50);
-    expect(batches.reduce((sum, { sampleItems }) => sum + sampleItems, 0)).toBe(60);
+    expect(Math.max(...batches.map(({ sampleItems }) => sampleItems))).toBe(30);
+    expect(batches.reduce((sum, { sampleItems }) => sum + sampleItems, 0)).toBe(40);
   });
 
   it('says beforehand where there is no room, whatever the topics', () => {

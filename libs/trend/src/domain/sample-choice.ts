@@ -5,12 +5,12 @@ import type { Arrival, ChosenSample, Sample } from './sample.ts';
 /** Samples of a topic that are kept in a minute. */
 const A_TOPIC = 5;
 /** Arrivals of a source that are kept in a minute. */
-const A_SOURCE = 60;
+const A_SOURCE = 30;
 /** Items of either sort in a minute, over all topics or sources, so that a busy shard costs no more: each is a write unit. */
-const SAMPLES_A_MINUTE = 60;
-const ARRIVALS_A_MINUTE = 90;
+const SAMPLES_A_MINUTE = 40;
+const ARRIVALS_A_MINUTE = 45;
 /** Items of either sort in one batch. */
-const A_BATCH = 50;
+const A_BATCH = 30;
 /** Characters of a text: an item then fits one write unit. */
 const TEXT_LENGTH = 500;
 /** Topics of a sample that are kept, for the same reason. */
