@@ -53,9 +53,10 @@ export class InMemoryDeltaLog extends DeltaLog {
     return Promise.resolve([...this.chains.keys()].sort());
   }
 
-  /** What time does to a chain that is three days old. */
-  expire(shard: string): void {
-    this.chains.get(shard)?.clear();
+  /** What time does to a chain that is three days old. @param newest deltas that are younger, and stay. Default: none */
+  expire(shard: string, newest = 0): void {
+    const chain = this.chains.get(shard);
+    for (const previous of [...(chain?.keys() ?? [])].slice(0, (chain?.size ?? 0) - newest)) chain?.delete(previous);
   }
 
   /** Makes the delta that follows `previous` one that nobody can read. */

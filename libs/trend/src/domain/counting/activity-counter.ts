@@ -12,6 +12,7 @@ import { deltaOfBatch } from './delta-of-batch.ts';
 import type { ReadBatch, ReadRecord } from './read-batch.ts';
 import type { ShardPlacement } from './shard-placement.ts';
 import { type ShardParents, ShardState } from './shard-state.ts';
+import { ShardStates } from './shard-states.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 /** What became of a batch. */
@@ -65,7 +66,7 @@ const UNFINISHED_REASON = 'counting it was begun three times and never ended';
  * another shard and dead letters first, then the delta, then samples; a batch is done when its delta is in the chain.
  */
 export class ActivityCounter {
-  private readonly states = new Map<string, ShardState>();
+  private readonly states = new ShardStates();
   private readonly choices = new Map<string, SampleChoice>();
   private readonly publicKinds: ReadonlySet<string>;
   private readonly ages: ActorAges;
@@ -84,9 +85,9 @@ export class ActivityCounter {
   async count(stream: string, shard: string, records: readonly StreamRecord[]): Promise<CountReport> {
     const first = records[0];
     if (first === undefined) return NOTHING_COUNTED;
-    const known = this.states.get(shard);
+    const known = this.states.get(shard, first.arrivedAt);
     const state = known ?? (await this.load(shard, first.arrivedAt));
-    this.states.set(shard, state);
+    this.states.keep(shard, state);
     const fresh = recordsAfter(records, state.head);
     if (fresh.length === 0) return { ...NOTHING_COUNTED, skipped: records.length };
     // Only a process that knows nothing of the shard may come after a crash: a mark is a write.

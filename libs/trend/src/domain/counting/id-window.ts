@@ -41,6 +41,11 @@ export class IdWindow {
     return this.used;
   }
 
+  /** Of memory. */
+  get bytes(): number {
+    return 16 * this.keys.length;
+  }
+
   /** By the high bits: ids that come in ascending order, as a delta's do, go through the memory in that order. */
   private slotOf(id: number): number {
     const { keys } = this;

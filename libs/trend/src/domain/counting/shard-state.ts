@@ -21,7 +21,10 @@ export function duplicatesSince(arrivedAt: number): number {
 export class ShardState {
   readonly ids = new IdWindow();
 
-  private constructor(private newest: string) {}
+  private constructor(
+    private newest: string,
+    private latest: number,
+  ) {}
 
   /**
    * Reads the state from the chain, and from the chains of the shard's parents where its own began
@@ -30,7 +33,7 @@ export class ShardState {
    * @param passOver is told of deltas that cannot be read, whose ids stay unknown; absent: they end the loading
    */
   static async load(log: DeltaLog, parents: ShardParents, shard: string, arrivedAt: number, passOver?: PassOver): Promise<ShardState> {
-    const state = new ShardState(await log.head(shard));
+    const state = new ShardState(await log.head(shard), arrivedAt);
     const since = duplicatesSince(arrivedAt);
     const pending = [shard];
     const seen = new Set(pending);
@@ -50,9 +53,15 @@ export class ShardState {
     return this.newest;
   }
 
+  /** Arrival of the newest record that it knows of, or for which it was loaded. Epoch milliseconds. */
+  get asOf(): number {
+    return this.latest;
+  }
+
   /** Takes in a delta of the chain, one's own or another's. */
   follow(delta: Pick<Delta, 'last' | 'arrivedTo' | 'ids'>): void {
     if (compareSequenceNumbers(delta.last, this.newest) > 0) this.newest = delta.last;
+    this.latest = Math.max(this.latest, delta.arrivedTo);
     const since = duplicatesSince(delta.arrivedTo) - SLACK;
     for (const id of delta.ids) this.ids.add(id, delta.arrivedTo, since);
   }
