@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '@groundswell/kernel';
 import { Log, REDACTED, withCorrelation } from './index.ts';
@@ -111,5 +112,76 @@ describe('Log', () => {
     const { log, last } = recording();
     log.error('thrown', { secret: 'x' });
     expect((last() as { error: object }).error).toEqual({ message: 'object' });
+  });
+});
+
+describe('what is no secret', () => {
+  it('stays readable: stacks, packages, versions, words that end like a key', () => {
+    const { log, lines, last } = recording();
+    const text = 'dynamoose@4.2.0 in node_modules/@nestjs/core; the tokens_of_a_window, 3 logs_kept; at 12:00 @ noon';
+    log.info(text, { text2: 'GET /v1/trends?scope=everywhere&cursor=abc' });
+    expect(last()).toMatchObject({ message: text, fields: { text2: 'GET /v1/trends?scope=everywhere&cursor=abc' } });
+    log.error('failed', new Error('planted'));
+    expect(lines.at(-1)).not.toContain(REDACTED);
+  });
+});
+
+/** One of each kind of what must stand in no log line, as it comes in texts. */
+const PLANTED: Readonly<Record<string, string>> = {
+  'an operator key': `gso_${'Kx7'.repeat(14)}A`,
+  'a write key': `gsw_${'Kx7'.repeat(10)}Ab`,
+  'a refresh token': `gsr_acc-1.ses-2.${'Kx7'.repeat(7)}A.${'Kx7'.repeat(14)}B`,
+  'a one-time token': `gst_${'Kx7'.repeat(14)}A`,
+  'a key of webhooks': `whsec_${'Kx7'.repeat(10)}==`,
+  'an access token': `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJLeDcifQ.${'Kx7'.repeat(20)}`,
+  'a bearer': `Bearer ${'Kx7'.repeat(10)}`,
+  'basic credentials': `Basic ${'Kx7'.repeat(10)}==`,
+  'a key of AWS': 'AKIAKX7KX7KX7KX7KX7K',
+  'a private key': `-----BEGIN EC PRIVATE KEY-----\n${'Kx7'.repeat(20)}\n-----END EC PRIVATE KEY-----`,
+  'an address': 'kx7.lovelace+news@example.org',
+  'an address in a link': 'kx7.lovelace%40example.org',
+  'an address of another script': 'дада-kx7@пример.рф',
+  'a password in a link': 'https://example.org/?password=Kx7Kx7Kx7&x=1',
+  'a code in a link': 'https://example.org/callback?code=Kx7Kx7Kx7#token=Kx7Kx7Kx7',
+};
+
+describe.each(Object.entries(PLANTED))('45: %s', (_kind, planted) => {
+  // What is secret of it all: the parts that are no marker of their kind.
+  const secret = /kx7/i;
+  const words = fc.constantFrom('', ' ', '"', ' for ', '\n', '(', ')', ';', ': ', ', ', '<', '>', '=', ' é ');
+
+  it('stands in no log line, wherever in a message, a field, a name, an error or its causes', () => {
+    fc.assert(
+      fc.property(words, words, fc.nat(3), (before, after, depth) => {
+        const { log, lines } = recording('debug');
+        const text = `${before}${planted}${after}`;
+        const nested: Record<string, unknown> = Array.from({ length: depth }).reduce<Record<string, unknown>>(
+          (inner) => ({ inner, list: [inner] }),
+          {
+            note: text,
+            [text]: 1,
+            map: new Map([[text, text]]),
+            set: new Set([text]),
+            cause: new Error(text, { cause: text }),
+          },
+        );
+        const thrown = Object.assign(new Error(text, { cause: Object.assign(new TypeError(text), { code: text }) }), { code: text });
+        log.info(text, nested);
+        log.error('failed', thrown, { thrown });
+        log.error('failed', text);
+        withCorrelation(text, () => log.debug('asked'));
+        expect(lines).toHaveLength(4);
+        for (const line of lines) expect(line).not.toMatch(secret);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is not cut into a piece that nobody knows', () => {
+    const { log, lines } = recording();
+    for (let length = 3_900; length < 4_300; length += 7) {
+      log.info(`${`${PLANTED['a write key'] ?? ''} `.repeat(20)}${'x '.repeat(length / 2)}${planted}`);
+      expect(lines.at(-1)).not.toMatch(secret);
+    }
   });
 });

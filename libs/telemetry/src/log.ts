@@ -61,7 +61,7 @@ export class Log {
       time: new Date(this.clock.now()).toISOString(),
       function: this.function,
       message: scrub(message),
-      ...(id === undefined ? {} : { correlationId: id }),
+      ...(id === undefined ? {} : { correlationId: scrub(id) }),
       ...(fields === undefined ? {} : { fields: redact(fields) }),
       ...(error === undefined ? {} : { error: describeError(error) }),
     });

@@ -29,7 +29,10 @@ const PERSONAL_NAMES = new Set([
   'actors',
   'text',
   'email',
+  'emailaddress',
   'phone',
+  'address',
+  'remoteaddress',
   'body',
   'rawbody',
   'traits',
@@ -41,8 +44,23 @@ const PERSONAL_NAMES = new Set([
   'network',
 ]);
 
-/** Credentials by their look: our operator keys, Authorization values, JSON web tokens, AWS access keys. */
-const CREDENTIALS = /\bgso_[\w-]{8,}|\b(?:Bearer|Basic)\s+[\w.~+/=-]{6,}|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g;
+/** Credentials and addresses by their look. Each is bounded: what people send must not keep a pattern busy. */
+const SECRET_LOOKS = [
+  // Keys of operators and sources, refresh and one-time tokens; keys of webhooks.
+  /(?:gs[a-z]_|whsec_)[\w.~+/=-]{8,}/g,
+  // Values of Authorization.
+  /\b(?:Bearer|Basic)\s+[\w.~+/=-]{6,}/gi,
+  // JSON web tokens.
+  /eyJ[\w-]{8,}\.[\w.-]+/g,
+  // Keys of AWS.
+  /(?:AKIA|ASIA)[A-Z0-9]{16}/g,
+  // Private keys, whole or cut off.
+  /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,30}-----)?/g,
+  // Secrets in the query or fragment of a link.
+  /(?<=[?&#;](?:[\w-]{0,30}(?:token|secret|password|signature|key)|code|state)=)[^\s&#"<>]+/gi,
+  // E-mail addresses, also as they stand in links.
+  /[\p{L}\p{N}.!#$&'*+?^_`{|}~-]{1,64}(?:@|%40)(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}[\p{L}\p{N}-]{1,62}/gu,
+];
 
 const MAX_TEXT = 4_000;
 const MAX_ITEMS = 50;
@@ -54,10 +72,18 @@ export function isSensitive(name: string): boolean {
   return PERSONAL_NAMES.has(plain) || SECRET_PARTS.some((part) => plain.includes(part));
 }
 
-/** `text` without what looks like a credential, cut at 4,000 characters. */
+/** `text` without what looks like a credential or an e-mail address, cut at 4,000 characters. */
 export function scrub(text: string): string {
-  const scrubbed = text.slice(0, MAX_TEXT + 200).replace(CREDENTIALS, REDACTED);
-  return scrubbed.length > MAX_TEXT ? `${scrubbed.slice(0, MAX_TEXT)}...` : scrubbed;
+  const scrubbed = SECRET_LOOKS.reduce((rest, look) => rest.replace(look, REDACTED), beginningOf(text));
+  return text.length > MAX_TEXT ? `${scrubbed.slice(0, MAX_TEXT)}...` : scrubbed;
+}
+
+/** What fits a log line, cut between words: half a credential is known by nobody. */
+function beginningOf(text: string): string {
+  const most = MAX_TEXT + 200;
+  if (text.length <= most) return text;
+  const space = text.slice(0, most).search(/\s\S*$/);
+  return text.slice(0, space === -1 ? MAX_TEXT : space);
 }
 
 /** A copy of `value` that may be logged: sensitive fields replaced, texts scrubbed, size and depth bounded. */
@@ -73,7 +99,7 @@ export function redact(value: unknown, depth = 0): unknown {
   if (Array.isArray(value) || value instanceof Set) return [...value].slice(0, MAX_ITEMS).map((item) => redact(item, depth + 1));
   const entries = value instanceof Map ? [...value].map(([key, item]) => [String(key), item] as const) : Object.entries(value);
   return Object.fromEntries(
-    entries.slice(0, MAX_ITEMS).map(([name, item]) => [name, isSensitive(name) ? REDACTED : redact(item, depth + 1)]),
+    entries.slice(0, MAX_ITEMS).map(([name, item]) => [scrub(name), isSensitive(name) ? REDACTED : redact(item, depth + 1)]),
   );
 }
 
@@ -83,13 +109,16 @@ export function redact(value: unknown, depth = 0): unknown {
  */
 export function describeError(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { message: scrub(typeof error === 'string' ? error : typeof error) };
-  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? { code: error.code } : {};
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
+      ? { code: typeof error.code === 'string' ? scrub(error.code) : error.code }
+      : {};
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
-    name: error.name,
+    name: scrub(error.name),
     message: error instanceof SyntaxError ? 'input could not be parsed' : scrub(error.message),
     ...code,
-    stack: frames.slice(0, 20).map((line) => line.trim()),
+    stack: frames.slice(0, 20).map((line) => scrub(line.trim())),
     ...(error.cause === undefined || depth >= 3 ? {} : { cause: describeError(error.cause, depth + 1) }),
   };
 }
