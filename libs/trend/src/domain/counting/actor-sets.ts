@@ -3,6 +3,9 @@ import type { ActorNumbers } from './actor-numbers.ts';
 import { NONE } from './activity-columns.ts';
 import type { BatchCells } from './batch-cells.ts';
 
+/** Members up to which a set is sorted by insertion. */
+const MOST_INSERTED = 24;
+
 /**
  * The actors of cells as `DistinctActors` keeps them, by their ranks among all actors of the batch, which
  * are in the order of their hashes: all up to 255, else the 255 smallest and the next one as a limit.
@@ -68,7 +71,22 @@ export class ActorSets {
       this.members[this.size] = this.ranks[furtherActors[at] as number] as number;
       this.size += 1;
     }
-    this.members.subarray(0, this.size).sort();
+    this.sort();
+  }
+
+  /** Most sets are small, and come nearly in order: calling the sorting of arrays takes longer than they do. */
+  private sort(): void {
+    const { members, size } = this;
+    if (size > MOST_INSERTED) {
+      members.subarray(0, size).sort();
+      return;
+    }
+    for (let index = 1; index < size; index += 1) {
+      const rank = members[index] as number;
+      let at = index - 1;
+      for (; at >= 0 && (members[at] as number) > rank; at -= 1) members[at + 1] = members[at] as number;
+      members[at + 1] = rank;
+    }
   }
 
   private isAnyCut(): boolean {

@@ -88,6 +88,13 @@ const pieces = [
   'a',
   '.',
   '#one#two',
+  'é',
+  '#aié',
+  'é#ai',
+  ' ＃ai',
+  'ﬁ #ai',
+  ' #️⃣ ',
+  '…',
   '#x://y',
   '＃日本',
   '#ação',
@@ -141,10 +148,14 @@ const sample = fc.record(
 );
 
 /** Members of one request come first and alike, as `LineEncoder` writes them; or in any order. */
-const line = fc.tuple(sample, fc.constantFrom('shared first' as const, 'as it is' as const, 'turned' as const)).map(([activity, order]) => {
+const orders = ['shared first', 'network later', 'shared but refused', 'as it is', 'turned'] as const;
+const line = fc.tuple(sample, fc.constantFrom(...orders)).map(([activity, order]) => {
   const { source, receivedAt, correlationId, ...rest } = activity;
-  if (order === 'shared first')
-    return JSON.stringify({ source, receivedAt: receivedAt % 2, correlationId, network: '00000000000a', ...rest });
+  const shared = { source, receivedAt: receivedAt % 2, correlationId };
+  if (order === 'shared first') return JSON.stringify({ ...shared, network: '00000000000a', ...rest });
+  if (order === 'network later') return JSON.stringify({ ...shared, ...rest });
+  // A blank at the end is for `JSON.parse`, though what the line begins with was read.
+  if (order === 'shared but refused') return `${JSON.stringify({ ...shared, network: '00000000000b', ...rest })} `;
   if (order === 'as it is') return encodeLine(activity);
   return JSON.stringify(Object.fromEntries(Object.entries(activity).toReversed()));
 });

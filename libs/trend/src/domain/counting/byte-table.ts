@@ -1,7 +1,12 @@
 import type { ByteMemory, HashOfBytes } from '@groundswell/security';
 
-/** Slots of the cache for names: a power of two. */
-const CACHE = 256;
+/** Slots of the cache for names, 256, four numbers each; by their bits a product is shifted. */
+const CACHE = 4 * 256;
+const CACHE_SHIFT = 24;
+/** Bytes of a name that two words hold. */
+const LONGEST_NAME = 8;
+/** The bytes of a word that belong to a name of 0 to 4. */
+const MASKS = Int32Array.of(0, 0xff, 0xffff, 0xff_ffff, -1);
 
 /**
  * Distinct byte strings in the order in which they came, each with its number: strings of JavaScript
@@ -10,9 +15,9 @@ const CACHE = 256;
 export class ByteTable {
   private arena: Uint8Array;
   private starts: Int32Array;
-  private hashes: Float64Array;
-  /** Open addressing by the low bits of a hash: the number plus one, or 0. */
+  /** Open addressing, two to a slot, beside each other for the sake of the cache: the number plus one, or 0, and the low bits of the hash. */
   private slots: Int32Array;
+  /** Names: their first and last word, their length, and the number plus one, or 0. */
   private readonly cache = new Int32Array(CACHE);
   private readonly texts: (string | undefined)[] = [];
   private count = 0;
@@ -25,10 +30,9 @@ export class ByteTable {
   ) {
     this.arena = new Uint8Array(16 * expected);
     this.starts = new Int32Array(expected + 1);
-    this.hashes = new Float64Array(expected);
     let slots = 64;
     while (slots < 2 * expected) slots *= 2;
-    this.slots = new Int32Array(slots);
+    this.slots = new Int32Array(2 * slots);
   }
 
   get size(): number {
@@ -37,26 +41,34 @@ export class ByteTable {
 
   /** The number of the `length` bytes that lie in the memory from `start` on; a new one where they are new. */
   intern(start: number, length: number): number {
-    const { slots, hashes } = this;
-    const hash = this.hashOf(start, length);
-    const mask = slots.length - 1;
-    let slot = (hash >>> 0) & mask;
+    const { slots } = this;
+    const hash = this.hashOf(start, length) | 0;
+    const mask = slots.length - 2;
+    let slot = (2 * hash) & mask;
     for (let found = slots[slot] as number; found !== 0; found = slots[slot] as number) {
-      if (hashes[found - 1] === hash && this.holds(found - 1, start, length)) return found - 1;
-      slot = (slot + 1) & mask;
+      if (slots[slot + 1] === hash && this.holds(found - 1, start, length)) return found - 1;
+      slot = (slot + 2) & mask;
     }
     slots[slot] = this.count + 1;
-    return this.add(hash, start, length);
+    slots[slot + 1] = hash;
+    return this.add(start, length);
   }
 
   /** The same for the few names that come again and again, without hashing. */
   internName(start: number, length: number): number {
-    const word = length === 0 ? 0 : this.memory.view.getInt16(start, true);
-    const slot = (Math.imul(word ^ (length << 16), 0x9e37_79b1) >>> 24) & (CACHE - 1);
-    const cached = this.cache[slot] as number;
-    if (cached !== 0 && this.holds(cached - 1, start, length)) return cached - 1;
+    if (length > LONGEST_NAME) return this.intern(start, length);
+    const { view } = this.memory;
+    const { cache } = this;
+    const first = view.getInt32(start, true) & (MASKS[length < 4 ? length : 4] as number);
+    const last = length > 4 ? view.getInt32(start + length - 4, true) : 0;
+    const slot = (Math.imul(first ^ (last << 5), 0x9e37_79b1) >>> CACHE_SHIFT) << 2;
+    if (cache[slot] === first && cache[slot + 1] === last && cache[slot + 2] === length && cache[slot + 3] !== 0)
+      return (cache[slot + 3] as number) - 1;
     const number = this.intern(start, length);
-    this.cache[slot] = number + 1;
+    cache[slot] = first;
+    cache[slot + 1] = last;
+    cache[slot + 2] = length;
+    cache[slot + 3] = number + 1;
     return number;
   }
 
@@ -93,7 +105,7 @@ export class ByteTable {
     return true;
   }
 
-  private add(hash: number, start: number, length: number): number {
+  private add(start: number, length: number): number {
     const number = this.count;
     const from = this.starts[number] as number;
     if (from + length > this.arena.length) this.arena = larger(this.arena, from + length);
@@ -101,21 +113,23 @@ export class ByteTable {
     const { bytes } = this.memory;
     for (let index = 0; index < length; index += 1) arena[from + index] = bytes[start + index] as number;
     if (number + 2 > this.starts.length) this.starts = larger(this.starts, number + 2);
-    if (number + 1 > this.hashes.length) this.hashes = larger(this.hashes, number + 1);
     this.starts[number + 1] = from + length;
-    this.hashes[number] = hash;
     this.count = number + 1;
-    if (2 * this.count > this.slots.length) this.grow();
+    if (4 * this.count > this.slots.length) this.grow();
     return number;
   }
 
   private grow(): void {
-    const slots = new Int32Array(4 * this.slots.length);
-    const mask = slots.length - 1;
-    for (let number = 0; number < this.count; number += 1) {
-      let slot = ((this.hashes[number] as number) >>> 0) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = number + 1;
+    const before = this.slots;
+    const slots = new Int32Array(4 * before.length);
+    const mask = slots.length - 2;
+    for (let from = 0; from < before.length; from += 2) {
+      if (before[from] === 0) continue;
+      const hash = before[from + 1] as number;
+      let slot = (2 * hash) & mask;
+      while (slots[slot] !== 0) slot = (slot + 2) & mask;
+      slots[slot] = before[from] as number;
+      slots[slot + 1] = hash;
     }
     this.slots = slots;
   }

@@ -21,17 +21,27 @@ export class SliceTable {
         return found - 1;
       slot = (slot + 1) & mask;
     }
-    if (4 * (this.count + 1) > this.members.length) this.members = larger(this.members, 4 * (this.count + 1));
-    this.members.set([language, region, kind, source], 4 * this.count);
     this.slots[slot] = this.count + 1;
-    this.count += 1;
-    if (2 * this.count > this.slots.length) this.grow();
-    return this.count - 1;
+    return this.add(language, region, kind, source);
   }
 
   /** @param member 0 language, 1 region, 2 kind, 3 source */
   member(slice: number, member: number): number {
     return this.members[4 * slice + member] as number;
+  }
+
+  private add(language: number, region: number, kind: number, source: number): number {
+    const slice = this.count;
+    const at = 4 * slice;
+    if (at + 4 > this.members.length) this.members = larger(this.members, at + 4);
+    const { members } = this;
+    members[at] = language;
+    members[at + 1] = region;
+    members[at + 2] = kind;
+    members[at + 3] = source;
+    this.count = slice + 1;
+    if (2 * this.count > this.slots.length) this.grow();
+    return slice;
   }
 
   private grow(): void {

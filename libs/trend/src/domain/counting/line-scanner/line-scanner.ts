@@ -2,6 +2,7 @@ import { MAX_TOPIC_LENGTH, MAX_TOPICS } from '@groundswell/activity';
 import type { ByteMemory } from '@groundswell/security';
 import {
   afterObject,
+  afterPlainWords,
   CLOSING_BRACE,
   CLOSING_BRACKET,
   closingQuote,
@@ -20,10 +21,12 @@ import {
   ACTOR,
   ACTOR_SINCE,
   ID,
+  isNamed,
   KIND,
   LABELS,
   LEAD_LENGTHS,
   memberAt,
+  MEMBERS,
   NO_MEMBER,
   OCCURRED,
   PROPERTIES,
@@ -65,12 +68,17 @@ export class LineScanner {
   labels = 0;
   /** Topic and label, four numbers each. */
   readonly labelSpans = new Int32Array(4 * MAX_TOPICS);
-  /** Signs of hashtags in an ASCII text. */
+  /** Hashtags of the text. */
   readonly signs = new SignList();
   lineStart = 0;
   /** Where the last line that was taken ends: at its line break. */
   end = 0;
+  /** Number of the line's beginning, up to its id, which lines of one request share; 0: it shares none. */
+  beginning = 0;
+  private beginnings = 0;
   private limit = 0;
+  /** By member: the one that followed it in an earlier line, as it most likely does again; at MEMBERS the first of a line. */
+  private readonly followers = new Int8Array(MEMBERS + 1);
   private sharedStart = 0;
   /** Bytes of the last line before its id, where its source came first; 0: it began otherwise. */
   private sharedLength = 0;
@@ -90,9 +98,10 @@ export class LineScanner {
     const { bytes, view } = this.memory;
     let at = this.afterShared(start);
     if (at === NOWHERE) return false;
+    let member = MEMBERS;
     for (;;) {
       if (bytes[at] !== QUOTE) return false;
-      const member = memberAt(view, at + 1);
+      member = this.memberAfter(member, view, at + 1);
       if (member === NO_MEMBER || (this.seen & (1 << member)) !== 0) return false;
       if (member === ID) this.share(start, at);
       this.seen |= 1 << member;
@@ -104,11 +113,16 @@ export class LineScanner {
     if (bytes[at] !== CLOSING_BRACE || bytes[at + 1] !== LINE_BREAK) return false;
     this.lineStart = start;
     this.end = at + 1;
-    return this.isNamed();
+    return this.isComplete();
   }
 
   has(member: number): boolean {
     return (this.seen & (1 << member)) !== 0;
+  }
+
+  /** Whether the line has the member in the beginning that it shares. */
+  hasInBeginning(member: number): boolean {
+    return (this.sharedSeen & (1 << member)) !== 0;
   }
 
   isWide(member: number): boolean {
@@ -133,6 +147,7 @@ export class LineScanner {
       this.wide = this.sharedWide;
       return start + sharedLength;
     }
+    this.beginning = 0;
     this.sharedLength = 0;
     this.seen = 0;
     this.wide = 0;
@@ -142,11 +157,11 @@ export class LineScanner {
   private beginsAlike(start: number): boolean {
     const { view } = this.memory;
     const { sharedStart } = this;
-    // More than a word long, since it holds the name of the source.
-    const last = this.sharedLength - 4;
-    if (view.getInt32(sharedStart + last, true) !== view.getInt32(start + last, true)) return false;
-    for (let at = 0; at < last; at += 4) if (view.getInt32(sharedStart + at, true) !== view.getInt32(start + at, true)) return false;
-    return true;
+    // More than two words long, since it holds the name of the source and a comma.
+    const last = this.sharedLength - 8;
+    let differences = 0;
+    for (let at = 0; at < last; at += 8) differences |= differencesAt(view, sharedStart + at, start + at);
+    return (differences | differencesAt(view, sharedStart + last, start + last)) === 0;
   }
 
   /** At a line's id: what came before it may be what the next one begins with. */
@@ -156,9 +171,20 @@ export class LineScanner {
     this.sharedLength = at - start;
     this.sharedSeen = this.seen;
     this.sharedWide = this.wide;
+    this.beginnings += 1;
+    this.beginning = this.beginnings;
   }
 
-  private isNamed(): boolean {
+  /** The member whose name begins at `at`; most lines have theirs in the same order. */
+  private memberAfter(previous: number, view: DataView, at: number): number {
+    const likely = this.followers[previous] as number;
+    if (isNamed(view, at, likely)) return likely;
+    const member = memberAt(view, at);
+    if (member !== NO_MEMBER) this.followers[previous] = member;
+    return member;
+  }
+
+  private isComplete(): boolean {
     if ((this.seen & NAMED) !== NAMED) return false;
     const [id, source] = [this.length(ID), this.length(SOURCE)];
     return id > 0 && id <= LONGEST_NAME && source > 0 && source <= LONGEST_NAME && this.length(KIND) > 0 && this.length(ACTOR) > 0;
@@ -176,7 +202,8 @@ export class LineScanner {
 
   private afterText(bytes: Uint8Array, member: number, at: number): number {
     if (bytes[at] !== QUOTE) return NOWHERE;
-    let end = member === TEXT ? this.signs.closingQuote(bytes, at + 1) : closingQuote(bytes, at + 1);
+    const { view } = this.memory;
+    let end = member === TEXT ? this.signs.closingQuote(bytes, at + 1) : closingQuote(bytes, afterPlainWords(view, at + 1));
     if (end === NOWHERE) return NOWHERE;
     if (end < 0) {
       this.wide |= 1 << member;
@@ -239,4 +266,9 @@ export class LineScanner {
     const quote = Math.abs(end);
     return quote - at - 1 <= MAX_TOPIC_LENGTH ? quote : NOWHERE;
   }
+}
+
+/** Bits in which the eight bytes at two places differ. */
+function differencesAt(view: DataView, one: number, other: number): number {
+  return (view.getInt32(one, true) ^ view.getInt32(other, true)) | (view.getInt32(one + 4, true) ^ view.getInt32(other + 4, true));
 }

@@ -38,6 +38,8 @@ const NAMES = [
 ];
 
 export const NO_MEMBER = -1;
+/** Members that there are. */
+export const MEMBERS = NAMES.length;
 
 /** What follows the opening quote of a name, up to its value. */
 const LEADS = NAMES.map((name) => Buffer.from(`${name}":`));
@@ -50,9 +52,10 @@ const multiplier = multiplierOf(firstWords());
 const candidates = Array.from({ length: SLOTS }, (_, slot) =>
   Int32Array.from([...LEADS.keys()].filter((member) => slotOf(firstWords()[member] as number, multiplier) === slot)),
 );
-/** Words of a name that are compared, each 4 bytes, the last one overlapping. */
-const wordsOf = LEADS.map((lead) => Int32Array.from(placesOf(lead), (at) => lead.readInt32LE(at)));
-const wordPlaces = LEADS.map((lead) => Int32Array.from(placesOf(lead)));
+/** Words of a name that are compared, each 4 bytes, and where they are in it; the last one overlaps, and fills up what a name lacks. */
+const WORDS = 4;
+const wordPlaces = Int32Array.from(LEADS.flatMap((lead) => [0, 1, 2, 3].map((word) => Math.min(4 * word, lead.length - 4))));
+const words = Int32Array.from(wordPlaces, (at, index) => (LEADS[Math.floor(index / WORDS)] as Buffer).readInt32LE(at));
 
 /** The member whose name begins at `at`, after its opening quote. */
 export function memberAt(view: DataView, at: number): number {
@@ -65,22 +68,19 @@ export function memberAt(view: DataView, at: number): number {
   return NO_MEMBER;
 }
 
-function isNamed(view: DataView, at: number, member: number): boolean {
-  const words = wordsOf[member] as Int32Array;
-  const places = wordPlaces[member] as Int32Array;
-  for (let index = 0; index < words.length; index += 1)
-    if (view.getInt32(at + (places[index] as number), true) !== words[index]) return false;
-  return true;
+/** Whether the name of `member` begins at `at`, after its opening quote. */
+export function isNamed(view: DataView, at: number, member: number): boolean {
+  const index = WORDS * member;
+  return (
+    view.getInt32(at, true) === words[index] &&
+    view.getInt32(at + (wordPlaces[index + 1] as number), true) === words[index + 1] &&
+    view.getInt32(at + (wordPlaces[index + 2] as number), true) === words[index + 2] &&
+    view.getInt32(at + (wordPlaces[index + 3] as number), true) === words[index + 3]
+  );
 }
 
 function firstWords(): readonly number[] {
   return LEADS.map((lead) => lead.readInt32LE(0));
-}
-
-function placesOf(lead: Uint8Array): number[] {
-  const places: number[] = [];
-  for (let at = 0; at + 4 < lead.length; at += 4) places.push(at);
-  return [...places, lead.length - 4];
 }
 
 function slotOf(word: number, factor: number): number {

@@ -20,6 +20,10 @@ export class ScannedActivity {
   /** Of the last source: the bytes before an id, and their number. */
   private source = NONE;
   private identityStart = 0;
+  /** The beginning that a line shared last, and the source and the network in it. */
+  private beginning = 0;
+  private beginningSource = NONE;
+  private beginningNetwork = 0;
 
   constructor(
     private readonly scanner: LineScanner,
@@ -32,7 +36,8 @@ export class ScannedActivity {
     const { scanner, batch } = this;
     const { activities } = batch;
     const number = activities.next();
-    const source = this.name(SOURCE);
+    this.readBeginning();
+    const source = scanner.beginning === 0 ? this.name(SOURCE) : this.beginningSource;
     activities.ids[number] = this.identity(source);
     const actor = scanner.start(ACTOR);
     activities.actors[number] = this.hashes.actor(actor, scanner.length(ACTOR));
@@ -40,11 +45,26 @@ export class ScannedActivity {
     activities.actorSpans[2 * number + 1] = actor - data + scanner.length(ACTOR);
     activities.slices[number] = this.slice(source);
     this.setTimes(number, arrivedAt);
-    activities.networks[number] = scanner.has(NETWORK) ? this.network() : 0;
+    activities.networks[number] = this.networkOfLine();
     activities.lines[2 * number] = scanner.lineStart - data;
     activities.lines[2 * number + 1] = scanner.end - data;
     for (let topic = 0; topic < scanner.topics; topic += 1) this.addNamed(topic);
     if (scanner.has(TEXT)) this.addTags();
+  }
+
+  /** What lines of one request share is looked up once. */
+  private readBeginning(): void {
+    const { scanner } = this;
+    if (scanner.beginning === this.beginning || scanner.beginning === 0) return;
+    this.beginning = scanner.beginning;
+    this.beginningSource = this.name(SOURCE);
+    this.beginningNetwork = scanner.hasInBeginning(NETWORK) ? this.network() : 0;
+  }
+
+  private networkOfLine(): number {
+    const { scanner } = this;
+    if (!scanner.has(NETWORK)) return 0;
+    return scanner.beginning !== 0 && scanner.hasInBeginning(NETWORK) ? this.beginningNetwork : this.network();
   }
 
   private name(member: number): number {
@@ -128,11 +148,8 @@ export class ScannedActivity {
 
   private addTags(): void {
     const { scanner } = this;
-    const { bytes } = this.hashes.memory;
-    const start = scanner.start(TEXT);
-    const end = start + scanner.length(TEXT);
-    const found = scanner.isWide(TEXT) ? UNCLEAR : scanner.signs.find(bytes, start, end);
-    if (found === UNCLEAR) this.addUnclear(start, end);
+    const { found } = scanner.signs;
+    if (found === UNCLEAR) this.addUnclear(scanner.start(TEXT), scanner.start(TEXT) + scanner.length(TEXT));
     for (let tag = 0; tag < found; tag += 1) this.addTag(tag);
   }
 
