@@ -51,7 +51,7 @@ const SECRET_LOOKS = [
   // Values of Authorization.
   /\b(?:Bearer|Basic)\s+[\w.~+/=-]{6,}/gi,
   // JSON web tokens.
-  /eyJ[\w-]{8,}\.[\w.-]+/g,
+  /(?<![\w-])eyJ[\w-]{8,}\.[\w.-]+/g,
   // Keys of AWS.
   /(?:AKIA|ASIA)[A-Z0-9]{16}/g,
   // Private keys, whole or cut off.
