@@ -30,7 +30,7 @@ const LEASE = 15 * SECOND;
 const LEASE_LEFT = 8 * SECOND;
 const EPISODES_KEPT = 3 * DAY;
 /** What a list shows is an episode to who reads it next, so those of a scope are written now and then. */
-const EPISODES_PACE = { every: 2 * MINUTE, burst: 2 };
+const EPISODES_PACE = { every: 5 * MINUTE, burst: 2 };
 const EPISODES_AT_ONCE = 8;
 /** How often readers are told how fresh lists are, at most while there is activity and at least while there is none. */
 const FRESHNESS_PACE = { every: 5 * SECOND, burst: 12 };
@@ -218,8 +218,9 @@ export class Ranker {
     if (parted === undefined) await listWriter.writeScopes(scopes, now, token);
     else await parted.publish(scopes, lists.ranked(now), now, token, (merged) => this.reviewed(merged));
     if (this.options.alone !== true) await index.writeRecent(now, token);
-    const names = hourScopes(state, scopes, this.options.minimumActors);
     const due = behind || persister.due(now);
+    // Looks at every minute of every topic, so not at each refresh.
+    const names = due ? hourScopes(state, scopes, this.options.minimumActors) : [];
     const checkpoint = due ? await persister.persist(names, now, token, { all: behind, arrivedTo: behindAt }) : undefined;
     await this.tell(memory, now, checkpoint);
     if (checkpoint !== undefined) {
