@@ -8,26 +8,25 @@
  */
 import { parseArgs } from 'node:util';
 import { startDynamoDb } from '../../deploy/local/servers/dynamodb.ts';
-import { topology } from '../../deploy/topology.ts';
+import { type FunctionName, topology } from '../../deploy/topology.ts';
 import { CostRun } from './support/cost-run.ts';
 import { naiveWrites } from './support/naive-counting.ts';
 import { dollars, showCost } from './support/cost-report.ts';
 
 const SEED = 7;
-const stream = topology.functions.flatMap(({ name, triggers }) => (name === 'count' ? triggers : [])).find(({ kind }) => kind === 'stream');
-if (stream?.kind !== 'stream') throw new Error('the function count reads no stream');
+const [count, rank] = [windowOf('count'), windowOf('rank')];
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '20' },
     before: { type: 'string', default: '5' },
-    window: { type: 'string', default: String(stream.windowSeconds) },
+    window: { type: 'string', default: String(count) },
   },
 });
 const minutes = { before: Number(values.before), measured: Number(values.minutes) };
 
 const server = await startDynamoDb();
 try {
-  const run = await CostRun.begin(server.endpoint, { windowSeconds: Number(values.window), seed: SEED, minutes });
+  const run = await CostRun.begin(server.endpoint, { windowSeconds: Number(values.window), rankWindowSeconds: rank, seed: SEED, minutes });
   const begun = performance.now();
   const { measured, cold } = await run.measure((minute) => {
     if (minute % 5 === 0)
@@ -37,4 +36,10 @@ try {
   showCost(dollars(measured, cold), measured, cold, naive);
 } finally {
   await server.stop();
+}
+
+/** Seconds in which what wakes a function is gathered. */
+function windowOf(name: FunctionName): number {
+  const triggers = topology.functions.find((each) => each.name === name)?.triggers ?? [];
+  return triggers.flatMap((trigger) => ('windowSeconds' in trigger ? [trigger.windowSeconds] : []))[0] ?? 0;
 }

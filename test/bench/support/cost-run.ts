@@ -22,15 +22,13 @@ import {
 import { CapacityMeter, type Consumed } from './capacity-meter.ts';
 import { kindOf } from './item-sizes.ts';
 import { PackedStream } from './packed-stream.ts';
-import { makeTable } from './bench-tables.ts';
+import { makeTable } from '../../support/make-table.ts';
 
 /** An hour turns here, in the middle of what is measured. */
 const HOUR_TURNS = Date.UTC(2026, 0, 14, 17, 0);
 /** Batches begin where they like: minutes end within them. */
 const PHASE = 1.7 * SECOND;
 const SHARD = 'shardId-000000000000';
-/** Seconds that an activity takes from the stream to a list in the cloud besides: the ranker's own window. */
-const RANK_WINDOW = 2;
 /** The schedule that wakes the ranker. */
 const SCHEDULE = MINUTE;
 /** As the function `rank` looks again where something waits. */
@@ -73,6 +71,8 @@ export interface ColdStart {
 export interface CostOptions {
   /** Of a batch, by the window of the function `count`. */
   readonly windowSeconds: number;
+  /** Seconds that a delta waits until the ranker is woken. */
+  readonly rankWindowSeconds: number;
   readonly seed: number;
   /** Minutes of activity before what is measured, and measured. */
   readonly minutes: { readonly before: number; readonly measured: number };
@@ -193,8 +193,9 @@ export class CostRun {
   }
 
   private async look(ranker: Ranker, at: number): Promise<void> {
+    const { windowSeconds, rankWindowSeconds } = this.options;
     for (let look = 0; look < LOOKS; look += 1) {
-      this.clock.set(Math.min(at + RANK_WINDOW * SECOND + look * SECOND_LOOK, at + this.options.windowSeconds * SECOND));
+      this.clock.set(Math.min(at + rankWindowSeconds * SECOND + look * SECOND_LOOK, at + windowSeconds * SECOND));
       if (look > 0) this.rank.looks += 1;
       const { pending } = await ranker.refresh();
       if (!pending) return;

@@ -14,7 +14,7 @@ const KEPT = 15 * DAY;
 const AT_ONCE = 8;
 const HOURS_AT_ONCE = 4;
 /** Open hours are written so often, for readers alone: what is seconds old of everywhere is in the index, and other scopes are many. */
-const EVERYWHERE_EVERY = 5 * MINUTE;
+const EVERYWHERE_EVERY = 10 * MINUTE;
 const SCOPES_EVERY = 20 * MINUTE;
 
 interface HourOptions {

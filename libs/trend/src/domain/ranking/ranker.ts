@@ -17,7 +17,7 @@ import { inBatches } from './in-batches.ts';
 import { IMPORT_SHARD, partKeys } from './part-keys.ts';
 import { type PartedLists, partedListsOf, type RankerPlace } from './parted-lists.ts';
 import { type Checkpoint, Persister } from './persister.ts';
-import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
+import { LeaseLostError, notRetired, type RankerRecord, type RankStore } from './rank-store.ts';
 import { closesNow, startFrom } from './ranker-start.ts';
 import type { TrendEnded, TrendEvents, TrendStarted } from './scope-episodes.ts';
 import { ScopeLists } from './scope-lists.ts';
@@ -129,6 +129,7 @@ export class Ranker {
   /**
    * One refresh. Safe to repeat, to cut off anywhere and to run beside another ranker.
    * @throws whatever the store or the log throws when it is unavailable; the next refresh makes it good
+   * @throws RankPartsError where its topics were divided into more parts
    */
   async refresh(): Promise<Refresh> {
     try {
@@ -171,6 +172,7 @@ export class Ranker {
   private async lease(): Promise<RankerRecord | undefined> {
     const at = this.machineClock.now();
     const record = await this.store.record();
+    notRetired(record);
     const left = record?.owner === this.owner ? record.until - at : Number.NEGATIVE_INFINITY;
     if (left >= LEASE_LEFT) return record;
     return this.store.hold(this.owner, at, at + LEASE);
