@@ -8,13 +8,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamoDb } from '../../deploy/local/servers/dynamodb.ts';
 import { compare } from '../faults/support/differences.ts';
 import { FaultyWorld } from '../faults/support/faulty-world.ts';
 import { Random } from '../faults/support/random.ts';
 import { LARGE } from '../faults/support/settings.ts';
 import { type PlannedStep, play, type StepName } from '../faults/support/steps.ts';
+import { makeTable } from '../support/make-table.ts';
 import { report, rounded } from './support/report.ts';
 
 /** How often each fault is injected. In sum less than the fifteen days for which hours are kept. */
@@ -34,7 +35,6 @@ const TIMES: Readonly<Record<StepName, number>> = {
   deadlyRecord: 3,
   fourDays: 1,
 };
-const TABLE = 'trends';
 
 const { values } = parseArgs({ options: { activities: { type: 'string', default: '10000000' }, seed: { type: 'string', default: '1' } } });
 const [activities, seed] = [Number(values.activities), Number(values.seed)];
@@ -48,18 +48,11 @@ async function restartStore(): Promise<void> {
   server = await startDynamoDb({ directory, port: Number(new URL(endpoint).port) });
 }
 
-async function createTable(): Promise<void> {
+async function createTable(): Promise<string> {
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
-  const keys = ['pk', 'sk'] as const;
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: keys.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
-    }),
-  );
+  const table = await makeTable(client, 'trends');
   client.destroy();
+  return table;
 }
 
 /** Every fault as often as `TIMES` says, in an order that follows from the seed. */
@@ -71,8 +64,7 @@ function planOf(random: Random): readonly PlannedStep[] {
 }
 
 try {
-  await createTable();
-  const world = new FaultyWorld(endpoint, TABLE, { ...LARGE, seed, restartStore });
+  const world = new FaultyWorld(endpoint, await createTable(), { ...LARGE, seed, restartStore });
   const plan = planOf(new Random(seed));
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1_000;

@@ -19,9 +19,7 @@ import { type PlannedStep, play, type StepName, STEPS } from './support/steps.ts
  * what was put on the stream, by a model that shares no code with it; a comparison with an undisturbed
  * run, as rank-crash.spec.ts makes it, cannot see a mistake that both runs make.
  *
- * Planted faults that it was seen to find, tried one by one: folded hours forgotten at a restart; what
- * came late never written; the minutes of folded hours not asked what they contain; heads not kept
- * for silent shards; parents not asked after a reshard.
+ * What is compared how exactly, and planted faults that it was seen to find: docs/decisions/0050.
  */
 
 /** The database is killed in a test of its own. */

@@ -1,7 +1,7 @@
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { MINUTE } from '@groundswell/kernel';
 import { CapacityMeter, totalOf } from './capacity-meter.ts';
-import { makeTable } from './bench-tables.ts';
+import { makeTable } from '../../support/make-table.ts';
 import { ACTIVITIES_A_SECOND } from './packed-stream.ts';
 import { type SyntheticAct, SyntheticCommunity } from './synthetic-community.ts';
 
