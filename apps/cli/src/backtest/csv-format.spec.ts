@@ -84,7 +84,13 @@ describe('backtest of a series', () => {
       `timestamp,value\n${rows.slice(0, 4).join('\n')}\n2024-05-01 00:35:00,1`,
       /line 6: 300 s after the row before it, where bins are 600 s/,
     ],
+    [
+      `timestamp,value\n${rows.slice(0, 3).join('\n')}\n2124-05-01 00:00:00,1`,
+      /line 5: 36523.9\d days after the row before it: more than a million bins are missing/,
+    ],
     [`timestamp,value\n${rows[0]}`, /fewer than two rows/],
+    ['timestamp,value', /fewer than two rows/],
+    ['', /fewer than two rows/],
     ['timestamp,value\n2024-01-01,3\n2024-02-01,4', /bins of 2678400 s; they must be a second to a day wide/],
   ])('says what is wrong with %j', async (text, reason) => {
     const { code, noted } = await backtest(text);

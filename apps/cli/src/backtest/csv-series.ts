@@ -30,6 +30,8 @@ const NARROWEST = SECOND;
 const WIDEST = DAY;
 /** How far, in parts of a bin, a row may lie from where its bin begins. */
 const TOLERANCE = 0.25;
+/** Bins that may be missing between two rows: each is replayed, and a slip in a year makes millions of them. */
+const MOST_MISSING = 1_000_000;
 
 /**
  * Reads a series with the columns `timestamp` and `value`; others are left alone. The width of a bin
@@ -86,6 +88,8 @@ function gapBefore(path: string, { line, at }: TimedRow, before: TimedRow | unde
   const bins = Math.round((at - before.at) / width);
   if (bins < 1 || Math.abs(at - before.at - bins * width) > TOLERANCE * width)
     throw problem(path, line, `${(at - before.at) / SECOND} s after the row before it, where bins are ${width / SECOND} s wide`);
+  if (bins > MOST_MISSING)
+    throw problem(path, line, `${((at - before.at) / DAY).toFixed(2)} days after the row before it: more than a million bins are missing`);
   return bins - 1;
 }
 
