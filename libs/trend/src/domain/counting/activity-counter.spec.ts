@@ -142,6 +142,26 @@ describe('ActivityCounter', () => {
     expect(await counter().count('activities', 'the other', records)).toMatchObject({ counted: 2, duplicates: 1 });
   });
 
+  it('moves nothing while the store is down: hours later the copies of all tries would count', async () => {
+    let moves = 0;
+    const placement = {
+      of: () => Promise.resolve((actor: string) => actor !== 'bob'),
+      move: () => Promise.resolve(void (moves += 1)),
+    };
+    const { counter, log, attempts } = setUp({ placement });
+    const warm = counter();
+    await warm.count('activities', SHARD, [record('7', [activity('1')])]);
+    const down = () => Promise.reject(new Error('down'));
+    const [append, begin] = [log.append.bind(log), attempts.begin.bind(attempts)];
+    [log.append, attempts.begin] = [down, down];
+    const records = [record('8', [activity('2', { actor: 'bob' }), activity('3')])];
+    for (let tries = 0; tries < 3; tries += 1) await expect(warm.count('activities', SHARD, records)).rejects.toThrow('down');
+    expect(moves).toBe(0);
+    [log.append, attempts.begin] = [append, begin];
+    expect(await warm.count('activities', SHARD, records)).toMatchObject({ counted: 1, moved: 1 });
+    expect(moves).toBe(1);
+  });
+
   it('places activities in time by what they say and when they arrived', async () => {
     const { counter, deltas } = setUp();
     await counter().count('activities', SHARD, [

@@ -143,8 +143,19 @@ export class ActivityCounter {
         strays.push({ actor, line: batch.line(record, activity) });
       }
     }
-    if (strays.length > 0) await this.parts.placement?.move(strays);
+    if (strays.length === 0) return 0;
+    await this.makeSureOfStore(shard, batch);
+    await this.parts.placement?.move(strays);
     return strays.length;
+  }
+
+  /**
+   * Moved activities that come again within the hour are known by their ids. A store that is down for longer has to be
+   * found out before: each try would put them on the stream once more, and each copy after the hour would count.
+   */
+  private async makeSureOfStore(shard: string, { records }: ReadBatch): Promise<void> {
+    const mark = await this.parts.attempts.begin(shard, (records[0] as ReadRecord).record.sequenceNumber);
+    await mark.end();
   }
 
   /** Appends what the batch adds to the chain, dropping what others append meanwhile. */
