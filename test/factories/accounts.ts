@@ -5,6 +5,7 @@ import {
   type AuthServices,
   authServices,
   CountedAuthEvents,
+  type HashCost,
   MemoryAccountStore,
   MemoryMail,
   MemoryOneTimeStore,
@@ -56,8 +57,8 @@ export function accountPorts(changes: Partial<AuthPorts> = {}): AccountWorld['po
   };
 }
 
-export function accountWorld(ports = accountPorts()): AccountWorld {
-  const services = authServices(ports, { ...AUDIENCE, site: AUDIENCE.issuer, cost: CHEAP });
+export function accountWorld(ports = accountPorts(), cost: HashCost = CHEAP): AccountWorld {
+  const services = authServices(ports, { ...AUDIENCE, site: AUDIENCE.issuer, cost });
   const tokenFor = (address: string): string => {
     const letter = ports.mail.letters.findLast(({ to }) => to === address);
     return /gst_[\w-]+/.exec(letter?.text ?? '')?.[0] ?? '';

@@ -21,6 +21,8 @@ export const METRICS = {
   RequestDuration: 'Milliseconds',
   RequestsFailed: 'Count',
   OperatorRefused: 'Count',
+  RefreshTokensReused: 'Count',
+  AttemptsExhausted: 'Count',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

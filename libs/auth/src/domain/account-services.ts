@@ -18,6 +18,7 @@ import { Authenticators } from './sign-in/authenticators.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Tries } from './sign-in/tries.ts';
 import { AccessTokens, type TokenAudience } from './tokens/access-tokens.ts';
+import { AccessVerifier } from './tokens/access-verifier.ts';
 import type { SigningKeyStore } from './tokens/signing-key-store.ts';
 import { SigningKeys } from './tokens/signing-keys.ts';
 import type { Vault } from './vault.ts';
@@ -37,11 +38,13 @@ export interface AuthPorts {
   readonly ids: Ids;
 }
 
-export interface AuthOptions extends TokenAudience {
+export abstract class AuthOptions implements TokenAudience {
+  abstract readonly issuer: string;
+  abstract readonly audience: string;
   /** Address of the site, without a slash at its end: links in letters begin with it. */
-  readonly site: string;
+  abstract readonly site: string;
   /** Of new password hashes. Default: OWASP's. */
-  readonly cost?: HashCost;
+  abstract readonly cost?: HashCost;
 }
 
 /** Everything that accounts can do, wired together. */
@@ -55,6 +58,7 @@ export interface AuthServices {
   readonly standings: Standings;
   readonly signingKeys: SigningKeys;
   readonly accessTokens: AccessTokens;
+  readonly accessVerifier: AccessVerifier;
   readonly tries: Tries;
 }
 
@@ -68,6 +72,8 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
   const authenticators = new Authenticators(accounts, vault, clock);
   const sessions = new Sessions(ports);
   const signingKeys = new SigningKeys(ports.signingKeys, vault, clock);
+  const standings = new Standings(accounts, ports.sessions, clock);
+  const accessTokens = new AccessTokens(signingKeys, options, clock, ids);
   return {
     accounts: new Accounts({ accounts, once, passwords, tries, vault, mail, letters, pace, clock, ids }),
     desk: new AccountDesk({ accounts, vault, clock }),
@@ -75,9 +81,10 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
     signIn: new SignIn({ accounts, passwords, authenticators, sessions, tries, vault }),
     authenticators,
     sessions,
-    standings: new Standings(accounts, ports.sessions, clock),
+    standings,
     signingKeys,
-    accessTokens: new AccessTokens(signingKeys, options, clock, ids),
+    accessTokens,
+    accessVerifier: new AccessVerifier(accessTokens, standings),
     tries,
   };
 }

@@ -49,8 +49,9 @@ export class Accounts {
    */
   async signUp(request: LetterRequest & { readonly password: string }): Promise<void> {
     const { passwords, pace } = this.ports;
+    await passwords.check(request.password, request.address);
     const digest = await this.admit(request);
-    const password = await passwords.accept(request.password, request.address);
+    const password = await passwords.hash(request.password);
     await pace.keep(async () => {
       const unverified = await this.createOrReplace(digest, request.address, password);
       await this.write(request.address, 'verification', unverified, 'alreadySignedUp');

@@ -22,17 +22,30 @@ export class Passwords {
   constructor(private readonly cost: HashCost = COST) {}
 
   /**
-   * The hash of a new password. There are no rules about kinds of characters: they make passwords worse.
+   * Whether a new password is taken. There are no rules about kinds of characters: they make passwords worse.
    * @param address of the account, which is no secret and therefore no password
    * @throws PasswordRefusedError when it is too short, too long, or one that is tried first
    */
-  async accept(password: string, address: string): Promise<string> {
+  async check(password: string, address: string): Promise<void> {
     const length = [...password.normalize('NFKC')].length;
     if (length < MIN_PASSWORD_LENGTH) throw refused('too-short', `A password has at least ${MIN_PASSWORD_LENGTH} characters`);
     if (length > MAX_PASSWORD_LENGTH) throw refused('too-long', `A password has at most ${MAX_PASSWORD_LENGTH} characters`);
     if (isAddress(password, address)) throw refused('is-the-address', 'Your address is no secret: choose another password');
     if (await isCommonPassword(password)) throw refused('too-common', 'Many people use this password: choose another one');
+  }
+
+  /** The hash of a password that was checked. */
+  hash(password: string): Promise<string> {
     return hashPassword(password, this.cost);
+  }
+
+  /**
+   * Checks a new password and hashes it.
+   * @throws PasswordRefusedError as `check` does
+   */
+  async accept(password: string, address: string): Promise<string> {
+    await this.check(password, address);
+    return this.hash(password);
   }
 
   /** Compares; without a stored hash it takes as long and never fits, so that nobody learns whether there is one. */

@@ -73,10 +73,16 @@ export class Sessions {
   }
 
   /** The sessions of an account that are alive, refreshed last first. */
-  async list(account: Account): Promise<readonly Session[]> {
+  async list(accountId: string): Promise<readonly Session[]> {
     const now = this.ports.clock.now();
-    const sessions = await this.ports.sessions.list(account.id);
+    const [account, sessions] = await Promise.all([this.ports.accounts.byId(accountId), this.ports.sessions.list(accountId)]);
+    if (account === undefined) return [];
     return sessions.filter((session) => isAlive(session, account, now)).toSorted((one, other) => other.refreshedAt - one.refreshedAt);
+  }
+
+  /** Makes a session one with a second factor, after a code was right in it. */
+  raise(accountId: string, id: string): Promise<void> {
+    return this.ports.sessions.raise(accountId, id);
   }
 
   /** @returns whether there was such a session */

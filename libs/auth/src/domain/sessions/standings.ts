@@ -71,6 +71,7 @@ export class Standings {
 }
 
 function signedIn(account: Account, session: Session): SignedIn {
-  const role = session.secondFactor ? account.role : 'person';
+  const proved = session.secondFactor && account.authenticator?.confirmedAt !== undefined;
+  const role = proved ? account.role : 'person';
   return { accountId: account.id, sessionId: session.id, role, fullRole: account.role };
 }

@@ -65,9 +65,15 @@ export class Authenticators {
     return this.use(account, account.authenticator, code, {});
   }
 
-  /** Takes the authenticator away: with a code of it, or by an operator. */
-  async remove(accountId: string): Promise<void> {
-    await changeAccount(this.accounts, accountId, ({ authenticator }) => authenticator && { authenticator: undefined });
+  /**
+   * Takes the authenticator away.
+   * @throws WrongCredentialsError when the code is wrong, or there is no authenticator
+   */
+  async removeWith(accountId: string, code: string): Promise<void> {
+    const account = await this.accounts.byId(accountId);
+    if (account === undefined) throw new WrongCredentialsError();
+    await this.check(account, code);
+    await changeAccount(this.accounts, accountId, () => ({ authenticator: undefined }));
   }
 
   private async use(account: Account, { secret }: Authenticator, code: string, changes: Partial<Authenticator>): Promise<Account> {

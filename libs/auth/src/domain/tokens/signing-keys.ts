@@ -49,13 +49,14 @@ export class SigningKeys {
   }
 
   /**
-   * The public key of a key id; undefined when no published key has it.
+   * The public key of a key id, as PEM; undefined when no published key has it.
    * @throws UnavailableError when that can't be found out
    */
-  async publicKey(kid: string): Promise<KeyObject | undefined> {
+  async publicKey(kid: string): Promise<string | undefined> {
     const found = find(await this.keys(FRESH), kid) ?? find(await this.keys(RECHECK), kid);
     if (found === undefined || !this.published(await this.keys(FRESH)).includes(found)) return undefined;
-    return createPublicKey({ format: 'jwk', key: JSON.parse(found.publicJwk) as JsonWebKey });
+    const key = createPublicKey({ format: 'jwk', key: JSON.parse(found.publicJwk) as JsonWebKey });
+    return key.export({ format: 'pem', type: 'spki' }).toString();
   }
 
   /** The JSON Web Key Set of all published keys (RFC 7517). */

@@ -1,0 +1,60 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, SerializeOptions, UseGuards } from '@nestjs/common';
+import { AccessTokens, Person, Sessions, type SignedIn, SignedInGuard, SignIn, Standings } from '@groundswell/auth';
+import type { HttpRequest } from '@groundswell/http';
+import { NotFoundError } from '@groundswell/kernel';
+import {
+  credentials,
+  type CredentialsInput,
+  ended,
+  type EndedAnswer,
+  sessions,
+  type SessionsAnswer,
+  tokens,
+  type TokensAnswer,
+} from './accounts.schema.ts';
+import { callerOf, clientOf } from './caller.ts';
+import { presentSession, presentTokens } from './presented.ts';
+
+/** Signing in and out, on this device and others. */
+@Controller('v1/sessions')
+export class SessionsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly standings: Standings,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @SerializeOptions({ schema: tokens })
+  async begin(@Body({ schema: credentials }) input: CredentialsInput, @Req() request: HttpRequest): Promise<TokensAnswer> {
+    const opened = await this.signIn.begin({ ...input, caller: callerOf(request), client: clientOf(request) });
+    return presentTokens(this.accessTokens, opened);
+  }
+
+  @Get()
+  @UseGuards(SignedInGuard)
+  @SerializeOptions({ schema: sessions })
+  async list(@Person() { accountId, sessionId }: SignedIn): Promise<SessionsAnswer> {
+    return { sessions: (await this.sessions.list(accountId)).map((session) => presentSession(session, sessionId)) };
+  }
+
+  @Delete(':session')
+  @UseGuards(SignedInGuard)
+  @SerializeOptions({ schema: ended })
+  async end(@Person() { accountId }: SignedIn, @Param('session') id: string): Promise<EndedAnswer> {
+    if (!(await this.sessions.end(accountId, id))) throw new NotFoundError('There is no such session');
+    this.standings.forget(accountId);
+    return { ended: true };
+  }
+
+  @Delete()
+  @UseGuards(SignedInGuard)
+  @SerializeOptions({ schema: ended })
+  async endAll(@Person() { accountId }: SignedIn): Promise<EndedAnswer> {
+    await this.sessions.endAll(accountId);
+    this.standings.forget(accountId);
+    return { ended: true };
+  }
+}

@@ -1,0 +1,20 @@
+import { type DynamicModule, Module, type ModuleMetadata, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AccountsModule } from '@groundswell/auth';
+import { AccountDeskController } from './accounts/account-desk.controller.ts';
+import { OwnAccountController } from './accounts/own-account.controller.ts';
+import { SessionsController } from './accounts/sessions.controller.ts';
+import { SignUpController } from './accounts/sign-up.controller.ts';
+import { TokensController } from './accounts/tokens.controller.ts';
+
+/** The routes of the function `mobile`. Answers leave only with the members that their schemas name. */
+@Module({
+  controllers: [SignUpController, OwnAccountController, AccountDeskController, SessionsController, TokensController],
+  providers: [{ provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor }],
+})
+export class MobileApiModule {
+  /** @param ports modules that export `AuthOptions` and every port of `AuthPorts` */
+  static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return { module: MobileApiModule, imports: [AccountsModule.over(ports)] };
+  }
+}

@@ -1,0 +1,66 @@
+import { callbackify } from 'node:util';
+import type { Request } from 'express';
+import passport from 'passport';
+import { ExtractJwt, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
+import type { SignedIn } from './domain/sessions/standings.ts';
+import type { AccessVerifier } from './domain/tokens/access-verifier.ts';
+import { UnauthenticatedError } from './errors.ts';
+
+/** What a guard hands to the strategy for each request. */
+export interface AccessTokenOptions {
+  readonly verifier: AccessVerifier;
+}
+
+const NAME = 'access-token';
+
+/** The verifier of the application that a request came to. */
+const verifiers = new WeakMap<Request, AccessVerifier>();
+
+function verifierOf(request: Request): AccessVerifier {
+  const verifier = verifiers.get(request);
+  if (verifier === undefined) throw new Error('the strategy was given no verifier');
+  return verifier;
+}
+
+const keyOf = callbackify(async (request: Request, token: string): Promise<string> => {
+  const key = await verifierOf(request).key(token);
+  if (key === undefined) throw new UnauthenticatedError('The access token is not valid');
+  return key;
+});
+
+const personOf = callbackify(async (request: Request, payload: Readonly<Record<string, unknown>>): Promise<SignedIn | false> => {
+  return (await verifierOf(request).person(payload)) ?? false;
+});
+
+const options: StrategyOptionsWithRequest = {
+  jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+  algorithms: ['ES256'],
+  passReqToCallback: true,
+  // Times are checked by the verifier, against the injected clock and more strictly.
+  ignoreExpiration: true,
+  jsonWebTokenOptions: { ignoreNotBefore: true },
+  secretOrKeyProvider: keyOf,
+};
+
+/**
+ * passport-jwt with a key provider: signatures are checked by it, with ES256 alone and only with keys that
+ * the verifier finds. It keeps nothing, since passport registers strategies for the whole process: the
+ * verifier comes with each request.
+ */
+class AccessTokenStrategy extends Strategy {
+  override readonly name = NAME;
+
+  constructor() {
+    super(options, personOf);
+  }
+
+  override authenticate(request: Request, { verifier }: AccessTokenOptions): void {
+    verifiers.set(request, verifier);
+    super.authenticate(request);
+  }
+}
+
+passport.use(NAME, new AccessTokenStrategy());
+
+/** What guards ask passport for. */
+export const ACCESS_TOKEN_STRATEGY = NAME;

@@ -1,0 +1,71 @@
+import { Module } from '@nestjs/common';
+import {
+  AccountStore,
+  AuthEvents,
+  AuthOptions,
+  type HashCost,
+  Mail,
+  OneTimeStore,
+  Pace,
+  SessionStore,
+  SigningKeyStore,
+  Vault,
+} from '@groundswell/auth';
+import { createHttpApplication, listen } from '@groundswell/http';
+import { Clock, Ids } from '@groundswell/kernel';
+import { Attempts } from '@groundswell/security';
+import { Settings } from '@groundswell/settings';
+import { Log, RuntimeModule } from '@groundswell/telemetry';
+import { MobileApiModule } from '../../apps/mobile/src/mobile-api.module.ts';
+import { accountPorts, type AccountWorld, accountWorld, AUDIENCE, CHEAP } from '../factories/accounts.ts';
+
+/** The application `mobile` over a world in memory, listening on this machine. */
+export interface MobileApp {
+  readonly url: string;
+  /** The same world, without HTTP. */
+  readonly world: AccountWorld;
+  /** What was logged, a line each. */
+  readonly logged: readonly string[];
+  close(): Promise<void>;
+}
+
+const COMMON = ['GROUNDSWELL_STAGE', 'GROUNDSWELL_LOG_LEVEL', 'GROUNDSWELL_CLOCK_RATE', 'GROUNDSWELL_CLOCK_ORIGIN'] as const;
+
+/** @param ports the world that several applications may share, as the instances of a function do */
+export async function startMobileApp(ports: AccountWorld['ports'] = accountPorts(), cost: HashCost = CHEAP): Promise<MobileApp> {
+  const logged: string[] = [];
+  const log = new Log({ level: 'debug', clock: ports.clock, write: (line) => void logged.push(line) });
+  const providers = [
+    { provide: AuthOptions, useValue: { ...AUDIENCE, site: AUDIENCE.issuer, cost } },
+    { provide: AccountStore, useValue: ports.accounts },
+    { provide: SessionStore, useValue: ports.sessions },
+    { provide: OneTimeStore, useValue: ports.once },
+    { provide: SigningKeyStore, useValue: ports.signingKeys },
+    { provide: Vault, useValue: ports.vault },
+    { provide: Attempts, useValue: ports.attempts },
+    { provide: Mail, useValue: ports.mail },
+    { provide: AuthEvents, useValue: ports.events },
+    { provide: Pace, useValue: ports.pace },
+    { provide: Clock, useValue: ports.clock },
+    { provide: Ids, useValue: ports.ids },
+    { provide: Log, useValue: log },
+  ];
+
+  @Module({ providers, exports: providers.map(({ provide }) => provide) })
+  class TwinsModule {}
+
+  @Module({
+    providers: [{ provide: Settings, useValue: Settings.read(COMMON, {}) }],
+    exports: [Settings],
+  })
+  class GivenSettings {}
+
+  @Module({
+    imports: [{ module: GivenSettings, global: true }, RuntimeModule, MobileApiModule.over([TwinsModule])],
+    providers: [{ provide: Log, useValue: log }],
+  })
+  class WorldModule {}
+
+  const application = await createHttpApplication(WorldModule);
+  return { url: await listen(application, 0), world: accountWorld(ports, cost), logged, close: () => application.close() };
+}
