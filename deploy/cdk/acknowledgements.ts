@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { topology } from '../topology.ts';
+import { topology, type Topology } from '../topology.ts';
 
 /** A finding of cdk-nag that we looked at and left, and why. */
 interface Acknowledgement {
@@ -11,28 +11,33 @@ interface Acknowledgement {
   readonly reason: string;
 }
 
-const FUNCTIONS = topology.functions.map(({ name }) => name);
-const KEEPERS = topology.functions.filter(({ triggers }) => triggers.some(({ kind }) => kind !== 'schedule')).map(({ name }) => name);
+/** Those of the functions of a topology. */
+function ofFunctions({ functions }: Pick<Topology, 'functions'>): readonly Acknowledgement[] {
+  const keepers = functions.filter(({ grants }) => grants.some(({ on }) => 'bucket' in on));
+  return [
+    ...functions.map(({ name }) => ({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      on: 'service' as const,
+      path: `${name}/Role`,
+      reason: 'X-Ray and dynamodb:ListStreams know no resources; the statements hold nothing else',
+    })),
+    ...keepers.map(({ name }) => ({
+      id: 'AwsSolutions-IAM5[Resource::GroundswellData-STAGE:ExportsOutputFnGetAttBucketdeadletters89E46C21ArnD9B733C7/*]',
+      on: 'service' as const,
+      path: `${name}/Role`,
+      reason: 'Dead letters have names made of their time and id; the function may put objects and read none',
+    })),
+  ];
+}
 
 export const acknowledgements: readonly Acknowledgement[] = [
+  ...ofFunctions(topology),
   {
     id: 'AwsSolutions-SMG4',
     on: 'data',
     path: 'DeploymentKey',
     reason: 'Actors are hashed with it: a new one would begin every count anew, so it must not change by itself',
   },
-  ...FUNCTIONS.map((name) => ({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    on: 'service' as const,
-    path: `${name}/Role`,
-    reason: 'X-Ray and dynamodb:ListStreams know no resources; the statements hold nothing else',
-  })),
-  ...KEEPERS.map((name) => ({
-    id: 'AwsSolutions-IAM5[Resource::GroundswellData-STAGE:ExportsOutputFnGetAttBucketdeadletters89E46C21ArnD9B733C7/*]',
-    on: 'service' as const,
-    path: `${name}/Role`,
-    reason: 'Dead letters have names made of their time and id; the function may put objects and read none',
-  })),
   {
     id: 'AwsSolutions-APIG2',
     on: 'service',
@@ -92,8 +97,14 @@ export const acknowledgements: readonly Acknowledgement[] = [
 ];
 
 /** Tells the checks which findings are known. */
-export function acknowledge(stage: string, stacks: Readonly<Record<Acknowledgement['on'], IConstruct>>): void {
-  for (const { id, on, path, reason } of acknowledgements) {
+export function acknowledge(
+  stage: string,
+  stacks: Readonly<Record<Acknowledgement['on'], IConstruct>>,
+  rendered: Pick<Topology, 'functions'>,
+): void {
+  const known = new Set(topology.functions.map(({ name }) => name));
+  const others = ofFunctions({ functions: rendered.functions.filter(({ name }) => !known.has(name)) });
+  for (const { id, on, path, reason } of [...acknowledgements, ...others]) {
     const target = path?.split('/').reduce<IConstruct>((at, name) => at.node.findChild(name), stacks[on]) ?? stacks[on];
     Validations.of(target).acknowledge({ id: id.replace('STAGE', stage), reason });
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { topology, type FunctionSpec } from '../topology.ts';
+import { inParts, topology, type FunctionSpec } from '../topology.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { application, type Application, type ApplicationOptions } from './application.ts';
 
@@ -106,6 +106,22 @@ describe('the topology as CloudFormation', () => {
     const filters = resources(template, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) => mapping['FilterCriteria'] ?? []);
     expect(filters).toHaveLength(1);
     expect(JSON.stringify(filters)).toContain('D#');
+  });
+
+  it('renders a ranker for each part of the topics', () => {
+    const { service } = render({ topology: inParts(topology, 4) });
+    const functions = Object.values(Template.fromStack(service).findResources('AWS::Lambda::Function')) as {
+      readonly Properties: {
+        readonly ReservedConcurrentExecutions?: number;
+        readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+      };
+    }[];
+    const variables = functions.map(({ Properties }) => Properties.Environment.Variables);
+    expect(variables.map((each) => each.GROUNDSWELL_RANK_PART).filter((part) => part !== undefined)).toEqual(['1', '2', '3']);
+    // Rankers, and who divides deltas and reads what rankers of parts stored.
+    expect(variables.filter((each) => each.GROUNDSWELL_RANK_PARTS === '4')).toHaveLength(6);
+    expect(functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions === 1)).toHaveLength(4);
+    expect(() => inParts(topology, 3)).toThrow('power of two');
   });
 
   it.each(topology.functions)('gives $name its own grants and nothing else', (spec: FunctionSpec) => {

@@ -48,6 +48,6 @@ export function application({
   Tags.of(app).add('application', 'groundswell');
   Tags.of(app).add('stage', stage.name);
   if (validated) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  if (!bare) acknowledge(stage.name, { data, service, site });
+  if (!bare) acknowledge(stage.name, { data, service, site }, topology);
   return { app, data, service, site };
 }

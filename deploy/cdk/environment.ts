@@ -16,10 +16,9 @@ export function environmentOf(spec: FunctionSpec, stage: Stage, data: DataStack)
     GROUNDSWELL_BUCKET_DEAD_LETTERS: () => existing(data.buckets.get('dead-letters'), 'dead-letters').bucketName,
     GROUNDSWELL_DEPLOYMENT_KEY_ARN: () => data.deploymentKey.secretArn,
   };
-  return Object.fromEntries(
-    spec.settings.flatMap((name) => {
-      const value = values[name];
-      return value === undefined ? [] : [[name, value()]];
-    }),
-  );
+  const given = spec.settings.flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, value()]];
+  });
+  return { ...Object.fromEntries(given), ...spec.values };
 }

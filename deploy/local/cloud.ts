@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { topology as everything, type Topology } from '../topology.ts';
+import { inParts, partsIn, topology as everything, type Topology } from '../topology.ts';
 import { makeClients, type Clients } from './clients.ts';
 import type { CloudOptions, LocalCloud } from './cloud-options.ts';
 import { awsEnvironment, clockReading, settingValues, type Endpoints, type Environment } from './environment.ts';
@@ -64,7 +64,7 @@ class RunningCloud implements LocalCloud {
 
   constructor(options: CloudOptions) {
     this.options = options;
-    const all = options.topology ?? everything;
+    const all = inParts(options.topology ?? everything, partsIn(options.settings ?? {}));
     this.topology =
       options.functions === undefined ? all : { ...all, functions: all.functions.filter(({ name }) => options.functions?.includes(name)) };
     this.temporary = options.inMemory === true && options.home === undefined;
@@ -186,7 +186,9 @@ class RunningCloud implements LocalCloud {
 
   private idleSince(time: number): boolean {
     const idle = this.mappings.every((mapping) => (mapping.idleSince() ?? 0) >= time);
-    return idle && this.topology.functions.every(({ name, triggers }) => triggers.length === 0 || this.functions.inFlight(name) === 0);
+    // What only a schedule wakes does nothing that was caused by what came in, and may look around all the time.
+    const isWoken = ({ triggers }: Topology['functions'][number]) => triggers.some(({ kind }) => kind !== 'schedule');
+    return idle && this.topology.functions.every((spec) => !isWoken(spec) || this.functions.inFlight(spec.name) === 0);
   }
 
   private warn(source: string, message: string): void {

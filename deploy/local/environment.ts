@@ -81,6 +81,7 @@ export function functionEnvironment(spec: FunctionSpec, settings: Environment, a
   const listed = Object.fromEntries(spec.settings.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
   return {
     ...listed,
+    ...spec.values,
     ...aws,
     AWS_DEFAULT_REGION: REGION,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',

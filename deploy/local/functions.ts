@@ -39,7 +39,7 @@ export class Functions {
     for (const spec of this.topology.functions) {
       const made = new LocalFunction({
         spec,
-        bundle: join(this.options.root ?? PROJECT, 'dist', 'lambda', spec.name, 'index.mjs'),
+        bundle: join(this.options.root ?? PROJECT, 'dist', 'lambda', spec.bundle ?? spec.name, 'index.mjs'),
         environment: functionEnvironment(spec, settings, aws),
         ...(this.options.concurrency === undefined ? {} : { concurrency: this.options.concurrency }),
         log: (line) => this.log(spec.name, line),

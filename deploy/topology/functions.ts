@@ -20,6 +20,8 @@ const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
 const CHAINS = ['D#*', 'P#*', 'K#shards'] as const;
 /** First sights of actors. */
 const AGES = 'A#*';
+/** Records of rankers: the only one's, and those of parts. */
+const RECORDS = ['K#rank', 'K#rank#*'] as const;
 /** What the ranker stores besides what is shown. */
 const MERGED = ['M#*', 'L#*'] as const;
 
@@ -59,12 +61,13 @@ export const functions: readonly FunctionSpec[] = [
       'GROUNDSWELL_TABLE_ACTIVITY',
       'GROUNDSWELL_PUBLIC_KINDS',
       'GROUNDSWELL_MIN_ACTORS',
+      'GROUNDSWELL_RANK_PARTS',
       'GROUNDSWELL_PUBLIC_URL',
     ],
     triggers: [],
     grants: [
       { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'OPERATOR'] },
-      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, 'K#rank', ...DECISIONS] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, ...RECORDS, ...DECISIONS] },
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: DECISIONS },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     ],
@@ -83,6 +86,7 @@ export const functions: readonly FunctionSpec[] = [
       'GROUNDSWELL_BUCKET_DEAD_LETTERS',
       'GROUNDSWELL_STREAM_ACTIVITIES',
       'GROUNDSWELL_PUBLIC_KINDS',
+      'GROUNDSWELL_RANK_PARTS',
     ],
     triggers: [
       {
@@ -116,7 +120,15 @@ export const functions: readonly FunctionSpec[] = [
     memoryMb: 1_769,
     timeoutSeconds: 60,
     reservedConcurrency: 1,
-    settings: [...COMMON, 'GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_MIN_ACTORS', ...THRESHOLDS, 'GROUNDSWELL_BUCKET_DEAD_LETTERS'],
+    settings: [
+      ...COMMON,
+      'GROUNDSWELL_TABLE_TRENDS',
+      'GROUNDSWELL_MIN_ACTORS',
+      'GROUNDSWELL_RANK_PARTS',
+      'GROUNDSWELL_RANK_PART',
+      ...THRESHOLDS,
+      'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+    ],
     triggers: [
       {
         kind: 'table',
@@ -135,9 +147,9 @@ export const functions: readonly FunctionSpec[] = [
       { kind: 'schedule', name: 'refresh', everySeconds: 60 },
     ],
     grants: [
-      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', 'K#rank', ...DECISIONS] },
-      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', 'K#rank', ...DECISIONS] },
-      { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: ['K#rank', 'H#*'] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', ...RECORDS, ...DECISIONS] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', ...RECORDS, ...DECISIONS] },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: [...RECORDS, 'H#*'] },
       keepDeadLetters,
     ],
   },

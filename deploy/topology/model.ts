@@ -4,7 +4,9 @@
  */
 import type { SettingName } from '../../libs/settings/src/names.ts';
 
-export type FunctionName = 'ingest' | 'web' | 'count' | 'rank';
+export type FunctionName = 'ingest' | 'web' | 'count' | 'rank' | RankerName;
+/** A ranker beside the first, where several share the topics (`inParts`). */
+export type RankerName = `rank-${number}`;
 export type TableName = 'identity' | 'trends' | 'activity';
 export type StreamName = 'activities';
 export type BucketName = 'dead-letters';
@@ -24,12 +26,16 @@ export interface FunctionSpec {
   readonly description: string;
   /** Source file that exports `handler`. The bundle is `dist/lambda/NAME/index.mjs`. */
   readonly entry: string;
+  /** The function whose bundle it runs; absent: its own. */
+  readonly bundle?: FunctionName;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Instances at most; absent: as many as the account allows (locally 2). */
   readonly reservedConcurrency?: number;
   /** The settings it reads: each renderer gives them their values, and nothing else. */
   readonly settings: readonly SettingName[];
+  /** Values of settings that the topology itself decides. */
+  readonly values?: Partial<Readonly<Record<SettingName, string>>>;
   readonly triggers: readonly Trigger[];
   readonly grants: readonly Grant[];
 }

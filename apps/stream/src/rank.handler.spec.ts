@@ -58,6 +58,22 @@ describe('the rank function', () => {
     expect(other.state.refreshes).toBe(1);
   });
 
+  it('keeps looking as long as there is time where nothing but a schedule wakes it', { timeout: 20_000 }, async () => {
+    let refreshes = 0;
+    const ranker = { refresh: () => Promise.resolve((refreshes += 1) > 6 ? { ...quiet, held: false } : { ...quiet, pending: true }) };
+    const handler = new RankHandler(
+      ranker as unknown as Ranker,
+      new Log({ level: 'error' }),
+      new Metrics({ write: () => undefined }),
+      true,
+    );
+    await handler.handle(plenty);
+    expect(refreshes).toBe(7);
+    refreshes = 0;
+    await handler.handle(little);
+    expect(refreshes).toBe(1);
+  });
+
   it('refreshes one after the other, and goes on after a failure', async () => {
     const { handler, state } = handlerOf(new Error('down'), quiet, quiet);
     const runs = [handler.handle(plenty), handler.handle(plenty), handler.handle(plenty)];

@@ -10,6 +10,8 @@ export interface TimeLeft {
 
 /** A topic that appears must stand high twice; the second look comes so much later. Milliseconds. */
 const SECOND_LOOK = 1_100;
+/** Between the looks of one that keeps looking: as long as the others' wake-ups gather what is new. Milliseconds. */
+const NEXT_LOOK = 2_000;
 /** Looks at most in one run: whatever still waits then or is not merged yet, the next wake-up sees. */
 const LOOKS = 4;
 /** Time that one more look may take at the end of a run. */
@@ -24,10 +26,12 @@ export class RankHandler {
   /** Refreshes of one process come one after the other, however it is called. */
   private running: Promise<unknown> = Promise.resolve();
 
+  /** @param keepsLooking whether it looks again and again while there is time: nothing but a schedule wakes it */
   constructor(
     private readonly ranker: Ranker,
     private readonly log: Log,
     private readonly metrics: Metrics,
+    private readonly keepsLooking = false,
   ) {}
 
   /** @throws what a dependency throws that is down, so that the wake-up is delivered again */
@@ -39,7 +43,7 @@ export class RankHandler {
 
   private async refresh(context: TimeLeft): Promise<void> {
     let [activities, deltas] = [0, 0];
-    for (let look = 1; look <= LOOKS; look += 1) {
+    for (let look = 1; look <= LOOKS || this.keepsLooking; look += 1) {
       const refresh = await this.ranker.refresh();
       activities += refresh.activities;
       deltas += refresh.deltas ?? 0;
@@ -47,8 +51,8 @@ export class RankHandler {
       if (!refresh.held) return this.log.debug('another ranker holds the lease');
       if (context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
       if (refresh.behind === true) continue;
-      if (!refresh.pending) break;
-      await delay(SECOND_LOOK);
+      if (!refresh.pending && !this.keepsLooking) break;
+      await delay(refresh.pending ? SECOND_LOOK : NEXT_LOOK);
     }
     if (deltas > 0) this.metrics.emit({ DeltasRanked: deltas });
     if (activities > 0) this.log.info('ranked', { activities });

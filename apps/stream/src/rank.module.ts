@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DeadLettersModule } from '@groundswell/cloud';
-import { DeltaDataModule, ModerationDataModule, thresholdsOf, TrendDataModule } from '@groundswell/data';
+import { DeltaDataModule, ModerationDataModule, RankStores, thresholdsOf, TrendDataModule } from '@groundswell/data';
 import { Clock, Ids } from '@groundswell/kernel';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
-import { DeadLetters, DeltaLog, ModerationBook, Ranker, RankerModeration, RankStore, SurpriseRule } from '@groundswell/trend';
+import { DeadLetters, DeltaLog, ModerationBook, PartStore, Ranker, RankerModeration, SurpriseRule } from '@groundswell/trend';
 import { RankHandler } from './rank.handler.ts';
 import { RANK_SETTINGS } from './rank.settings.ts';
 import { UnreadableDeltas } from './unreadable-deltas.ts';
@@ -22,17 +22,22 @@ import { UnreadableDeltas } from './unreadable-deltas.ts';
   providers: [
     {
       provide: Ranker,
-      inject: [RankStore, DeltaLog, Clock, Ids, Settings, DeadLetters, UnreadableDeltas, ModerationBook],
+      inject: [RankStores, DeltaLog, Clock, Ids, Settings, DeadLetters, UnreadableDeltas, ModerationBook],
       useFactory: rankerOf,
     },
     { provide: UnreadableDeltas, inject: [Log, Metrics], useFactory: (log: Log, metrics: Metrics) => new UnreadableDeltas(log, metrics) },
-    RankHandler,
+    {
+      provide: RankHandler,
+      inject: [Ranker, Log, Metrics, Settings],
+      useFactory: (ranker: Ranker, log: Log, metrics: Metrics, settings: Settings) =>
+        new RankHandler(ranker, log, metrics, settings.get('GROUNDSWELL_RANK_PART') > 0),
+    },
   ],
 })
 export class RankModule {}
 
 function rankerOf(
-  store: RankStore,
+  stores: RankStores,
   log: DeltaLog,
   clock: Clock,
   ids: Ids,
@@ -41,7 +46,9 @@ function rankerOf(
   unreadable: UnreadableDeltas,
   book: ModerationBook,
 ): Ranker {
-  return new Ranker(store, log, clock, ids, {
+  const partition = { part: settings.get('GROUNDSWELL_RANK_PART'), of: settings.get('GROUNDSWELL_RANK_PARTS') };
+  return new Ranker(PartStore.open(stores.named, partition), log, clock, ids, {
+    place: { partition, storeOf: stores.named },
     minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'),
     rule: new SurpriseRule(thresholdsOf(settings)),
     moderation: new RankerModeration(book),

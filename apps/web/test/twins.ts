@@ -64,6 +64,7 @@ export function webSettings(changes: Readonly<Record<string, string>> = {}): Set
     'GROUNDSWELL_STAGE',
     'GROUNDSWELL_PUBLIC_KINDS',
     'GROUNDSWELL_MIN_ACTORS',
+    'GROUNDSWELL_RANK_PARTS',
     'GROUNDSWELL_PUBLIC_URL',
     'GROUNDSWELL_CLOCK_RATE',
   ] as const;

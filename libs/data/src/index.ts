@@ -10,6 +10,7 @@ export { WriteKeyTakenError } from './identity/errors.ts';
 export { DynamoSamples } from './samples/dynamo-samples.ts';
 export { SampleDataModule } from './samples/sample-data.module.ts';
 export { DynamoRankStore } from './trends/dynamo-rank-store.ts';
+export { RankStores } from './trends/rank-stores.ts';
 export { TrendDataModule } from './trends/trend-data.module.ts';
 export { TrendImportModule } from './trends/trend-import.module.ts';
 export { THRESHOLD_SETTINGS, thresholdsOf } from './trends/trend-thresholds.ts';

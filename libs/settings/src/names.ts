@@ -15,6 +15,9 @@ export const SETTINGS = {
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: 'Secrets Manager secret that holds the deployment key; used where GROUNDSWELL_DEPLOYMENT_KEY is absent.',
   GROUNDSWELL_PUBLIC_KINDS: 'Kinds whose activities may be shown as samples, separated by commas. Default `post`.',
   GROUNDSWELL_MIN_ACTORS: 'Distinct actors in 24 hours below which a topic is shown to nobody but operators. Default 5.',
+  GROUNDSWELL_RANK_PARTS:
+    'How many rankers share the topics, each a function of its own: 1, 2, 4 ... 64. For more than a few dozen shards. It can be raised while everything runs, and never lowered. Default 1.',
+  GROUNDSWELL_RANK_PART: 'Which of them a function is, from 0. The deployment sets it. Default 0.',
   GROUNDSWELL_TREND_ENTER:
     'Score at which a topic begins to trend. Lower shows more and sooner, small things among it. Default 42. A backtest tries it out as enterScore.',
   GROUNDSWELL_TREND_STAY:

@@ -22,6 +22,11 @@ export const schemas = {
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
   GROUNDSWELL_PUBLIC_KINDS: z.string().default('post').transform(list),
   GROUNDSWELL_MIN_ACTORS: z.coerce.number().int().min(1).default(5),
+  GROUNDSWELL_RANK_PARTS: z.coerce
+    .number()
+    .refine((parts) => [1, 2, 4, 8, 16, 32, 64].includes(parts), 'must be 1, 2, 4, 8, 16, 32 or 64')
+    .default(1),
+  GROUNDSWELL_RANK_PART: z.coerce.number().int().min(0).default(0),
   GROUNDSWELL_TREND_ENTER: z.coerce.number().positive().default(42),
   GROUNDSWELL_TREND_STAY: z.coerce.number().nonnegative().default(30),
   GROUNDSWELL_TREND_LEAST_ACTORS: z.coerce.number().int().min(1).default(8),

@@ -19,7 +19,12 @@ import { table } from '../terminal/table.ts';
 import type { CommandContext } from './context.ts';
 import { positiveNumber } from './numbers.ts';
 
-const SETTINGS = ['GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_STREAM_ACTIVITIES', 'GROUNDSWELL_BUCKET_DEAD_LETTERS'] as const;
+const SETTINGS = [
+  'GROUNDSWELL_TABLE_TRENDS',
+  'GROUNDSWELL_RANK_PARTS',
+  'GROUNDSWELL_STREAM_ACTIVITIES',
+  'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+] as const;
 
 interface Desk {
   readonly letters: KeptLetters;

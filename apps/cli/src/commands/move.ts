@@ -9,7 +9,12 @@ import { withDeployment } from '../connection/deployment.ts';
 import { readManifest, readParts, writeExport } from '../moving/export-folder.ts';
 import type { CommandContext } from './context.ts';
 
-const SETTINGS = ['GROUNDSWELL_TABLE_TRENDS', 'GROUNDSWELL_DEPLOYMENT_KEY', 'GROUNDSWELL_DEPLOYMENT_KEY_ARN'] as const;
+const SETTINGS = [
+  'GROUNDSWELL_TABLE_TRENDS',
+  'GROUNDSWELL_RANK_PARTS',
+  'GROUNDSWELL_DEPLOYMENT_KEY',
+  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
+] as const;
 
 const HELP = `
 Moves the trends of a running deployment to another: export here, import there. The deployment goes on

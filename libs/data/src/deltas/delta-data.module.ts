@@ -10,7 +10,7 @@ import { DynamoDeltaLog } from './dynamo-delta-log.ts';
 
 const table = (settings: Settings) => settings.get('GROUNDSWELL_TABLE_TRENDS');
 
-/** Provides `DeltaLog`, `AttemptMarks` and `AgeStore` on the table `trends`. */
+/** Provides `DeltaLog`, `AttemptMarks` and `AgeStore` on the table `trends`. Reads GROUNDSWELL_TABLE_TRENDS and GROUNDSWELL_RANK_PARTS. */
 @Module({
   imports: [DynamoClientModule],
   providers: [
@@ -18,7 +18,7 @@ const table = (settings: Settings) => settings.get('GROUNDSWELL_TABLE_TRENDS');
       provide: DeltaLog,
       inject: [DynamoDBDocumentClient, Settings, Clock, Ids],
       useFactory: (client: DynamoDBDocumentClient, settings: Settings, clock: Clock, ids: Ids) =>
-        new DynamoDeltaLog(client, table(settings), clock, ids),
+        new DynamoDeltaLog(client, table(settings), clock, ids, undefined, settings.get('GROUNDSWELL_RANK_PARTS')),
     },
     {
       provide: AttemptMarks,

@@ -2,7 +2,8 @@ import type { RankerRecord } from '@groundswell/trend';
 
 /** Keys and attributes of what the ranker stores in the table `trends`; keys of parts are the domain's. */
 
-export const recordKeyOf = (record: string) => ({ pk: 'K#rank', sk: record });
+/** The records of parts are apart: each names the head of every shard, and changes every few seconds. */
+export const recordKeyOf = (record: string) => ({ pk: record === 'state' ? 'K#rank' : `K#rank#${record}`, sk: record });
 /** Partition of the pieces of a part that is too large for one item. */
 export const piecesOf = (group: string): string => `Q#${group}`;
 

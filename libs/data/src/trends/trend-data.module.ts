@@ -2,28 +2,34 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Module } from '@nestjs/common';
 import { Clock, Ids, SystemClock } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
-import { ModerationBook, RankStore, StoredTrendReads, TrendReads } from '@groundswell/trend';
+import { ModerationBook, PartedTrendReads, RankStore, TrendReads } from '@groundswell/trend';
 import { DynamoClientModule } from '../client.ts';
 import { ModerationDataModule } from '../moderation/moderation-data.module.ts';
-import { DynamoRankStore } from './dynamo-rank-store.ts';
+import { RankStores } from './rank-stores.ts';
 
-/** Provides `TrendReads` (for readers) and `RankStore` (for the ranker and imports) on the table `trends`. */
+/**
+ * Provides `TrendReads` (for readers), `RankStores` (for rankers) and `RankStore` (that of a single ranker, for
+ * imports and exports) on the table `trends`. Reads GROUNDSWELL_TABLE_TRENDS and GROUNDSWELL_RANK_PARTS.
+ */
 @Module({
   imports: [DynamoClientModule, ModerationDataModule],
   providers: [
     {
-      provide: RankStore,
+      provide: RankStores,
       inject: [DynamoDBDocumentClient, Settings, Ids],
       useFactory: (client: DynamoDBDocumentClient, settings: Settings, ids: Ids) =>
-        new DynamoRankStore(client, settings.get('GROUNDSWELL_TABLE_TRENDS'), ids),
+        new RankStores(client, settings.get('GROUNDSWELL_TABLE_TRENDS'), ids),
     },
+    { provide: RankStore, inject: [RankStores], useFactory: (stores: RankStores) => stores.named('state') },
     {
       provide: TrendReads,
-      inject: [RankStore, Clock, ModerationBook],
-      useFactory: (store: RankStore, clock: Clock, book: ModerationBook) =>
-        new StoredTrendReads(store, clock, new SystemClock(), async () => (await book.recent()).banned),
+      inject: [RankStores, Settings, Clock, ModerationBook],
+      useFactory: (stores: RankStores, settings: Settings, clock: Clock, book: ModerationBook) => {
+        const banned = async () => (await book.recent()).banned;
+        return PartedTrendReads.open(stores.named, settings.get('GROUNDSWELL_RANK_PARTS'), clock, new SystemClock(), banned);
+      },
     },
   ],
-  exports: [RankStore, TrendReads],
+  exports: [RankStore, RankStores, TrendReads],
 })
 export class TrendDataModule {}

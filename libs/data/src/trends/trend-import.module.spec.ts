@@ -40,6 +40,7 @@ async function shownAfterImport(): Promise<readonly string[]> {
         'GROUNDSWELL_CLOCK_ORIGIN',
         'GROUNDSWELL_TABLE_TRENDS',
         'GROUNDSWELL_MIN_ACTORS',
+        'GROUNDSWELL_RANK_PARTS',
         ...THRESHOLD_SETTINGS,
         'GROUNDSWELL_DEPLOYMENT_KEY',
         'GROUNDSWELL_DEPLOYMENT_KEY_ARN',

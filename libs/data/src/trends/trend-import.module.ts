@@ -3,7 +3,7 @@ import { DeploymentKeyModule } from '@groundswell/cloud';
 import { Ids } from '@groundswell/kernel';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
-import { ModerationBook, RankerModeration, RankStore, SurpriseRule, TrendImport, TrendImporter } from '@groundswell/trend';
+import { ModerationBook, RankerModeration, RankPartsError, RankStore, SurpriseRule, TrendImport, TrendImporter } from '@groundswell/trend';
 import { ModerationDataModule } from '../moderation/moderation-data.module.ts';
 import { TrendDataModule } from './trend-data.module.ts';
 import { thresholdsOf } from './trend-thresholds.ts';
@@ -19,7 +19,9 @@ import { thresholdsOf } from './trend-thresholds.ts';
 })
 export class TrendImportModule {}
 
+/** A past is brought before topics are parted: rankers of parts take over what it left. */
 async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings: Settings, book: ModerationBook): Promise<TrendImport> {
+  if (settings.get('GROUNDSWELL_RANK_PARTS') > 1) return new NoImport();
   const secret = await key.text();
   const actors = new KeyedHash(secret, 'actor');
   const identities = new KeyedHash(secret, 'id');
@@ -32,4 +34,12 @@ async function importOf(store: RankStore, key: DeploymentKey, ids: Ids, settings
     rule: new SurpriseRule(thresholdsOf(settings)),
     moderation: new RankerModeration(book),
   });
+}
+
+class NoImport extends TrendImport {
+  importPast(): Promise<never> {
+    return Promise.reject(
+      new RankPartsError('rankers share the topics of this deployment (GROUNDSWELL_RANK_PARTS): no past can be brought any more'),
+    );
+  }
 }

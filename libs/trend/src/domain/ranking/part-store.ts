@@ -1,8 +1,6 @@
 import { type Partition, predecessorOf, WHOLE } from '../partition.ts';
-import { type PartKey, type RankerChange, type RankerRecord, RankStore } from './rank-store.ts';
+import { type PartKey, type RankerChange, type RankerRecord, RankStore, RETIRED } from './rank-store.ts';
 
-/** Who holds the lease of a ranker whose topics others took over, for good. */
-export const RETIRED = 'retired';
 /** What all parts have in common. */
 const SHARED = /^K#/;
 

@@ -7,6 +7,23 @@ export class LeaseLostError extends KnownError {
   readonly status = 409;
 }
 
+/** Who holds the lease of a ranker whose topics others took over, for good. */
+export const RETIRED = 'retired';
+
+/** Thrown where topics were divided into more parts than somebody works with who would rank, import or export them. */
+export class RankPartsError extends KnownError {
+  readonly code = 'rank-parts';
+  readonly status = 409;
+}
+
+/** @throws RankPartsError where others took over the topics of this record */
+export function notRetired(record: RankerRecord | undefined): void {
+  if (record?.owner === RETIRED)
+    throw new RankPartsError(
+      'the topics of this deployment are ranked in parts, or in more parts than GROUNDSWELL_RANK_PARTS says: it cannot be lowered, and a past, an export or an import must come before it is raised',
+    );
+}
+
 /** What the ranker keeps of itself between its runs. */
 export interface RankerRecord {
   /** Who ranks, until when (machine time, epoch milliseconds), under which fencing token. */

@@ -6,6 +6,7 @@ import { operatorOver } from '../../../../../test/factories/moderation.ts';
 import { InMemoryDeltaLog } from '../delta-log-in-memory.ts';
 import { InMemoryModerationStore } from '../moderation/moderation-store-in-memory.ts';
 import { RankerModeration } from '../moderation/ranker-moderation.ts';
+import { PartStore } from './part-store.ts';
 import { InMemoryRankStore } from './rank-store-in-memory.ts';
 import { Ranker } from './ranker.ts';
 import { SurpriseRule } from './score.ts';
@@ -56,6 +57,16 @@ beforeEach(() => {
 });
 
 describe('an import', () => {
+  it('is refused once topics are ranked in parts, as is a ranker of fewer', async () => {
+    const storeOf = (record: string) => store.named(record);
+    await newRanker().refresh();
+    clock.advance(20 * SECOND);
+    const place = { partition: { part: 1, of: 2 }, storeOf };
+    await new Ranker(PartStore.open(storeOf, place.partition), log, clock, ids, { ...options(), place }).refresh();
+    await expect(importer().importPast(past(), { now: NOW, name: 'quake' })).rejects.toThrow('ranked in parts');
+    await expect(newRanker().refresh()).rejects.toThrow('cannot be lowered');
+  });
+
   it('shows nothing that was denied', async () => {
     const { book, desk } = operatorOver(new InMemoryModerationStore(), clock, 'operator');
     await desk.decide('quake', 'denied', { by: 'ana' });

@@ -14,7 +14,7 @@ import { IndexWriter } from './index-writer.ts';
 import { ListWriter } from './list-writer.ts';
 import { IMPORT_SHARD } from './part-keys.ts';
 import { Persister } from './persister.ts';
-import { LeaseLostError, type RankerRecord, type RankStore } from './rank-store.ts';
+import { LeaseLostError, notRetired, type RankerRecord, type RankStore } from './rank-store.ts';
 import { type RankerOptions } from './ranker.ts';
 import { type Start, startFrom } from './ranker-start.ts';
 import { ScopeLists } from './scope-lists.ts';
@@ -39,7 +39,10 @@ export class TrendImporter extends TrendImport {
     this.machineClock = options.machineClock ?? new SystemClock();
   }
 
-  /** @throws LeaseLostError when another import or ranker took over: import again under the same name */
+  /**
+   * @throws LeaseLostError when another import or ranker took over: import again under the same name
+   * @throws RankPartsError where topics are ranked in parts already
+   */
   async importPast(
     activities: AsyncIterable<AcceptedActivity> | Iterable<AcceptedActivity>,
     options: ImportOptions,
@@ -60,6 +63,7 @@ export class TrendImporter extends TrendImport {
 
   private async takeLease(owner: string): Promise<RankerRecord> {
     const at = this.machineClock.now();
+    notRetired(await this.store.record());
     const record = await this.store.hold(owner, at, at + LEASE, true);
     if (record === undefined) throw new LeaseLostError('another ranker took the lease');
     return record;
