@@ -72,6 +72,27 @@ describe('backtest of a series', () => {
   });
 
   it.each([
+    ['bins of a minute', 1, 'Z', (index: number) => 20 + (index % 7)],
+    ['bins of an hour, in another time zone', 60, '+02:00', (index: number) => 50 + (index % 24)],
+    ['nobody at all', 15, '', () => 0],
+    ['parts of people', 30, 'Z', (index: number) => 5.5 + (index % 3)],
+  ])('answers every row of %s, with finite numbers', async (_what, minutes, zone, people) => {
+    const lines = Array.from({ length: 300 }, (_, index) => {
+      const time = new Date(Date.UTC(2024, 4, 1) + index * minutes * 60_000).toISOString().slice(0, 19);
+      return `${time}${zone},${people(index)}`;
+    });
+    const { code, printed, noted } = await backtest(['TIMESTAMP,Value', ...lines, ''].join('\r\n'));
+    expect([code, noted[0]]).toEqual([0, `300 bins of ${minutes} min; 0 told`]);
+    expect(printed.slice(1).map((line) => line.split(',').slice(0, 2).join(','))).toEqual(lines);
+    expect(
+      printed
+        .slice(1)
+        .flatMap((line) => line.split(',').slice(2, 4))
+        .filter((text) => !/^\d+(\.\d+)?$/.test(text)),
+    ).toEqual([]);
+  });
+
+  it.each([
     [`timestamp,value\n${rows[0]}\n${rows[2]}\n${rows[1]}`, /series\.csv, line 4: earlier than line 3: sort the rows by time/],
     [`timestamp,value\n${rows[0]}\n${rows[0]}`, /line 3: the same time as in line 2: a bin has one row/],
     [`timestamp,value\n${rows[0]}\nyesterday,3`, /line 3: "yesterday" is no time/],
