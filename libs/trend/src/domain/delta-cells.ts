@@ -1,4 +1,4 @@
-import { MalformedBytesError } from './delta-bytes.ts';
+import { type ByteReader, type ByteWriter, MalformedBytesError } from './delta-bytes.ts';
 import type { ActorTable } from './delta-actors.ts';
 import type { SectionReaders, SectionWriters } from './delta-sections.ts';
 import type { StringTable } from './delta-strings.ts';
@@ -13,11 +13,23 @@ export interface TimedCell extends Omit<Cell, 'minute'> {
 /** In the column of uses: one use by one actor, which most cells are. Others are written as their uses plus one. */
 export const ONE = 0;
 
+/** Before the topics of cells: they are told one by one, or those of a run by the gaps between their numbers. */
+export const ONE_BY_ONE = 0;
+const BY_GAPS = 1;
+
 /** What cells refer to. */
 export interface CellTables {
   readonly strings: StringTable;
   readonly actors: ActorTable;
   readonly slices: number;
+  /** It is said how their topics are told; before version 3 it was not, and all were told one by one. */
+  readonly saysHow: boolean;
+}
+
+/** What cells refer to, while they are written. */
+export interface CellsWritten extends Pick<CellTables, 'strings' | 'actors'> {
+  /** Their order within a run says nothing, and no topic is in a run twice: by gaps, in two thirds of the bytes. */
+  readonly byGaps: boolean;
 }
 
 /**
@@ -25,22 +37,24 @@ export interface CellTables {
  * once; the first cell of a run is the slice's total, so the actors of the others are told by their
  * places among its actors: a small number where the table of the delta's actors takes two bytes.
  */
-export function writeCells(sections: SectionWriters, cells: readonly TimedCell[], { strings, actors }: Omit<CellTables, 'slices'>): void {
-  const runs = runsOf(cells);
-  const { columns: writer } = sections;
-  writer.varint(runs.length);
-  for (const { length } of runs) writer.varint(length);
+export function writeCells(sections: SectionWriters, cells: readonly TimedCell[], { strings, actors, byGaps }: CellsWritten): void {
+  const { columns, topics } = sections;
+  const found = runsOf(cells);
+  columns.varint(found.length);
+  for (const { length } of found) columns.varint(length);
   let [slice, time] = [0, 0];
-  for (const [first] of runs) {
-    writer.signed((first as TimedCell).slice - slice);
+  for (const [first] of found) {
+    columns.signed((first as TimedCell).slice - slice);
     slice = (first as TimedCell).slice;
   }
-  for (const [first] of runs) {
-    writer.signed((first as TimedCell).time - time);
+  for (const [first] of found) {
+    columns.signed((first as TimedCell).time - time);
     time = (first as TimedCell).time;
   }
-  for (const { topic } of cells) strings.refer(sections.topics, topic);
-  for (const cell of cells) writer.varint(isOne(cell) ? ONE : cell.uses + 1);
+  topics.byte(byGaps ? BY_GAPS : ONE_BY_ONE);
+  const runs = byGaps ? found.map((run) => writeGaps(topics, run, strings)) : found;
+  if (!byGaps) for (const { topic } of cells) strings.refer(topics, topic);
+  for (const run of runs) for (const cell of run) columns.varint(isOne(cell) ? ONE : cell.uses + 1);
   for (const run of runs) {
     const [total, ...others] = run as [TimedCell, ...TimedCell[]];
     actors.writeSet(sections.totals, total.actors, isOne(total));
@@ -49,8 +63,40 @@ export function writeCells(sections: SectionWriters, cells: readonly TimedCell[]
   }
 }
 
+/** Writes the topics of a run, and returns its cells in their order there: the first one, those whose topics are known, the others. */
+function writeGaps(writer: ByteWriter, [total, ...others]: readonly TimedCell[], strings: StringTable): TimedCell[] {
+  strings.refer(writer, (total as TimedCell).topic);
+  const numbered = others.map((cell) => ({ cell, number: strings.numberOf(cell.topic) ?? Number.POSITIVE_INFINITY }));
+  // In their order where they are new: sorting is stable.
+  numbered.sort((one, other) => (one.number === other.number ? 0 : one.number - other.number));
+  const known = numbered.filter(({ number }) => number !== Number.POSITIVE_INFINITY);
+  writer.varint(known.length);
+  let previous = -1;
+  for (const { number } of known) {
+    writer.varint(number - previous - 1);
+    previous = number;
+  }
+  for (const { topic } of others) strings.include(topic);
+  return [total as TimedCell, ...numbered.map(({ cell }) => cell)];
+}
+
+/** @throws MalformedBytesError when the strings lack what it refers to */
+function readGaps(reader: ByteReader, length: number, strings: StringTable): string[] {
+  if (length === 0) return [];
+  const topics = [strings.resolve(reader)];
+  const known = reader.varint();
+  if (known >= length) throw new MalformedBytesError(`a delta has ${known} topics in a run of ${length}`);
+  let number = -1;
+  for (let rest = known; rest > 0; rest -= 1) {
+    number += 1 + reader.varint();
+    topics.push(strings.at(number));
+  }
+  while (topics.length < length) topics.push(strings.next());
+  return topics;
+}
+
 /** @throws MalformedBytesError when they refer to what the delta lacks */
-export function readCells(sections: SectionReaders, { strings, actors, slices }: CellTables): TimedCell[] {
+export function readCells(sections: SectionReaders, { strings, actors, slices, saysHow }: CellTables): TimedCell[] {
   const { columns: reader } = sections;
   const column = <Value>(length: number, next: () => Value) => Array.from({ length }, next);
   const lengths = column(reader.count(3), () => reader.varint());
@@ -58,8 +104,11 @@ export function readCells(sections: SectionReaders, { strings, actors, slices }:
   let [slice, time] = [0, 0];
   const sliceOf = column(lengths.length, () => (slice += reader.signed()));
   const timeOf = column(lengths.length, () => (time += reader.signed()));
-  sections.topics.expect(total);
-  const topics = column(total, () => strings.resolve(sections.topics));
+  const byGaps = saysHow && sections.topics.byte() === BY_GAPS;
+  if (!byGaps) sections.topics.expect(total);
+  const topics = byGaps
+    ? lengths.flatMap((length) => readGaps(sections.topics, length, strings))
+    : column(total, () => strings.resolve(sections.topics));
   const uses = column(total, () => reader.varint());
   const cells: TimedCell[] = [];
   lengths.forEach((length, run) => {

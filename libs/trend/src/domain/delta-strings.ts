@@ -19,6 +19,11 @@ export class StringTable implements Iterable<string> {
     writer.byte(0);
   }
 
+  /** Its number from 0; undefined where nothing referred to it yet. */
+  numberOf(text: string): number | undefined {
+    return this.indexes.get(text);
+  }
+
   /** Takes `text` in where it is new, without a reference. */
   include(text: string): void {
     if (!this.indexes.has(text)) this.add(text);
@@ -27,8 +32,13 @@ export class StringTable implements Iterable<string> {
   /** @throws MalformedBytesError when it refers to a string that the table lacks */
   resolve(reader: ByteReader): string {
     const number = reader.varint();
-    if (number === 0) this.known += 1;
-    return this.at(number === 0 ? this.known - 1 : number - 1);
+    return number === 0 ? this.next() : this.at(number - 1);
+  }
+
+  /** The string that is new next. @throws MalformedBytesError when the table lacks it; so does `at` */
+  next(): string {
+    this.known += 1;
+    return this.at(this.known - 1);
   }
 
   /** The same as version 1 of the delta had it, where a reference told how far back a string stands. */
@@ -38,7 +48,8 @@ export class StringTable implements Iterable<string> {
     return this.at(back === 0 ? this.known - 1 : this.known - back);
   }
 
-  private at(index: number): string {
+  /** The string of a number, from 0. */
+  at(index: number): string {
     const text = this.strings[index];
     if (text === undefined) throw new MalformedBytesError('a delta refers to a string that it lacks');
     return text;

@@ -10,6 +10,7 @@ function emptyBody(): SectionWriters {
   const sections = newSections();
   for (const section of ['strings', 'actors', 'traits'] as const) sections[section].byte(0);
   for (let part = 0; part < 3; part += 1) sections.columns.byte(0);
+  for (let list = 0; list < 2; list += 1) sections.topics.byte(0);
   return sections;
 }
 

@@ -1,5 +1,5 @@
 import type { ByteWriter } from '../delta-bytes.ts';
-import { ONE } from '../delta-cells.ts';
+import { ONE, ONE_BY_ONE } from '../delta-cells.ts';
 import type { SectionWriters } from '../delta-sections.ts';
 import type { ActorSets } from './actor-sets.ts';
 import { NONE } from './activity-columns.ts';
@@ -48,6 +48,7 @@ export class CellColumns {
   private writeTopics(runs: Int32Array): void {
     const { topics, nextOfRun, runFirst, runSizes } = this.cells;
     const { topics: writer } = this.sections;
+    writer.byte(ONE_BY_ONE);
     for (const run of runs) {
       let cell = runFirst[run] as number;
       for (let rest = runSizes[run] as number; rest > 0; rest -= 1, cell = nextOfRun[cell] as number) {

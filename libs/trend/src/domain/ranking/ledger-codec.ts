@@ -1,6 +1,6 @@
 import { MINUTE } from '@groundswell/kernel';
 import { ByteReader, ByteWriter, MalformedBytesError } from '../delta-bytes.ts';
-import { decodeDelta, encodeDelta } from '../delta-codec.ts';
+import { decodeDelta, encodeSmaller } from '../delta-codec.ts';
 import type { Delta, Slice } from '../delta.ts';
 import { TraitTable } from '../trait-table.ts';
 import { Ledger } from './ledger.ts';
@@ -13,8 +13,6 @@ import { readHeads, writeHeads } from './packing.ts';
  */
 const VERSION = 2;
 const WITHOUT_TRAITS = 1;
-/** Of zstd: minutes are written once, and large. */
-const LEVEL = 6;
 
 /** @param traits what is known of actors: that of the ledger's is kept with it; absent: nothing */
 export function encodeLedger(ledger: Ledger, traits?: TraitTable): Uint8Array {
@@ -22,7 +20,7 @@ export function encodeLedger(ledger: Ledger, traits?: TraitTable): Uint8Array {
   writer.byte(VERSION);
   writer.varint(ledger.time);
   writeHeads(writer, ledger.through);
-  writer.raw(encodeDelta(asDelta(ledger, traits), LEVEL));
+  writer.raw(encodeSmaller(asDelta(ledger, traits)));
   return writer.bytes();
 }
 
