@@ -1,6 +1,5 @@
 import { SCOPE_DIMENSIONS } from '@groundswell/topic';
-import { Backtest, type BacktestTotals, type PastActivity, SurpriseRule } from '@groundswell/trend';
-import { KeyedHash } from '@groundswell/security';
+import { Backtest, type BacktestTotals, KeyedActivityHashes, type PastActivity, SurpriseRule } from '@groundswell/trend';
 import type { BacktestFormat, BacktestJob, BacktestReport } from '../format.ts';
 import { PastFile } from './past-file.ts';
 import { rankedLines } from './ranked-lines.ts';
@@ -9,6 +8,8 @@ import { TrendLanes } from './trend-lanes.ts';
 /** Part of the work that looking a file through is. */
 const LOOKING = 0.1;
 const SHOWN_EVERY = 500;
+/** Of hashes of this process alone: nothing of them is kept. */
+const KEY = 'backtest';
 
 /** Activities, a JSON object a line: the lists that the engine would have shown, refresh by refresh. */
 export const ACTIVITIES: BacktestFormat = {
@@ -26,7 +27,7 @@ async function run(job: BacktestJob): Promise<BacktestReport> {
     progress: (done) => progress(done * LOOKING, 'looking the file through'),
   });
   const { minimumActors, thresholds, every } = settings;
-  const backtest = new Backtest({ minimumActors, rule: new SurpriseRule(thresholds), hashes: hashes(), every });
+  const backtest = new Backtest({ minimumActors, rule: new SurpriseRule(thresholds), hashes: new KeyedActivityHashes(KEY), every });
   const lanes = new TrendLanes(every);
   const isWanted = (scope: string) => settings.scopes.length === 0 || settings.scopes.includes(scope);
   let [lines, refreshes] = [0, 0];
@@ -42,12 +43,6 @@ async function run(job: BacktestJob): Promise<BacktestReport> {
   });
   const seconds = (performance.now() - started) / 1_000;
   return { summary: summaryOf(file, totals, { lines, shown: lanes.topics, seconds }), chart: lanes.chart(path, file.from, file.to) };
-}
-
-/** Hashes of this process alone: nothing of them is kept. */
-function hashes() {
-  const [actors, ids] = [new KeyedHash('backtest', 'actor'), new KeyedHash('backtest', 'id')];
-  return { actor: (actor: string) => actors.hash48(actor), id: (source: string, id: string) => ids.hash48Pair(source, id) };
 }
 
 function* watched(file: PastFile, { signal, progress, settings }: BacktestJob) {
