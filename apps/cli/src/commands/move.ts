@@ -1,12 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DeploymentKeyModule } from '@groundswell/cloud';
-import { DeltaDataModule, TrendDataModule } from '@groundswell/data';
+import { DeltaDataModule, ModerationDataModule, TrendDataModule } from '@groundswell/data';
 import { Clock, Ids } from '@groundswell/kernel';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
-import { DeltaLog, RankStore, TrendExporter, TrendRestorer } from '@groundswell/trend';
+import { Settings } from '@groundswell/settings';
+import { DecisionExporter, DecisionRestorer, DeltaLog, ModerationStore, RankStore, TrendExporter, TrendRestorer } from '@groundswell/trend';
 import { Command } from 'commander';
 import { withDeployment } from '../connection/deployment.ts';
-import { readManifest, readParts, writeExport } from '../moving/export-folder.ts';
+import { CommandError } from '../terminal/errors.ts';
+import { type Exported, readExport, writeExport } from '../moving/export-folder.ts';
 import type { CommandContext } from './context.ts';
 
 const SETTINGS = [
@@ -16,18 +18,25 @@ const SETTINGS = [
   'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
 ] as const;
 
+const IN_PARTS =
+  'Several rankers share the topics of this deployment (GROUNDSWELL_RANK_PARTS): such trends can be neither exported nor imported.';
+
 const HELP = `
 Moves the trends of a running deployment to another: export here, import there. The deployment goes on
-counting and ranking meanwhile. Lists, episodes, hours and topics come along; sources, keys, samples,
-operators' decisions and the times at which actors were first seen do not. To lose and double nothing,
-let the senders pause between the export and the import, and send to the new deployment from then on.
-Give the new deployment the same GROUNDSWELL_DEPLOYMENT_KEY, or those who acted before count once
-more as others when they act again.`;
+counting and ranking meanwhile. Lists, episodes, hours and topics come along, and what operators decided,
+with its audit trail; sources, keys, samples and the times at which actors were first seen do not. To lose
+and double nothing, let the senders pause between the export and the import, and send to the new deployment
+from then on. Give the new deployment the same GROUNDSWELL_DEPLOYMENT_KEY: actors are known by hashes made
+with it. Under another key who acted before counts once more as somebody else, and bans hold for nobody.`;
+
+const ANOTHER_KEY =
+  'This deployment has another GROUNDSWELL_DEPLOYMENT_KEY than the one that was exported: who acted there would count as somebody else here, ' +
+  'and bans would hold for nobody. Give it the same key, or import with --another-key';
 
 export function exportCommand(context: CommandContext): Command {
   return new Command('export')
-    .description('writes the trends of the deployment into a folder')
-    .argument('<folder>', 'where manifest.json and trends.ndjson go')
+    .description('writes the trends of the deployment, and what operators decided, into a folder')
+    .argument('<folder>', 'where manifest.json, trends.ndjson and decisions.ndjson go')
     .addHelpText('after', HELP)
     .action((folder: string) =>
       withTrends(context, async (application) => {
@@ -39,33 +48,53 @@ export function exportCommand(context: CommandContext): Command {
         });
         const found = await exporter.export();
         if (found === undefined) return context.output.print('There are no trends yet: nothing was exported.');
-        const parts = await writeExport(folder, found.manifest, found.parts);
-        context.output.print(`Exported ${parts} parts, which count ${found.manifest.activities} activities, to ${folder}.`);
+        const decisions = await new DecisionExporter(application.get(ModerationStore, { strict: false })).export();
+        const { parts, entries } = await writeExport(folder, { ...found, decisions });
+        context.output.print(`Exported ${told(parts, found.manifest.activities, entries)} to ${folder}.`);
       }),
     );
 }
 
 export function importCommand(context: CommandContext): Command {
   return new Command('import')
-    .description('brings exported trends into a deployment that has none; safe to repeat')
+    .description('brings exported trends and decisions into a deployment that has none; safe to repeat')
     .argument('<folder>', 'what groundswell export wrote')
     .addHelpText('after', HELP)
-    .action(async (folder: string) => {
-      const manifest = await readManifest(folder);
+    .option('--another-key', 'import although the deployment has another key: actors are others then, and bans hold for nobody')
+    .action(async (folder: string, { anotherKey = false }: { readonly anotherKey?: boolean }) => {
+      const exported = await readExport(folder);
       await withTrends(context, async (application) => {
-        if (manifest.keyMark !== (await keyMarkOf(application)))
-          context.output.note('The deployment that this is of has another key: who acted there before counts once more as somebody else.');
-        const restorer = new TrendRestorer(application.get(RankStore, { strict: false }), application.get(Ids, { strict: false }));
-        const parts = await restorer.restore(manifest, readParts(folder));
-        const told =
-          parts === 0 ? 'These trends were imported before.' : `Imported ${parts} parts, which count ${manifest.activities} activities.`;
-        context.output.print(told);
+        if (!anotherKey && exported.manifest.keyMark !== (await keyMarkOf(application))) throw new CommandError(ANOTHER_KEY);
+        context.output.print(await restore(application, exported));
       });
     });
 }
 
+/** Decisions first: nobody who was banned is to be shown, even for a moment. */
+async function restore(application: INestApplicationContext, { manifest, parts, decisions }: Exported): Promise<string> {
+  const trends = new TrendRestorer(application.get(RankStore, { strict: false }), application.get(Ids, { strict: false }));
+  const isRestored = await trends.isRestored(manifest);
+  const restorer = new DecisionRestorer(application.get(ModerationStore, { strict: false }));
+  const entries = decisions === undefined ? 0 : await restorer.restore(decisions);
+  if (isRestored) return `These trends were imported before${entries === 0 ? ': nothing was done' : `, now ${countOf(entries)} too`}.`;
+  const written = await trends.restore(manifest, parts);
+  return `Imported ${told(written, manifest.activities, entries)}. They are shown from the next refresh on, in a minute at most.`;
+}
+
+function told(parts: number, activities: number, entries: number): string {
+  return `${parts} parts, which count ${activities} activities, and ${countOf(entries)}`;
+}
+
+function countOf(entries: number): string {
+  return `${entries} ${entries === 1 ? 'decision' : 'decisions'}`;
+}
+
 function withTrends(context: CommandContext, work: (application: INestApplicationContext) => Promise<void>): Promise<void> {
-  return withDeployment(context.environment, [TrendDataModule, DeltaDataModule, DeploymentKeyModule], SETTINGS, work);
+  const modules = [TrendDataModule, DeltaDataModule, ModerationDataModule, DeploymentKeyModule];
+  return withDeployment(context.environment, modules, SETTINGS, (application) => {
+    if (application.get(Settings, { strict: false }).get('GROUNDSWELL_RANK_PARTS') > 1) throw new CommandError(IN_PARTS);
+    return work(application);
+  });
 }
 
 /** The same of the same key only, and nothing that would tell the key. */

@@ -1,72 +1,77 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { ExportedPart, ExportManifest } from '@groundswell/trend';
+import type { ExportedDecisions, ExportedPart, ExportManifest } from '@groundswell/trend';
 import { z } from 'zod';
-import { ResultFile } from '../backtest/result-file.ts';
 import { CommandError } from '../terminal/errors.ts';
+import { decisionsOf, linesOf } from './decision-lines.ts';
+import { checkLines, type FileMark, jsonOf, readLines, writeLines } from './line-file.ts';
 
 const MANIFEST = 'manifest.json';
 /** A part a line; `body` is base64 of a format whose first byte is its version. */
-const PARTS = 'trends.ndjson';
+const TRENDS = 'trends.ndjson';
+const DECISIONS = 'decisions.ndjson';
 
+const mark = z.object({ lines: z.int(), sha256: z.string() });
 const manifestSchema = z.object({
   format: z.literal('groundswell-trends'),
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   exportedAt: z.number(),
   foldedThrough: z.number(),
   activities: z.number(),
   keyMark: z.string(),
+  /** Absent in version 1. */
+  files: z.object({ [TRENDS]: mark, [DECISIONS]: mark.exactOptional() }).exactOptional(),
 });
 const partSchema = z.object({ group: z.string(), name: z.string(), expiresAt: z.number(), body: z.base64() });
 
-/** Writes an export into a folder. The manifest comes last: a folder that has none holds nothing whole. */
-export async function writeExport(folder: string, manifest: ExportManifest, parts: AsyncIterable<ExportedPart>): Promise<number> {
-  await mkdir(folder, { recursive: true });
-  const file = new ResultFile(join(folder, PARTS));
-  let written = 0;
-  try {
-    for await (const { body, ...part } of parts) {
-      await file.write(JSON.stringify({ ...part, body: Buffer.from(body).toString('base64') }));
-      written += 1;
-    }
-    await file.keep();
-  } catch (error) {
-    await file.drop();
-    throw error;
-  }
-  const beside = join(folder, `${MANIFEST}.part`);
-  await writeFile(beside, `${JSON.stringify(manifest, undefined, 2)}\n`);
-  await rename(beside, join(folder, MANIFEST));
-  return written;
+/** What an export holds. */
+export interface Exported {
+  readonly manifest: ExportManifest;
+  readonly parts: AsyncIterable<ExportedPart>;
+  /** Undefined where nobody decided anything. */
+  readonly decisions: ExportedDecisions | undefined;
 }
 
-/** @throws CommandError when the folder holds no whole export, or one that this version cannot read */
-export async function readManifest(folder: string): Promise<ExportManifest> {
+/** Lines that were written of each. */
+export interface Written {
+  readonly parts: number;
+  readonly entries: number;
+}
+
+/** Writes an export into a folder. The manifest comes last: a folder that has none holds nothing whole. */
+export async function writeExport(folder: string, { manifest, parts, decisions }: Exported): Promise<Written> {
+  await mkdir(folder, { recursive: true }).catch((error: Error) => {
+    throw new CommandError(`${folder} cannot be made: ${error.message}`, undefined, { cause: error });
+  });
+  const files: Record<string, FileMark> = { [TRENDS]: await writeLines(join(folder, TRENDS), partLines(parts)) };
+  if (decisions !== undefined) files[DECISIONS] = await writeLines(join(folder, DECISIONS), linesOf(decisions));
+  const beside = join(folder, `${MANIFEST}.part`);
+  await writeFile(beside, `${JSON.stringify({ ...manifest, files }, undefined, 2)}\n`);
+  await rename(beside, join(folder, MANIFEST));
+  return { parts: files[TRENDS]?.lines ?? 0, entries: decisions?.head.version ?? 0 };
+}
+
+/**
+ * What a folder holds, once it is certain that it holds all of it.
+ * @throws CommandError when it holds no whole export, or one that this version cannot read
+ */
+export async function readExport(folder: string): Promise<Exported> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => {
     throw new CommandError(`${folder} holds no export: it has no ${MANIFEST}`);
   });
   const found = manifestSchema.safeParse(jsonOf(text));
   if (!found.success) throw new CommandError(`${join(folder, MANIFEST)} is not of an export that this version can read`);
-  return found.data;
+  const { files, ...manifest } = found.data;
+  if (files !== undefined) for (const [name, expected] of Object.entries(files)) await checkLines(join(folder, name), expected);
+  const decisions = files?.[DECISIONS] === undefined ? undefined : await decisionsOf(join(folder, DECISIONS));
+  return { manifest, parts: readParts(join(folder, TRENDS)), decisions };
 }
 
-/** @throws CommandError that names the line which is no part */
-export async function* readParts(folder: string): AsyncGenerator<ExportedPart> {
-  let line = 0;
-  for await (const text of createInterface({ input: createReadStream(join(folder, PARTS)), crlfDelay: Infinity })) {
-    line += 1;
-    const part = partSchema.safeParse(jsonOf(text));
-    if (!part.success) throw new CommandError(`${join(folder, PARTS)} is damaged at line ${line}`);
-    yield { ...part.data, body: Buffer.from(part.data.body, 'base64') };
-  }
+async function* partLines(parts: AsyncIterable<ExportedPart>): AsyncGenerator<string> {
+  for await (const { body, ...part } of parts) yield JSON.stringify({ ...part, body: Buffer.from(body).toString('base64') });
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+async function* readParts(path: string): AsyncGenerator<ExportedPart> {
+  for await (const { body, ...part } of readLines(path, (json) => partSchema.safeParse(json).data))
+    yield { ...part, body: Buffer.from(body, 'base64') };
 }

@@ -1,3 +1,5 @@
+import { KnownError } from '@groundswell/kernel';
+
 /** Exit codes of the command line. */
 export const EXIT = { ok: 0, failed: 1, misused: 2 } as const;
 
@@ -14,9 +16,9 @@ export class CommandError extends Error {
   }
 }
 
-/** One line for a person about anything that was thrown; the stack only when DEBUG asks for it. */
+/** One line for a person about anything that was thrown; the stack only when DEBUG asks for it, which is told where the line may not explain it. */
 export function lineOf(error: unknown, debug: boolean): string {
-  if (error instanceof CommandError && !debug) return error.message;
+  if ((error instanceof CommandError || error instanceof KnownError) && !debug) return error.message;
   if (!(error instanceof Error)) return String(error);
   if (debug) return error.stack ?? error.message;
   return `${error.message.split('\n')[0] ?? error.name} (set DEBUG=1 to see where)`;

@@ -1,7 +1,8 @@
 /** What an export says of itself. */
 export interface ExportManifest {
   readonly format: 'groundswell-trends';
-  readonly version: 1;
+  /** 2; those of version 1 brought no decisions. */
+  readonly version: 1 | 2;
   /** The time up to which it counts, epoch milliseconds. */
   readonly exportedAt: number;
   /** Every hour up to this one (since the Unix epoch) was closed. */

@@ -23,7 +23,8 @@ import type { ExportedPart, ExportManifest } from './exported-trends.ts';
 const KEPT = { minutes: 3 * DAY, hours: 15 * DAY, shown: 3 * DAY } as const;
 /** Days of hours that are kept. */
 const HOURS_KEPT = 15;
-const FIRST_NAME = '';
+/** Before and after every name. No key of a table may be empty. */
+const FIRST_NAME = '!';
 const LAST_NAME = '\uFFFF';
 
 /** Thrown where several rankers share the topics: each stores a part, and none the whole. */
@@ -64,7 +65,7 @@ export class TrendExporter {
     const scopes = await this.bringUpToDate(store, start, record, now);
     const manifest: ExportManifest = {
       format: 'groundswell-trends',
-      version: 1,
+      version: 2,
       exportedAt: now,
       foldedThrough: start.state.foldedThrough,
       activities: record.countedActivities + (start.state.activities - this.countedBeyond(record, start.state)),

@@ -1,4 +1,5 @@
 import { type Clock, type Ids, KnownError, MINUTE, SystemClock } from '@groundswell/kernel';
+import { inBatches } from '../ranking/in-batches.ts';
 import { IMPORT_SHARD } from '../ranking/part-keys.ts';
 import { LeaseLostError, type RankerRecord, type RankStore } from '../ranking/rank-store.ts';
 import type { ExportedPart, ExportManifest } from './exported-trends.ts';
@@ -6,6 +7,7 @@ import type { ExportedPart, ExportManifest } from './exported-trends.ts';
 /** Machine time for which rankers have to wait; taken again as long as it goes on, given back at the end. */
 const LEASE = 2 * MINUTE;
 const PROLONGED_EVERY = 200;
+const AT_ONCE = 8;
 /** What an export counts under in checkpoints: a chain of one delta. */
 const LAST = '1';
 
@@ -33,22 +35,18 @@ export class TrendRestorer {
    * @throws LeaseLostError when another import took over
    */
   async restore(manifest: ExportManifest, parts: AsyncIterable<ExportedPart> | Iterable<ExportedPart>): Promise<number> {
-    const shard = `${IMPORT_SHARD}moved-${manifest.exportedAt}-${manifest.activities}`;
-    const known = await this.store.record();
-    if (known?.heads.has(shard) === true) return 0;
-    if (known !== undefined && (known.heads.size > 0 || known.countedActivities > 0))
-      throw new TrendsPresentError('this deployment has trends already: import into one that has none');
+    if (await this.isRestored(manifest)) return 0;
     const owner = this.ids.next();
     let record = await this.takeLease(owner);
     let written = 0;
-    for await (const { group, name, body, expiresAt } of parts) {
-      await this.store.write({ group, name }, body, record.token, expiresAt);
-      written += 1;
-      if (written % PROLONGED_EVERY === 0) record = await this.takeLease(owner);
+    for await (const batch of batchesOf(parts)) {
+      const { token } = (record = await this.takeLease(owner));
+      await inBatches(batch, AT_ONCE, ({ group, name, body, expiresAt }) => this.store.write({ group, name }, body, token, expiresAt));
+      written += batch.length;
     }
     // Until here a ranker would find parts that no checkpoint speaks of, and an import may simply be repeated.
     await this.store.change(record.token, {
-      heads: new Map([[shard, LAST]]),
+      heads: new Map([[shardOf(manifest), LAST]]),
       foldedThrough: manifest.foldedThrough,
       activities: manifest.activities,
       countedActivities: manifest.activities,
@@ -60,10 +58,38 @@ export class TrendRestorer {
     return written;
   }
 
+  /**
+   * Whether this export was brought here before.
+   * @throws TrendsPresentError as `restore` does
+   */
+  async isRestored(manifest: ExportManifest): Promise<boolean> {
+    const known = await this.store.record();
+    if (known?.heads.has(shardOf(manifest)) === true) return true;
+    if (known !== undefined && (known.heads.size > 0 || known.countedActivities > 0))
+      throw new TrendsPresentError('this deployment has trends already: import into one that has none');
+    return false;
+  }
+
   private async takeLease(owner: string): Promise<RankerRecord> {
     const at = this.machineClock.now();
     const record = await this.store.hold(owner, at, at + LEASE, true);
     if (record === undefined) throw new LeaseLostError('another ranker took the lease');
     return record;
   }
+}
+
+/** What the export counts under in the checkpoints of where it is brought to. */
+function shardOf({ exportedAt, activities }: ExportManifest): string {
+  return `${IMPORT_SHARD}moved-${exportedAt}-${activities}`;
+}
+
+async function* batchesOf(parts: AsyncIterable<ExportedPart> | Iterable<ExportedPart>): AsyncGenerator<readonly ExportedPart[]> {
+  let batch: ExportedPart[] = [];
+  for await (const part of parts) {
+    batch.push(part);
+    if (batch.length < PROLONGED_EVERY) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
