@@ -6,6 +6,7 @@ import type { CheckedStore } from './checked-store.ts';
 import { decodeHour } from './hour-codec.ts';
 import { hourChunkOf, type HourChunk } from './hours.ts';
 import { hourName, hourOfName, hoursGroup } from './part-keys.ts';
+import { KnownPasts, type PastMarks } from './known-pasts.ts';
 import { BASELINE_HOURS } from './thresholds.ts';
 import type { TrendState } from './trend-state.ts';
 
@@ -23,6 +24,10 @@ const KEPT_HOURS = RARITY.days * 24;
 /** The written hours that baselines and habits are made of, read when first asked for and kept in memory. */
 export class HourBook {
   private readonly chunks = new Map<string, ChunkHours>();
+  private readonly pasts = new KnownPasts();
+  private readonly firstHours = new Map<Scope, { readonly version: number; readonly minute: number | undefined; readonly hour: number }>();
+  /** How often a chunk came or changed. */
+  private version = 0;
 
   constructor(
     private readonly store: CheckedStore,
@@ -40,6 +45,7 @@ export class HourBook {
   put(scope: Scope, name: string, hour: number, chunk: HourChunk): void {
     const hours = this.chunks.get(`${scope} ${name}`);
     if (hours === undefined) return;
+    this.version += 1;
     hours.set(hour, booked(chunk));
     for (const [known, content] of hours) {
       if (known < hour - KEPT_HOURS) hours.delete(known);
@@ -47,15 +53,27 @@ export class HourBook {
     }
   }
 
-  /** The past of a topic: open hours from the minutes in memory, the others as they were written. Needs `load`. */
-  past(scope: Scope, topic: string): PeakedPast {
+  /**
+   * The past of a topic: open hours from the minutes in memory, the others as they were written. Needs `load`.
+   * The same object as long as nothing of the hours before `hour` changed: what is derived from it stays known.
+   */
+  past(scope: Scope, topic: string, hour: number): PeakedPast {
+    const { banned, foldedThrough, scopes } = this.state;
+    const firstHour = this.firstHour(scope);
+    const minutes = scopes.get(scope)?.get(topic);
+    const changes = minutes?.versionBefore(hour);
+    const marks: PastMarks = { version: this.version, foldedThrough, banned, firstHour, minutes, changes };
+    return this.pasts.get(scope, topic, hour, marks) ?? this.pasts.keep(scope, topic, marks, this.made(scope, topic, firstHour));
+  }
+
+  private made(scope: Scope, topic: string, firstHour: number | undefined): PeakedPast {
     const { state } = this;
     const written = this.chunks.get(`${scope} ${hourChunkOf(scope, topic)}`);
     const minutes = state.scopes.get(scope)?.get(topic);
     const actors = (hour: number): number =>
       hour > state.foldedThrough ? (minutes?.hour(hour, state.banned).actors ?? 0) : (written?.get(hour)?.actors.get(topic) ?? 0);
     return {
-      firstHour: this.firstHour(scope),
+      firstHour,
       actors,
       peaks: (hour) => {
         if (hour > state.foldedThrough) return minutes?.peaks(hour, state.banned) ?? likelyPeaks(0);
@@ -67,15 +85,20 @@ export class HourBook {
   private firstHour(scope: Scope): number | undefined {
     if (this.state.totals !== undefined) return this.state.totals.firstHour(scope);
     const minute = this.state.scopes.get(scope)?.get('')?.first;
-    let first = minute === undefined ? Number.POSITIVE_INFINITY : Math.floor(minute / 60);
-    for (const hour of this.chunks.get(`${scope} ${hourChunkOf(scope, '')}`)?.keys() ?? []) if (hour < first) first = hour;
-    return first === Number.POSITIVE_INFINITY ? undefined : first;
+    let known = this.firstHours.get(scope);
+    if (known?.version !== this.version || known.minute !== minute) {
+      let hour = minute === undefined ? Number.POSITIVE_INFINITY : Math.floor(minute / 60);
+      for (const booked of this.chunks.get(`${scope} ${hourChunkOf(scope, '')}`)?.keys() ?? []) if (booked < hour) hour = booked;
+      this.firstHours.set(scope, (known = { version: this.version, minute, hour }));
+    }
+    return known.hour === Number.POSITIVE_INFINITY ? undefined : known.hour;
   }
 
   private async loadChunk(scope: Scope, name: string, hour: number): Promise<void> {
     const [from, to] = [hourName(name, hour - KEPT_HOURS), hourName(name, hour)];
     const found = await this.store.decodedRange(hoursGroup(scope), from, to, (bytes) => booked(decodeHour(bytes)));
     const hours = [...found].map(([key, content]) => [hourOfName(key), content] as const);
+    this.version += 1;
     this.chunks.set(
       `${scope} ${name}`,
       new Map(hours.map(([known, content]) => [known, known < hour - BASELINE_HOURS ? withoutFew(content) : content])),

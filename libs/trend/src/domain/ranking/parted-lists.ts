@@ -82,7 +82,7 @@ export class PartedLists {
     const hoursFrom = hour - BASELINE_HOURS;
     return new ScopeTotals(
       scopes.map(({ scope, actorsPerDay }) => {
-        const past = this.book.past(scope, '');
+        const past = this.book.past(scope, '', hour);
         const windows = this.state.scopes.get(scope)?.get('')?.windows(minute, view) ?? [];
         const hours = Array.from({ length: BASELINE_HOURS + 1 }, (_, index) => past.actors(hoursFrom + index));
         return { scope, actorsPerDay, windows, firstHour: past.firstHour, hoursFrom, hours };

@@ -40,7 +40,7 @@ export class ScopeLists {
     lists: Iterable<TrendList> = [],
     readonly episodes = new ScopeEpisodes(new Map(), lists),
   ) {
-    this.rarities = new TopicRarities((scope, topic) => this.book.past(scope, topic));
+    this.rarities = new TopicRarities((scope, topic, hour) => this.book.past(scope, topic, hour));
     for (const { scope } of lists) this.rankingOf(scope);
   }
 
@@ -94,7 +94,7 @@ export class ScopeLists {
       for (const [topic, minutes] of candidates) {
         const windows = minutes.windows(Math.floor(now / MINUTE), view);
         looked.set(topic, windows);
-        scores.set(topic, this.rule.score({ now, windows, past: this.book.past(scope, topic), volume }));
+        scores.set(topic, this.rule.score({ now, windows, past: this.book.past(scope, topic, hourOf(now)), volume }));
       }
     }
     const list = ranking.rank(scores, now, counts);
@@ -133,7 +133,7 @@ export class ScopeLists {
     const totals = this.state.scopes.get(scope)?.get('');
     const windows = totals?.windows(Math.floor(now / MINUTE), view) ?? [];
     const { actors, newcomers, networks, placed } = windows.at(-1) ?? { actors: 0, newcomers: 0, networks: 0, placed: 0 };
-    return { actors, newcomers, networks, placed, windows, past: this.book.past(scope, '') };
+    return { actors, newcomers, networks, placed, windows, past: this.book.past(scope, '', hourOf(now)) };
   }
 
   private rarity(scope: Scope, topic: string, windows: readonly WindowCounts[], now: number): Pick<Trend, 'rarityDays'> {
@@ -164,6 +164,11 @@ export class ScopeLists {
       sparkline: this.state.scopes.get(scope)?.get(topic)?.sparkline(minute) ?? [],
     };
   }
+}
+
+/** Since the Unix epoch. */
+function hourOf(now: number): number {
+  return Math.floor(now / (60 * MINUTE));
 }
 
 function rounded(value: number, digits: number): number {

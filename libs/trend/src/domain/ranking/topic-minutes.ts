@@ -31,11 +31,22 @@ interface HourCounts {
   readonly actors: number;
 }
 
+/** Windows as they were counted last. */
+interface Looked extends ActorView {
+  readonly now: number;
+  readonly windows: readonly WindowCounts[];
+}
+
 /** The recent minutes of one topic in one scope, oldest first; minutes without uses are left out. */
 export class TopicMinutes {
   private minutes: MinuteCounts[] = [];
   /** Counts of hours as they were last asked for, until something is added: baselines ask at every refresh, for every topic. */
   private hours: Map<number, { readonly banned: ReadonlySet<number>; readonly counts: HourCounts }> | undefined;
+  private looked: Looked | undefined;
+  /** How often the newest hour changed, and the hours before it. */
+  private newestHour = Number.NEGATIVE_INFINITY;
+  private newestChanges = 0;
+  private olderChanges = 0;
   /** At least as many as its distinct actors in all the minutes that are kept. */
   most = 0;
 
@@ -62,7 +73,7 @@ export class TopicMinutes {
 
   /** What is known of `minute`, which is about to change. */
   private at(minute: number): MinuteCounts | undefined {
-    this.hours?.delete(Math.floor(minute / 60));
+    this.change(Math.floor(minute / 60));
     // Most of what comes is of the newest minute.
     for (let at = this.minutes.length - 1; at >= 0; at -= 1) {
       const known = this.minutes[at] as MinuteCounts;
@@ -70,6 +81,25 @@ export class TopicMinutes {
       if (known.minute < minute) return undefined;
     }
     return undefined;
+  }
+
+  private change(hour: number): void {
+    this.hours?.delete(hour);
+    this.looked = undefined;
+    if (hour < this.newestHour) {
+      this.olderChanges += 1;
+      return;
+    }
+    if (hour > this.newestHour) {
+      this.olderChanges += this.newestChanges;
+      [this.newestHour, this.newestChanges] = [hour, 0];
+    }
+    this.newestChanges += 1;
+  }
+
+  /** A number that is another whenever something of the hours before `hour` changed. */
+  versionBefore(hour: number): number {
+    return this.olderChanges + (hour > this.newestHour ? this.newestChanges : 0);
   }
 
   private insert(counts: MinuteCounts): void {
@@ -85,6 +115,8 @@ export class TopicMinutes {
     this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
     this.most = this.minutes.reduce((sum, { actors }) => sum + actors.count, 0);
     this.hours = undefined;
+    this.looked = undefined;
+    this.olderChanges += 1;
   }
 
   get empty(): boolean {
@@ -104,13 +136,24 @@ export class TopicMinutes {
   }
 
   /**
-   * Counts of the windows that end with the minute `now`, which is still filling; shortest first.
+   * Counts of the windows that end with the minute `now`, which is still filling; shortest first. Asked again in the
+   * same minute, with nothing new of the topic, they are as they were: what is learnt of its actors meanwhile counts then.
    * @param view what is known of actors; absent: nothing, and nobody is banned
    */
   windows(now: number, view: ActorView = EVERYBODY): readonly WindowCounts[] {
+    const { looked } = this;
+    if (looked?.now === now && looked.hour === view.hour && looked.traits === view.traits && looked.banned === view.banned)
+      return looked.windows;
+    const windows = this.count(now, view);
+    this.looked = { now, ...view, windows };
+    return windows;
+  }
+
+  private count(now: number, view: ActorView): readonly WindowCounts[] {
     const actors = DistinctActors.empty();
     let uses = 0;
     let at = this.minutes.length - 1;
+    let known: ReturnType<typeof countsOf> | undefined;
     return WINDOWS.map(({ minutes }) => {
       for (; at >= 0; at -= 1) {
         const counts = this.minutes[at] as MinuteCounts;
@@ -118,8 +161,9 @@ export class TopicMinutes {
         if (counts.minute > now) continue;
         uses += counts.uses;
         actors.merge(counts.actors);
+        known = undefined;
       }
-      const counts = countsOf(actors, view);
+      const counts = (known ??= countsOf(actors, view));
       return { minutes, uses: usesOf(uses, counts.actors, actors.count), ...counts };
     });
   }

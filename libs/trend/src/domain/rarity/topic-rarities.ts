@@ -16,14 +16,14 @@ export class TopicRarities {
   private at = Number.NEGATIVE_INFINITY;
   private learntNow = 0;
 
-  constructor(private readonly past: (scope: Scope, topic: string) => PeakedPast) {}
+  constructor(private readonly past: (scope: Scope, topic: string, hour: number) => PeakedPast) {}
 
   /**
    * Days in which `topic` reaches its level once, to two digits; undefined where less than a day is
    * known of the scope, or its habits are not learnt yet: a refresh learns 200.
    */
   days(scope: Scope, topic: string, people: RecentPeople, now: number): number | undefined {
-    const habit = this.habit(`${scope} ${topic}`, () => this.past(scope, topic), now);
+    const habit = this.habit(`${scope} ${topic}`, () => this.past(scope, topic, Math.floor(now / HOUR)), now);
     if (habit === undefined || habit.learning) return undefined;
     return Math.min(MOST_DAYS, Number((10 ** habit.rarityOf(people, (now % HOUR) / MINUTE)).toPrecision(2)));
   }
