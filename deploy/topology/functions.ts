@@ -67,6 +67,9 @@ export const functions: readonly FunctionSpec[] = [
     triggers: [],
     grants: [
       { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'OPERATOR'] },
+      // A source with its trail, and its copy under each write key, in one transaction.
+      { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['KEY#*'] },
       { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, ...RECORDS, ...DECISIONS] },
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: DECISIONS },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },

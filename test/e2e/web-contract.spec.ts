@@ -39,6 +39,8 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   sendEvents: { 'application/cloudevents+json': event, 'application/cloudevents-batch+json': [event, { ...event, id: '2' }] },
   saveMapping: { 'application/json': mapping },
   saveModerationSettings: { 'application/json': { review: true, by: 'ana' } },
+  putSource: { 'application/json': { name: 'Shop', allowedKinds: ['view'], ratePerSecond: 50, servers: true, by: 'ana' } },
+  addWriteKey: { 'application/json': { by: 'ana', reason: 'rotation' } },
   decideTopic: { 'application/json': { decision: 'denied', by: 'ana', reason: 'spam' } },
   banActors: { 'application/json': { actors: [{ id: 'eve' }, { hash: '0123456789ab' }], by: 'ana' } },
   liftActors: { 'application/json': { actors: [{ id: 'eve' }] } },
@@ -66,6 +68,7 @@ function address({ path, query }: Operation): string {
   const concrete = path
     .replace(/\{(?:topic|tag)\}/, 'ai')
     .replace('{source}', 'shop')
+    .replace('{key}', 'gsw_absent')
     .replace('{sweep}', 'sweep-1')
     .replace('{actor}', '0123456789ab');
   return query !== undefined && 'q' in query.shape ? `${concrete}?q=a` : concrete;

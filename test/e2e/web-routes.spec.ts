@@ -39,6 +39,7 @@ describe('the routes of web', () => {
     const concrete = path
       .replace(/\{(?:topic|tag)\}/, 'other')
       .replace('{source}', 'default')
+      .replace('{key}', 'gsw_absent')
       .replace('{sweep}', 'sweep')
       .replace('{actor}', '0123456789ab');
     const ask = () => request(web.url)[method.toLowerCase() as 'get'](concrete);
@@ -48,7 +49,7 @@ describe('the routes of web', () => {
     }
     const { status } = await ask().set('authorization', `Bearer ${web.operatorKey}`);
     // What has a body refuses that there is none.
-    expect(method === 'PUT' || path.endsWith('/lift') ? [400] : [200, 404]).toContain(status);
+    expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 404]).toContain(status);
   });
 
   it.each(routes.filter(({ cache }) => cache !== undefined))('$method $path may be kept by the edge', async ({ path }) => {

@@ -159,6 +159,70 @@ describe('operators’ routes', () => {
   });
 });
 
+describe('operators of sources', () => {
+  const path = (source: string) => ({ params: { path: { source } } });
+  const put = (source: string, body: { name: string; allowedKinds?: string[]; ratePerSecond?: number; by?: string; reason?: string }) =>
+    answerOf(client.PUT('/v1/sources/{source}', { ...path(source), body }));
+
+  it('create sources, set what they may, rotate and revoke their keys, and leave a trail', async () => {
+    const made = await put('radio', { name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5, by: 'ana', reason: 'a new client' });
+    expect(made).toMatchObject({ id: 'radio', name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5 });
+    const [first = ''] = made.writeKeys;
+    expect(await put('radio', { name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5 })).toEqual(made);
+    expect(await put('radio', { name: 'Radio' })).toEqual({ id: 'radio', name: 'Radio', writeKeys: [first], createdAt: made.createdAt });
+
+    const rotated = await answerOf(client.POST('/v1/sources/{source}/keys', { ...path('radio'), body: { by: 'bob' } }));
+    expect(rotated.writeKeys).toEqual([expect.stringMatching(/^gsw_[\w-]{32}$/), first]);
+    const revoke = () =>
+      client.DELETE('/v1/sources/{source}/keys/{key}', { params: { path: { source: 'radio', key: first }, query: { by: 'bob' } } });
+    const revoked = await answerOf(revoke());
+    expect(revoked.writeKeys).toEqual([rotated.writeKeys[0]]);
+    expect(await answerOf(revoke())).toEqual(revoked);
+    expect(await web.sources.byWriteKey(first)).toBeUndefined();
+
+    const trail = (query: object) => answerOf(client.GET('/v1/sources/{source}/audit', { params: { path: { source: 'radio' }, query } }));
+    const page = await trail({ limit: 3 });
+    expect(page.entries.map(({ action, by }) => [action, by])).toEqual([
+      ['revoke-key', 'bob'],
+      ['add-key', 'bob'],
+      ['settings', 'operator'],
+    ]);
+    expect(page.entries[0]?.keyEnding).toBe(first.slice(-4));
+    expect((await trail({ limit: 3, cursor: page.next })).entries).toMatchObject([
+      { action: 'create', by: 'ana', reason: 'a new client', settings: { name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5 } },
+    ]);
+    expect(await trail({ limit: 4 })).not.toHaveProperty('next');
+  });
+
+  it('22: are refused settings that are none, and told of sources that are not there', async () => {
+    const bodies = [
+      {},
+      { name: '' },
+      { name: 'R', writeKeys: ['mine'] },
+      { name: 'R', createdAt: 0 },
+      { name: 'R', allowedKinds: ['Not a kind'] },
+    ];
+    for (const body of [...bodies, { name: 'R', ratePerSecond: 0 }, { name: 'R', servers: false }, { name: { $gt: '' } }]) {
+      const { status } = await request(web.url).put('/v1/sources/radio-2').set('authorization', `Bearer ${web.operatorKey}`).send(body);
+      expect([body, status]).toEqual([body, 400]);
+    }
+    for (const source of ['Radio', '-radio', 'a'.repeat(41), 'r%20r']) {
+      const { status } = await request(web.url)
+        .put(`/v1/sources/${source}`)
+        .set('authorization', `Bearer ${web.operatorKey}`)
+        .send({ name: 'R' });
+      expect([source, status]).toEqual([source, 400]);
+    }
+    expect(await web.sources.byId('radio-2')).toBeUndefined();
+    for (const asked of [
+      client.POST('/v1/sources/{source}/keys', { ...path('nobody'), body: {} }),
+      client.GET('/v1/sources/{source}/audit', path('nobody')),
+    ]) {
+      expect((await asked).response.status).toBe(404);
+    }
+  });
+});
+
 describe('when a dependency is down', () => {
   it('answers 503 or 500 as a problem, without a stack, and the edge keeps nothing of it', async () => {
     web.reads.list = () => Promise.reject(new Error('secret detail at 10.0.0.1'));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SourceDesk } from '@groundswell/activity';
 import {
   createDocumentClient,
   DynamoAgeStore,
@@ -127,6 +128,11 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   const sources = new DynamoSources(dynamo, tables.identity);
   await sources.byId('site');
   await sources.list();
+  const desk = new SourceDesk(sources, clock);
+  const { writeKeys } = await desk.put('made', { name: 'Made' }, { by: 'ana' });
+  await desk.addKey('made', { by: 'ana' });
+  await desk.revokeKey('made', writeKeys[0] ?? '', { by: 'ana' });
+  await sources.entries('made', 5);
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
 }
 

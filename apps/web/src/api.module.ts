@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { SourceDesk, Sources } from '@groundswell/activity';
 import { Clock } from '@groundswell/kernel';
 import { DeploymentKey } from '@groundswell/security';
 import { ModerationBook, ModerationDesk } from '@groundswell/trend';
@@ -28,6 +29,8 @@ import { ScopesController } from './scopes/scopes.controller.ts';
 import { ScopesRead } from './scopes/scopes.read.ts';
 import { SearchController } from './search/search.controller.ts';
 import { SearchRead } from './search/search.read.ts';
+import { SourceDeskController } from './sources/source-desk.controller.ts';
+import { SourceTrailRead } from './sources/source-trail.read.ts';
 import { StatusController } from './status/status.controller.ts';
 import { StatusRead } from './status/status.read.ts';
 import { TopicRead } from './topics/topic.read.ts';
@@ -46,6 +49,7 @@ import { TrendsRead } from './trends/trends.read.ts';
     MastodonController,
     OperatorController,
     SourcesController,
+    SourceDeskController,
     ModerationController,
     ModeratedTopicsController,
     BannedActorsController,
@@ -66,11 +70,17 @@ import { TrendsRead } from './trends/trends.read.ts';
     SiteAddress,
     OperatorTopicRead,
     ArrivalsRead,
+    SourceTrailRead,
     AuditRead,
     DecidedTopicsRead,
     TopicStandingRead,
     TopicActorsRead,
     BannedActorsRead,
+    {
+      provide: SourceDesk,
+      inject: [Sources, Clock],
+      useFactory: (sources: Sources, clock: Clock) => new SourceDesk(sources, clock),
+    },
     {
       provide: ModerationDesk,
       inject: [ModerationBook, Clock],

@@ -1,7 +1,11 @@
 export type { AcceptedActivity } from './domain/activity.ts';
 export { MAX_TOPICS, MAX_TOPIC_LENGTH } from './domain/activity.ts';
 export type { Source } from './domain/source.ts';
-export { Sources } from './domain/source.ts';
+export { Sources } from './domain/sources.ts';
+export type { SourceChange, SourceDeed, SourceEntry, SourceSettings } from './domain/source-trail.ts';
+export { SourceDesk } from './domain/source-desk.ts';
+export { newWriteKey } from './domain/write-key.ts';
+export { isKind } from './domain/mapping/kind.ts';
 export { MemorySources } from './domain/memory-sources.ts';
 export { SourceDirectory } from './domain/source-directory.ts';
 export type { MappingRules } from './domain/mapping.ts';

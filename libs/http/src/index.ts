@@ -3,4 +3,4 @@ export { lambdaHandler, restHandler, type RestHandler } from './lambda-handler.t
 export { listen } from './listen.ts';
 export type { HttpRequest } from './http-request.ts';
 export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.ts';
-export { RateGuard, type RateRule, Rates } from './rates/rate.guard.ts';
+export { RateGuard, Rates } from './rates/rate.guard.ts';

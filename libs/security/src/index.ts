@@ -30,11 +30,10 @@ export {
 } from './sealing/sealing-keys.ts';
 export { RotatingSealingKeys } from './sealing/rotating-sealing-keys.ts';
 export { SecretKeyWrapper } from './sealing/secret-key-wrapper.ts';
-export { CursorExpiredError, CursorUnknownError, type CursorUse, SignedCursors } from './cursors/signed-cursors.ts';
+export { CursorExpiredError, CursorUnknownError, SignedCursors } from './cursors/signed-cursors.ts';
 export {
   MemoryTakenWebhooks,
   TakenWebhooks,
-  type WebhookHeaders,
   WebhookRefusedError,
   WebhookRepeatedError,
   WebhookSignatures,

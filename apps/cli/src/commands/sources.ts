@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Source } from '@groundswell/activity';
+import { newWriteKey, type Source } from '@groundswell/activity';
 import { Clock } from '@groundswell/kernel';
-import { ensureSource, newWriteKey, withSources } from '../connection/registered-sources.ts';
+import { ensureSource, withSources } from '../connection/registered-sources.ts';
 import { CommandError } from '../terminal/errors.ts';
 import { table } from '../terminal/table.ts';
 import type { CommandContext } from './context.ts';

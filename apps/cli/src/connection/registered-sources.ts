@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Sources, type Source } from '@groundswell/activity';
+import { newWriteKey, Sources, type Source } from '@groundswell/activity';
 import { IdentityDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
 import { withDeployment } from './deployment.ts';
@@ -27,9 +26,4 @@ export async function ensureSource(sources: Sources, clock: Clock, { id, name, s
   const source: Source = { id, name, writeKeys: [newWriteKey()], createdAt: clock.now(), ...(servers === true ? { servers } : {}) };
   await sources.save(source);
   return source;
-}
-
-/** 192 random bits: nobody guesses it. */
-export function newWriteKey(): string {
-  return `gsw_${randomBytes(24).toString('base64url')}`;
 }

@@ -20,7 +20,9 @@ export class MappingController {
   async save(@Param('source') id: string, @Body({ schema: rulesSchema }) mapping: MappingRules): Promise<MappingRules> {
     // Templates that can't be read are refused here, not when an event comes.
     checkMapping(mapping);
-    await this.sources.save({ ...(await this.source(id)), mapping });
+    // Keys that are changed at the same time stay changed.
+    const saved = await this.sources.change(id, (source) => (source === undefined ? undefined : { source: { ...source, mapping } }));
+    if (saved === undefined) throw new NotFoundError('There is no such source.');
     return mapping;
   }
 

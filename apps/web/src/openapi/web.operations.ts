@@ -1,22 +1,31 @@
 import { mastodonQuery, mastodonTags } from '../mastodon/mastodon.schema.ts';
-import { arrivalList, arrivalsQuery, operatorCheck, operatorTopicPage, sourceList } from '../operator/operator.schema.ts';
+import { arrivalList, arrivalsQuery, operatorCheck, operatorTopicPage, registeredSource, sourceList } from '../operator/operator.schema.ts';
 import { scopeList } from '../scopes/scopes.schema.ts';
 import { foundTopics, searchQuery } from '../search/search.schema.ts';
+import { keyInput, sourceInput, sourceTrail, sourceTrailQuery } from '../sources/sources.schema.ts';
+import { authorQuery } from '../moderation/moderation.schema.ts';
 import { status } from '../status/status.schema.ts';
 import { topicPage, topicQuery } from '../topics/topics.schema.ts';
 import { trendPage, trendsQuery } from '../trends/trends.schema.ts';
 import type { Operation } from './operation.ts';
 
 const TOPIC = 'Percent-encoded; normalised as it is when counted, and a leading `#` is dropped.';
+const SOURCE = { source: 'Id of the source: lower case letters, digits and `-`, at most 40.' };
+const NO_SOURCE = { 404: 'There is no such source.' };
+const BUSY = { 503: 'Others change the source all the time; repeat it.' };
 const MALFORMED = { 400: 'A parameter is malformed. Unknown parameters are ignored.' };
 
 function read(path: string, rest: Omit<Operation, 'method' | 'path' | 'group' | 'caller'>): Operation {
   return { method: 'GET', path, group: 'Trends', caller: 'anyone', ...rest };
 }
 
-function operate(path: string, rest: Omit<Operation, 'method' | 'path' | 'group' | 'caller'>): Operation {
+function operate(
+  path: string,
+  rest: Omit<Operation, 'method' | 'path' | 'group' | 'caller'>,
+  method: Operation['method'] = 'GET',
+): Operation {
   const problems = { 401: 'The operator key is missing or wrong.', ...rest.problems };
-  return { method: 'GET', path, group: 'Operators', caller: 'operator', ...rest, problems };
+  return { method, path, group: 'Operators', caller: 'operator', ...rest, problems };
 }
 
 /** Every route of the function `web`. */
@@ -67,5 +76,49 @@ export const webOperations: readonly Operation[] = [
     query: arrivalsQuery,
     answer: arrivalList,
     problems: { ...MALFORMED, 404: 'There is no such source.' },
+  }),
+  operate(
+    '/v1/sources/{source}',
+    {
+      id: 'putSource',
+      summary: 'Creates a source with a write key, or replaces its settings; its keys and mapping rules stay',
+      parameters: SOURCE,
+      body: { 'application/json': sourceInput },
+      answer: registeredSource,
+      problems: { 400: 'A parameter or the body is malformed.', ...BUSY },
+    },
+    'PUT',
+  ),
+  operate(
+    '/v1/sources/{source}/keys',
+    {
+      id: 'addWriteKey',
+      summary: 'Adds a write key; the others go on until they are revoked',
+      parameters: SOURCE,
+      body: { 'application/json': keyInput },
+      answer: registeredSource,
+      problems: { 400: 'A parameter or the body is malformed.', ...NO_SOURCE, 409: 'It has ten keys: revoke one first.', ...BUSY },
+    },
+    'POST',
+  ),
+  operate(
+    '/v1/sources/{source}/keys/{key}',
+    {
+      id: 'revokeWriteKey',
+      summary: 'Makes a write key worthless, everywhere within seconds',
+      parameters: { ...SOURCE, key: 'The key; one that the source does not have changes nothing.' },
+      query: authorQuery,
+      answer: registeredSource,
+      problems: { ...MALFORMED, ...NO_SOURCE, ...BUSY },
+    },
+    'DELETE',
+  ),
+  operate('/v1/sources/{source}/audit', {
+    id: 'listSourceTrail',
+    summary: 'Who did what to a source, when and why',
+    parameters: SOURCE,
+    query: sourceTrailQuery,
+    answer: sourceTrail,
+    problems: { ...MALFORMED, ...NO_SOURCE },
   }),
 ];

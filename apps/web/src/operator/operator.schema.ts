@@ -57,6 +57,7 @@ export const arrivalList = z
 
 export type ArrivalsLimit = z.output<typeof arrivalsQuery>;
 export type OperatorTopicAnswer = z.output<typeof operatorTopicPage>;
+export type RegisteredSourceAnswer = z.output<typeof registeredSource>;
 export type SourceListAnswer = z.output<typeof sourceList>;
 export type ArrivalListAnswer = z.output<typeof arrivalList>;
 export type OperatorCheckAnswer = z.output<typeof operatorCheck>;

@@ -1,16 +1,8 @@
 import type { Source } from '@groundswell/activity';
 import { iso } from '../answering/figures.ts';
-import type { SourceListAnswer } from './operator.schema.ts';
+import type { RegisteredSourceAnswer } from './operator.schema.ts';
 
-export function presentSource({
-  id,
-  name,
-  writeKeys,
-  allowedKinds,
-  ratePerSecond,
-  servers,
-  createdAt,
-}: Source): SourceListAnswer['sources'][number] {
+export function presentSource({ id, name, writeKeys, allowedKinds, ratePerSecond, servers, createdAt }: Source): RegisteredSourceAnswer {
   return {
     id,
     name,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { MINUTE, SECOND, UnavailableError, type Clock } from '@groundswell/kernel';
-import type { Source, Sources } from './source.ts';
+import type { Source } from './source.ts';
+import type { Sources } from './sources.ts';
 
 interface Entry {
   readonly source: Promise<Source | undefined>;

@@ -20,13 +20,3 @@ export interface Source {
   readonly mapping?: MappingRules;
   readonly createdAt: number;
 }
-
-/** Where registered sources are kept. */
-export abstract class Sources {
-  /** The source with this write key, or undefined when there is none. Callers may cache for seconds. */
-  abstract byWriteKey(writeKey: string): Promise<Source | undefined>;
-  abstract byId(id: string): Promise<Source | undefined>;
-  abstract list(): Promise<readonly Source[]>;
-  /** Creates or replaces the source of this id, and its write keys with it. */
-  abstract save(source: Source): Promise<void>;
-}

@@ -187,6 +187,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sources/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Creates a source with a write key, or replaces its settings; its keys and mapping rules stay */
+    put: operations['putSource'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{source}/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds a write key; the others go on until they are revoked */
+    post: operations['addWriteKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{source}/keys/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Makes a write key worthless, everywhere within seconds */
+    delete: operations['revokeWriteKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{source}/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who did what to a source, when and why */
+    get: operations['listSourceTrail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/moderation/settings': {
     parameters: {
       query?: never;
@@ -1164,9 +1232,61 @@ export interface components {
       /** @description Of items that were refused, or taken with a warning. */
       results?: components['schemas']['ItemResult'][];
     };
+    /** @description A source as it shall be. What is absent is not limited. */
+    SourceInput: {
+      /** @description What people call it. */
+      name: string;
+      /** @description Kinds it may send; absent: any. */
+      allowedKinds?: string[];
+      /** @description Activities a second over ten seconds; absent: not limited. */
+      ratePerSecond?: number;
+      /**
+       * @description Its senders are servers: addresses of actors in its events are believed, its own says nothing.
+       * @constant
+       */
+      servers?: true;
+      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      by?: string;
+      /** @description Why, as the trail shall say. */
+      reason?: string;
+    };
     /** @description Every registered source, oldest first. */
     SourceList: {
       sources: components['schemas']['RegisteredSource'][];
+    };
+    /** @description Who did what to a source, when and why. */
+    SourceTrail: {
+      /** @description Newest first. */
+      entries: {
+        number: number;
+        /**
+         * Format: date-time
+         * @example 2026-03-01T12:00:00.000Z
+         */
+        at: string;
+        by: string;
+        reason?: string;
+        /** @enum {string} */
+        action: 'create' | 'settings' | 'add-key' | 'revoke-key';
+        /** @description As they became. */
+        settings?: {
+          /** @description What people call it. */
+          name: string;
+          /** @description Kinds it may send; absent: any. */
+          allowedKinds?: string[];
+          /** @description Activities a second over ten seconds; absent: not limited. */
+          ratePerSecond?: number;
+          /**
+           * @description Its senders are servers: addresses of actors in its events are believed, its own says nothing.
+           * @constant
+           */
+          servers?: true;
+        };
+        /** @description The last characters of the key that came or went. */
+        keyEnding?: string;
+      }[];
+      /** @description Cursor of the following page; absent on the last one. */
+      next?: string;
     };
     /** @description Health and freshness of the deployment. */
     Status: {
@@ -1424,6 +1544,13 @@ export interface components {
       actorsPerDay: number;
       /** @description One sentence that says why it rises. */
       why: string;
+    };
+    /** @description Who adds a write key, and why. */
+    WriteKeyInput: {
+      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      by?: string;
+      /** @description Why, as the trail shall say. */
+      reason?: string;
     };
   };
   responses: never;
@@ -1788,6 +1915,253 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ArrivalList'];
+        };
+      };
+      /** @description A parameter is malformed. Unknown parameters are ignored. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such source. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the source: lower case letters, digits and `-`, at most 40. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourceInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredSource'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change the source all the time; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addWriteKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the source: lower case letters, digits and `-`, at most 40. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteKeyInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredSource'];
+        };
+      };
+      /** @description A parameter or the body is malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such source. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It has ten keys: revoke one first. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change the source all the time; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revokeWriteKey: {
+    parameters: {
+      query?: {
+        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        by?: string;
+        /** @description Why, as the trail shall say. */
+        reason?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the source: lower case letters, digits and `-`, at most 40. */
+        source: string;
+        /** @description The key; one that the source does not have changes nothing. */
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredSource'];
+        };
+      };
+      /** @description A parameter is malformed. Unknown parameters are ignored. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such source. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others change the source all the time; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSourceTrail: {
+    parameters: {
+      query?: {
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before. Opaque. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the source: lower case letters, digits and `-`, at most 40. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceTrail'];
         };
       };
       /** @description A parameter is malformed. Unknown parameters are ignored. */

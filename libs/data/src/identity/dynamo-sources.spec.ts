@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DescribeTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, vi } from 'vitest';
-import { MemorySources, type Source, type Sources } from '@groundswell/activity';
+import { MemorySources, type Source, type SourceDeed, type Sources } from '@groundswell/activity';
 import { InvalidInputError } from '@groundswell/kernel';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { DynamoSources, WriteKeyTakenError } from '../index.ts';
@@ -70,6 +70,45 @@ describe.each([
     await sources.save(shop());
     await sources.save(shop());
     expect(await sources.list()).toEqual([shop()]);
+  });
+});
+
+describe.each([
+  ['in memory', inMemory],
+  ['in DynamoDB', inDynamo],
+])('changes of sources %s', (_where, make) => {
+  const deed = (at: number): SourceDeed => ({ action: 'settings', at, by: 'ana', settings: { name: `n${at}` } });
+
+  it('see the source as it is, and leave it where they say so', async () => {
+    const sources = await make();
+    expect(await sources.change('shop', (before) => (expect(before).toBeUndefined(), undefined))).toBeUndefined();
+    expect(await sources.change('shop', () => ({ source: shop() }))).toEqual(shop());
+    expect(await sources.change('shop', (before) => (expect(before).toEqual(shop()), undefined))).toEqual(shop());
+  });
+
+  it('leave a trail, newest first, page by page, each source its own', async () => {
+    const sources = await make();
+    for (let at = 1; at <= 5; at += 1) await sources.change('shop', () => ({ source: shop({ name: `n${at}` }), deed: deed(at) }));
+    await sources.save(shop({ name: 'nobody answers for it' }));
+    await sources.change('shop-2', () => ({ source: shop({ id: 'shop-2', writeKeys: [] }), deed: deed(9) }));
+    const first = await sources.entries('shop', 3);
+    expect(first.map(({ at }) => at)).toEqual([5, 4, 3]);
+    const rest = await sources.entries('shop', 3, first[2]?.number);
+    expect(rest.map(({ number: _number, ...written }) => written)).toEqual([deed(2), deed(1)]);
+    expect(await sources.entries('shop', 3, rest[1]?.number)).toEqual([]);
+    expect((await sources.entries('shop-2', 3)).map(({ at }) => at)).toEqual([9]);
+    expect((await sources.list()).map(({ id }) => id)).toEqual(['shop', 'shop-2']);
+  });
+
+  it('lose none of what others change at the same time', async () => {
+    const sources = await make();
+    await sources.save(bare);
+    const add = (key: string) =>
+      sources.change('bare', (before = bare) => ({ source: { ...before, writeKeys: [...before.writeKeys, key] }, deed: deed(1) }));
+    // Each of three at once is refused twice at most.
+    await Promise.all(['a', 'b', 'c'].map(add));
+    expect(new Set((await sources.byId('bare'))?.writeKeys)).toEqual(new Set(['a', 'b', 'c']));
+    expect(await sources.entries('bare', 10)).toHaveLength(3);
   });
 });
 

@@ -6,25 +6,28 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import dynamoose from 'dynamoose';
-import { type MappingRules, type Source, Sources } from '@groundswell/activity';
+import { type MappingRules, type Source, type SourceChange, type SourceEntry, Sources } from '@groundswell/activity';
 import { InvalidInputError, UnavailableError } from '@groundswell/kernel';
 import { WriteKeyTakenError } from './errors.ts';
 import { type IdentityModel, identityModel, type SourceItem } from './identity.model.ts';
+import { SourceTrail } from './source-trail.ts';
 
 /** Partition of every source: there are dozens, and they are listed with one query. */
 const ALL = 'SOURCES';
 const SORT = 'SOURCE';
-/** A save is one transaction of at most 100 items: the source, keys that come and keys that go. */
+/** A save is one transaction of at most 100 items: the source, keys that come, keys that go, and an entry of the trail. */
 const MAX_WRITE_KEYS = 40;
 const ATTEMPTS = 5;
 
 /**
  * Sources in the table `identity`: `SOURCES`/`SOURCE#id`, and a copy under each write key,
  * `KEY#sha256(writeKey)`/`SOURCE`, so that who sends is known with one read. All are written in one
- * transaction.
+ * transaction, with the deed that goes into the trail.
  */
 export class DynamoSources extends Sources {
   private readonly model: IdentityModel;
+
+  private readonly trail: SourceTrail;
 
   constructor(
     private readonly client: DynamoDBClient,
@@ -32,6 +35,7 @@ export class DynamoSources extends Sources {
   ) {
     super();
     this.model = identityModel(client, tableName);
+    this.trail = new SourceTrail(client, tableName, ALL);
   }
 
   async byWriteKey(writeKey: string): Promise<Source | undefined> {
@@ -53,16 +57,30 @@ export class DynamoSources extends Sources {
    * @throws UnavailableError when the source is changed by others all the time
    */
   async save(source: Source): Promise<void> {
-    if (source.writeKeys.length > MAX_WRITE_KEYS) throw new InvalidInputError(`A source has at most ${MAX_WRITE_KEYS} write keys`);
+    await this.change(source.id, () => ({ source }));
+  }
+
+  /** Throws what `save` does. */
+  async change(id: string, change: (before: Source | undefined) => SourceChange | undefined): Promise<Source | undefined> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      if (await this.replace(source, await this.read(keyOfSource(source.id)))) return;
+      const before = await this.read(keyOfSource(id));
+      const changed = change(toSource(before));
+      if (changed === undefined) return toSource(before);
+      if (changed.source.writeKeys.length > MAX_WRITE_KEYS)
+        throw new InvalidInputError(`A source has at most ${MAX_WRITE_KEYS} write keys`);
+      if (await this.replace(changed, before)) return changed.source;
     }
     throw new UnavailableError('The source was changed by others at the same time', 1);
   }
 
+  entries(id: string, limit: number, before?: number): Promise<readonly SourceEntry[]> {
+    return this.trail.entries(id, limit, before);
+  }
+
   /** @returns false when the source is no longer what `before` says */
-  private async replace(source: Source, before: SourceItem | undefined): Promise<boolean> {
+  private async replace({ source, deed }: SourceChange, before: SourceItem | undefined): Promise<boolean> {
     const writes = await this.writes(source, before);
+    if (deed !== undefined) writes.push(this.trail.write(source.id, { ...deed, number: (before?.version ?? 0) + 1 }));
     try {
       await this.client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
       return true;

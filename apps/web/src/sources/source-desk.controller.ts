@@ -1,0 +1,76 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
+import { SourceDesk, type SourceSettings } from '@groundswell/activity';
+import { OperatorGuard } from '@groundswell/auth';
+import { InvalidInputError } from '@groundswell/kernel';
+import { CACHING } from '../answering/caching.ts';
+import { authorOf } from '../moderation/author.ts';
+import { type AuthorInput, authorQuery } from '../moderation/moderation.schema.ts';
+import { registeredSource, type RegisteredSourceAnswer } from '../operator/operator.schema.ts';
+import { presentSource } from '../operator/presented-source.ts';
+import { SourceTrailRead } from './source-trail.read.ts';
+import {
+  type KeyInput,
+  keyInput,
+  type SourceInput,
+  sourceInput,
+  sourceTrail,
+  type SourceTrailAnswer,
+  type SourceTrailQuery,
+  sourceTrailQuery,
+} from './sources.schema.ts';
+
+const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+/** Who may send: operators create sources, set what they may, rotate and revoke their keys. */
+@Controller('v1/sources/:source')
+@UseGuards(OperatorGuard)
+export class SourceDeskController {
+  constructor(
+    private readonly desk: SourceDesk,
+    private readonly trail: SourceTrailRead,
+  ) {}
+
+  /** The id is the caller's, so that what was lost can be repeated: a source that is there keeps its keys. */
+  @Put()
+  @Header('Cache-Control', CACHING.none)
+  @SerializeOptions({ schema: registeredSource })
+  async put(@Param('source') id: string, @Body({ schema: sourceInput }) input: SourceInput): Promise<RegisteredSourceAnswer> {
+    if (!ID.test(id)) throw new InvalidInputError('An id has lower case letters, digits and -, at most 40', { field: 'source' });
+    return presentSource(await this.desk.put(id, settingsOf(input), authorOf(input)));
+  }
+
+  @Post('keys')
+  @HttpCode(200)
+  @Header('Cache-Control', CACHING.none)
+  @SerializeOptions({ schema: registeredSource })
+  async addKey(@Param('source') id: string, @Body({ schema: keyInput }) author: KeyInput): Promise<RegisteredSourceAnswer> {
+    return presentSource(await this.desk.addKey(id, authorOf(author)));
+  }
+
+  @Delete('keys/:key')
+  @Header('Cache-Control', CACHING.none)
+  @SerializeOptions({ schema: registeredSource })
+  async revokeKey(
+    @Param('source') id: string,
+    @Param('key') key: string,
+    @Query({ schema: authorQuery }) author: AuthorInput,
+  ): Promise<RegisteredSourceAnswer> {
+    return presentSource(await this.desk.revokeKey(id, key, authorOf(author)));
+  }
+
+  @Get('audit')
+  @Header('Cache-Control', CACHING.none)
+  @SerializeOptions({ schema: sourceTrail })
+  audit(@Param('source') source: string, @Query({ schema: sourceTrailQuery }) query: SourceTrailQuery): Promise<SourceTrailAnswer> {
+    return this.trail.answer({ source, ...query });
+  }
+}
+
+function settingsOf({ name, allowedKinds, ratePerSecond, servers }: SourceInput): SourceSettings {
+  return {
+    name,
+    ...(allowedKinds !== undefined && { allowedKinds }),
+    ...(ratePerSecond !== undefined && { ratePerSecond }),
+    ...(servers !== undefined && { servers }),
+  };
+}
