@@ -46,6 +46,12 @@ describe('backtest of a series', () => {
     expect(noted[1]).toMatch(/^ {2}2024-05-08 .*: once in .* days$/);
   });
 
+  it('draws what was told with its time said once', async () => {
+    const chart = join(folder, 'drawn.html');
+    await backtest(['timestamp,value', ...rows].join('\n'), '--chart', chart);
+    expect(await readFile(chart, 'utf8')).toMatch(/<tr><td>8 May 2024, [0-9:]+<\/td><td>once in [^<:]* days<\/td><\/tr>/);
+  });
+
   it('writes a file that is there as a whole or not at all', async () => {
     const out = join(folder, 'scored.csv');
     const { code, printed } = await backtest(['timestamp,value', ...rows].join('\n'), '--out', out);

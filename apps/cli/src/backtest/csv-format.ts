@@ -42,13 +42,13 @@ async function* replayed(job: BacktestJob, { rows, width }: CsvSeries): AsyncGen
 function report(path: string, { rows, width, missing }: CsvSeries, results: readonly SeriesRow[]): BacktestReport {
   const told = rows.flatMap(({ at, timestamp }, index) => {
     const { state, score } = results[index] as SeriesRow;
-    return state === 'told' ? [{ at, words: `${timestamp}: once in ${daysOf(score)} days` }] : [];
+    return state === 'told' ? [{ at, timestamp, words: `once in ${daysOf(score)} days` }] : [];
   });
   const left = missing === 0 ? '' : `, ${missing} of them missing and taken as nobody`;
   return {
     summary: [
       `${rows.length + missing} bins of ${width / MINUTE} min${left}; ${told.length} told`,
-      ...told.map(({ words }) => `  ${words}`),
+      ...told.map(({ timestamp, words }) => `  ${timestamp}: ${words}`),
     ],
     chart: {
       title: basename(path),
@@ -58,7 +58,7 @@ function report(path: string, { rows, width, missing }: CsvSeries, results: read
           times: rows.map(({ at }) => at),
           observed: rows.map(({ people }) => people),
           expected: results.map(({ expected }) => expected),
-          marks: told,
+          marks: told.map(({ at, words }) => ({ at, words })),
         },
       ],
     },

@@ -72,6 +72,7 @@ describe('a chart', () => {
   it('says so where there is nothing', () => {
     const empty: BacktestChart = { title: 'x', panels: [], lanes: { from: START, to: START, every: 60_000, lanes: [] } };
     expect(drawChart(empty, 'a.html')).toContain('Nothing would have been shown.');
+    expect(drawChart(empty, 'a.html')).not.toContain('<table');
     expect(drawChart({ title: 'x', panels: [] }, 'a.svg')).not.toMatch(/NaN/);
   });
 });

@@ -12,8 +12,8 @@ const LABEL_WIDTH = 190;
 const NOTE_WIDTH = 190;
 /** Characters of a label that fit. */
 const LABEL_LENGTH = 24;
-/** Score from which on a shade is drawn: enough to enter a list, and so on. */
-const SHADES = [0, 58, 100, 200, 400] as const;
+/** Score from which on a shade is drawn. Lists are entered in the first. */
+const SHADES = [0, 60, 100, 200, 400] as const;
 /** A shade is no narrower than can be seen. */
 const LEAST_WIDTH = 3;
 

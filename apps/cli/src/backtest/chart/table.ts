@@ -2,9 +2,11 @@ import type { BacktestChart, ChartLane, ChartPanel, LanePoint } from '../format.
 import { type Markup, svg } from './svg-element.ts';
 import { timeWords } from './time-ticks.ts';
 
-/** What a chart shows, as a table: for whoever cannot see it, and to copy from. */
+/** What a chart shows, as a table: for whoever cannot see it, and to copy from. None where there is nothing. */
 export function chartTable({ panels, lanes }: BacktestChart): Markup {
-  return lanes === undefined ? svg`${panels.map(marksTable)}` : lanesTable(lanes.lanes);
+  const told = panels.filter(({ marks }) => marks.length > 0);
+  if (lanes === undefined) return svg`${told.map(marksTable)}`;
+  return lanes.lanes.length === 0 ? svg`` : lanesTable(lanes.lanes);
 }
 
 function lanesTable(lanes: readonly ChartLane[]): Markup {
