@@ -1,7 +1,7 @@
 /**
  * How the ranker grows: synthetic deltas of 1, 10, 100 and 1,000 shards, 1,000 activities a second each,
  * merged by one ranker or by rankers of parts. Parts run one after another here, and side by side in a
- * cloud: the time of a refresh is that of the slowest. Deltas and what rankers store are real bytes kept in
+ * cloud: the time of a refresh is that of the slowest, in processor time. Deltas and what rankers store are real bytes kept in
  * memory; what DynamoDB would bill for each is computed from their sizes, as `cost` confirms it does.
  * Options: `--shards 1,10` (1,10,100,1000), `--ranked N` parts that are ranked here at most (4: the first, which
  * has the totals, the one with the most uses, and two usual ones), `--refreshes N` that are measured.

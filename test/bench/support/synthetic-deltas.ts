@@ -6,17 +6,28 @@ import { randomOf, type SyntheticAct, SyntheticCommunity } from './synthetic-com
 const HALF = 2 ** 24;
 const NETWORKS = 40_000;
 
+/** Shards that differ in what is used; the ones after them are used alike, by other people. */
+const DISTINCT_SHARDS = 100;
+
 interface Adding {
   readonly topic: string;
   readonly slice: number;
   uses: number;
-  readonly actors: number[];
+  /** Numbers of people. */
+  readonly people: number[];
+}
+
+/** A batch of a shard, by people whom each shard knows as others. */
+interface Batch {
+  readonly slices: readonly Slice[];
+  readonly cells: readonly Adding[];
 }
 
 /** Deltas of shards as batches of synthetic activities make them, without the way there. */
 export class SyntheticDeltas {
   private readonly community: SyntheticCommunity;
   private readonly random: () => number;
+  private drawn = { batch: -1, batches: new Map<number, Batch>() };
 
   constructor(
     seed: number,
@@ -34,18 +45,15 @@ export class SyntheticDeltas {
    */
   next(shard: number, batch: number, at: number, wanted: (topic: string) => boolean): Delta {
     const activities = ACTIVITIES_A_SECOND * this.seconds;
-    const slices = new Map<string, { readonly place: number; readonly slice: Slice }>();
-    const cells = new Map<string, Adding>();
+    const { slices, cells } = this.batch(shard, batch, wanted);
+    const hashes = new Map<number, number>();
     const traits = new TraitTable();
-    for (let index = 0; index < activities; index += 1) {
-      const act = this.community.act();
-      const topics = ['', ...act.topics].filter(wanted);
-      if (topics.length === 0) continue;
-      const actor = hashOf(act.actor, shard, this.shards);
-      const slice = placeOf(slices, act);
-      for (const topic of topics) add(cells, topic, slice, actor);
-      traits.set(actor, 0, 1 + (actor % NETWORKS));
-    }
+    const hashFor = (person: number): number => {
+      let hash = hashes.get(person);
+      if (hash === undefined) hashes.set(person, (hash = hashOf(person, shard, this.shards)));
+      traits.set(hash, 0, 1 + (hash % NETWORKS));
+      return hash;
+    };
     const minute = Math.floor((at - 1) / MINUTE);
     return {
       shard: shardName(shard),
@@ -55,10 +63,14 @@ export class SyntheticDeltas {
       arrivedFrom: at - this.seconds * SECOND,
       arrivedTo: at - 1,
       activities,
-      slices: [...slices.values()].map(({ slice: each }) => each),
-      cells: [...cells.values()]
-        .sort((one, other) => one.slice - other.slice)
-        .map(({ topic, slice, uses, actors }) => ({ minute, topic, slice, uses, actors: DistinctActors.from(actors) })),
+      slices,
+      cells: cells.map(({ topic, slice, uses, people }) => ({
+        minute,
+        topic,
+        slice,
+        uses,
+        actors: DistinctActors.from(people.map(hashFor)),
+      })),
       late: [],
       labels: new Map(),
       traits,
@@ -66,10 +78,34 @@ export class SyntheticDeltas {
     };
   }
 
+  private batch(shard: number, batch: number, wanted: (topic: string) => boolean): Batch {
+    if (this.drawn.batch !== batch) this.drawn = { batch, batches: new Map() };
+    const { batches } = this.drawn;
+    let known = batches.get(shard % DISTINCT_SHARDS);
+    if (known === undefined) batches.set(shard % DISTINCT_SHARDS, (known = this.draw(wanted)));
+    return known;
+  }
+
+  private draw(wanted: (topic: string) => boolean): Batch {
+    const slices = new Map<string, { readonly place: number; readonly slice: Slice }>();
+    const cells = new Map<string, Adding>();
+    for (let index = 0; index < ACTIVITIES_A_SECOND * this.seconds; index += 1) {
+      const act = this.community.act();
+      const topics = ['', ...act.topics].filter(wanted);
+      if (topics.length === 0) continue;
+      const slice = placeOf(slices, act);
+      for (const topic of topics) add(cells, topic, slice, act.actor);
+    }
+    return {
+      slices: [...slices.values()].map(({ slice }) => slice),
+      cells: [...cells.values()].sort((one, other) => one.slice - other.slice),
+    };
+  }
+
   /** Bytes that the identities of a batch take in a delta. */
   idBytes(): number {
     const ids = Float64Array.from({ length: ACTIVITIES_A_SECOND * this.seconds }, () => this.hash()).sort();
-    const empty = this.next(0, 0, MINUTE, () => false);
+    const empty = this.next(0, -2, MINUTE, () => false);
     return encodeDelta({ ...empty, ids }).length - encodeDelta(empty).length;
   }
 
@@ -99,12 +135,12 @@ function placeOf(slices: Map<string, { readonly place: number; readonly slice: S
   return known.place;
 }
 
-function add(cells: Map<string, Adding>, topic: string, slice: number, actor: number): void {
+function add(cells: Map<string, Adding>, topic: string, slice: number, person: number): void {
   const key = `${slice} ${topic}`;
   const known = cells.get(key);
-  if (known === undefined) cells.set(key, { topic, slice, uses: 1, actors: [actor] });
+  if (known === undefined) cells.set(key, { topic, slice, uses: 1, people: [person] });
   else {
     known.uses += 1;
-    known.actors.push(actor);
+    known.people.push(person);
   }
 }

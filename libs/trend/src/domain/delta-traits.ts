@@ -54,10 +54,10 @@ function isAny(values: ArrayLike<number>, most = 0): boolean {
  * @throws MalformedBytesError when it holds anything else
  */
 export function readTraits(reader: ByteReader, actors: Float64Array, arrivedTo: number): TraitTable {
-  const traits = new TraitTable();
   const width = reader.byte();
-  if (width === 0) return traits;
+  if (width === 0) return new TraitTable();
   if (width !== 2 && width !== 4) throw new MalformedBytesError(`a delta has networks of ${width} bytes`);
+  const traits = new TraitTable(actors.length);
   const hour = Math.floor(arrivedTo / HOUR);
   const ages = reader.raw(actors.length);
   let known = 0;

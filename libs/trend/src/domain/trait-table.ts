@@ -16,10 +16,18 @@ export interface ActorTraits {
  * slot, half of the slots free at least. Merging gives the same in any order where nobody changes networks.
  */
 export class TraitTable {
-  private keys = new Float64Array(SMALLEST).fill(EMPTY);
-  private since = new Uint32Array(SMALLEST);
-  private networks = new Uint32Array(SMALLEST);
+  private keys: Float64Array;
+  private since: Uint32Array;
+  private networks: Uint32Array;
   private used = 0;
+
+  /** @param actors for so many there is room at first */
+  constructor(actors = 0) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST, 2 * (actors + 1))));
+    this.keys = new Float64Array(slots).fill(EMPTY);
+    this.since = new Uint32Array(slots);
+    this.networks = new Uint32Array(slots);
+  }
 
   /** An earlier known `sinceHour` wins, and the latest known `network`; 0 says that one is unknown. */
   set(actor: number, sinceHour: number, network: number): void {
@@ -48,6 +56,12 @@ export class TraitTable {
 
   has(actor: number): boolean {
     return this.keys[this.slotOf(actor)] !== EMPTY;
+  }
+
+  /** Takes over what `other` knows of `actor`, if anything. */
+  learn(actor: number, other: TraitTable): void {
+    const slot = other.slotOf(actor);
+    if (other.keys[slot] !== EMPTY) this.set(actor, other.since[slot] as number, other.networks[slot] as number);
   }
 
   /** Takes over what `other` knows, which stays as it is. */

@@ -22,6 +22,13 @@ describe('what is known of recent actors', () => {
     expect(actors.traits.size).toBe(0);
   });
 
+  it('is learnt of one actor as of all', () => {
+    const actors = new RecentActors();
+    actors.learn(2, traitsOf(2));
+    actors.learn(3, traitsOf(2));
+    expect([actors.traits.sinceOf(2), actors.traits.networkOf(2), actors.traits.has(3)]).toEqual([102, 2, false]);
+  });
+
   it('takes no more memory than two generations of it, however many come in an hour', () => {
     const actors = new RecentActors(undefined, 100);
     for (let actor = 1; actor <= 1_000; actor += 1) {

@@ -35,15 +35,26 @@ export class RecentActors {
   merge(traits: TraitTable): void {
     this.known.merge(traits);
     this.young.merge(traits);
-    if (this.young.size < this.mostYoung) return;
-    this.change();
-    this.wasFull = true;
+    this.bound();
+  }
+
+  /** Takes over what `traits` tells of one actor. */
+  learn(actor: number, traits: TraitTable): void {
+    this.known.learn(actor, traits);
+    this.young.learn(actor, traits);
+    this.bound();
   }
 
   /** Forgets whoever was last seen before the previous call; to be called when an hour is folded. */
   age(): void {
     if (!this.wasFull) this.change();
     this.wasFull = false;
+  }
+
+  private bound(): void {
+    if (this.young.size < this.mostYoung) return;
+    this.change();
+    this.wasFull = true;
   }
 
   private change(): void {

@@ -1,6 +1,8 @@
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { ActorGathering } from '../actor-gathering.ts';
 import type { DistinctActors } from '../distinct-actors.ts';
+import type { TraitTable } from '../trait-table.ts';
+import type { RecentActors } from './recent-actors.ts';
 import { ScopeMinutes } from './scope-minutes.ts';
 import { LEAST_ACTORS } from './thresholds.ts';
 import type { TopicIndex } from './topic-index.ts';
@@ -23,6 +25,8 @@ export interface NewUses {
   readonly uses: number;
   readonly actors: DistinctActors;
   readonly scopes: ScopeNumbers;
+  /** What the batch tells of its actors. */
+  readonly traits: TraitTable;
   /** Whether they count in the minutes of the scopes, and in the index of the last day. */
   readonly counts: boolean;
   readonly indexed: boolean;
@@ -62,8 +66,14 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
   private readonly indexed = new ActorGathering();
   private followed = 0;
 
-  /** @param index takes in what topics and scopes did in the last day */
-  constructor(private readonly index: TopicIndex) {
+  /**
+   * @param index takes in what topics and scopes did in the last day
+   * @param actors learns of those who are in any set: of the crowd of a busy scope a sample is
+   */
+  constructor(
+    private readonly index: TopicIndex,
+    private readonly actors: RecentActors,
+  ) {
     super();
   }
 
@@ -103,6 +113,7 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
       else this.indexTopic(name, coming);
       if (topic.minutes === undefined) this.wait(topic, coming);
       else this.follow(name, topic.minutes, coming);
+      for (const uses of coming) if (uses.counts) this.learn(uses, topic.minutes);
     }
     for (const { topic, label, uses } of spelled) this.index.topic(topic)?.call(label, uses);
   }
@@ -172,6 +183,15 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
     [topic.waiting, topic.waitingActors, topic.minutes] = [[], 0, []];
     this.followed += 1;
     this.follow(topic.name, topic.minutes, waiting);
+  }
+
+  private learn({ minute, actors, scopes, traits }: NewUses, byScope: RecentTopic['minutes']): void {
+    let limit = 0;
+    for (const scope of scopes) limit = Math.max(limit, byScope?.[scope]?.thresholdIn(minute) ?? Number.POSITIVE_INFINITY);
+    for (const actor of actors.hashes()) {
+      if (actor >= limit) return;
+      this.actors.learn(actor, traits);
+    }
   }
 
   private begin(scope: number, name: string): TopicMinutes {

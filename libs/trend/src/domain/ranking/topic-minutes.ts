@@ -71,6 +71,15 @@ export class TopicMinutes {
     this.most += known.actors.count - before;
   }
 
+  /** What the hashes of the actors that are kept of `minute` are below. */
+  thresholdIn(minute: number): number | undefined {
+    for (let at = this.minutes.length - 1; at >= 0; at -= 1) {
+      const known = this.minutes[at] as MinuteCounts;
+      if (known.minute === minute) return known.actors.threshold;
+    }
+    return undefined;
+  }
+
   /** What is known of `minute`, which is about to change. */
   private at(minute: number): MinuteCounts | undefined {
     this.change(Math.floor(minute / 60));

@@ -131,6 +131,18 @@ describe('the state of a ranker', () => {
     }
   });
 
+  it('knows of whoever is in a set, though of a crowd a sample is kept', () => {
+    const people = Array.from({ length: 1_200 }, (_, actor): Use => {
+      return { topics: actor % 4 === 0 ? ['ai'] : [], actor, minute: NOW, network: 1 + (actor % 50), since: 400_000 };
+    });
+    const state = stateOf([deltaOf('one', '0', '1', people.slice(0, 600)), deltaOf('one', '1', '2', people.slice(600))]);
+    for (const topic of ['', 'ai']) {
+      const sampled = [...(state.scopes.get('everywhere')?.get(topic)?.actorsFrom(NOW) ?? [])];
+      expect(sampled).toHaveLength(255);
+      expect(sampled.every((actor) => state.actors.traits.networkOf(actor) > 0)).toBe(true);
+    }
+  });
+
   it('refuses a delta that refers to what it lacks', () => {
     const delta = deltaOf('one', '0', '1', [{ topics: [], actor: 1, minute: NOW }]);
     expect(() => stateOf([{ ...delta, slices: [] }])).toThrow('has no slice 0');

@@ -1,7 +1,7 @@
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import type { Cell, Delta, LateCell, Slice } from '../delta.ts';
 import { addTo, Ledger, type SliceCounts } from './ledger.ts';
-import type { TraitTable } from '../trait-table.ts';
+import { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
 import { RecentActors } from './recent-actors.ts';
 import { type NewUses, RecentMinutes, type ScopeNumbers } from './recent-minutes.ts';
@@ -11,6 +11,9 @@ import { TopicIndex } from './topic-index.ts';
 
 /** Cells that are put down at most before they are merged: what they take of memory. */
 const MOST_UNSETTLED = 500_000;
+
+/** What is known of the actors of stored minutes comes with them. */
+const NOTHING = new TraitTable();
 
 /** A delta that was merged, and the parts that must be stored before the checkpoint may pass it. */
 export interface MergedDelta {
@@ -65,8 +68,8 @@ export class TrendState {
   constructor(stored: StoredState) {
     this.foldedThrough = stored.foldedThrough;
     this.index = stored.index ?? new TopicIndex();
-    this.scopes = new RecentMinutes(this.index);
     this.actors = new RecentActors(stored.traits);
+    this.scopes = new RecentMinutes(this.index, this.actors);
     this.heads = new Map(stored.heads);
     for (const ledger of stored.minutes ?? []) this.openMinute(ledger);
     this.settle();
@@ -140,7 +143,6 @@ export class TrendState {
       this.mergeLate(slices, cell, takes);
     }
     for (const [topic, label] of delta.labels) if (takes(this.index.topics(topic))) this.scopes.call(topic, label);
-    this.actors.merge(delta.traits);
     for (const [part, added] of adding) if (added) part.contain(delta.shard, delta.last);
     this.heads.set(delta.shard, delta.last);
     this.activities += delta.activities;
@@ -191,7 +193,7 @@ export class TrendState {
     for (const { slice, topics } of ledger.slices()) {
       const scopes = this.scopes.numbersOf(scopesOf(slice));
       for (const [topic, { uses, actors }] of topics)
-        this.scopes.add(topic, { minute: ledger.time, uses, actors, scopes, counts: true, indexed: false });
+        this.scopes.add(topic, { minute: ledger.time, uses, actors, scopes, traits: NOTHING, counts: true, indexed: false });
     }
   }
 
@@ -226,7 +228,7 @@ function usesOf(
   slices: DeltaSlices,
   goes: { readonly counts: boolean; readonly indexed: boolean },
 ): NewUses {
-  return { minute, uses, actors, scopes: slices.numbers(slice), counts: goes.counts, indexed: goes.indexed };
+  return { minute, uses, actors, scopes: slices.numbers(slice), traits: slices.traits, counts: goes.counts, indexed: goes.indexed };
 }
 
 /** What the cells of a delta have in common by slice, found once: cells of one slice and time stand together. */
@@ -239,6 +241,10 @@ class DeltaSlices {
     private readonly delta: Delta,
     private readonly minutes: RecentMinutes,
   ) {}
+
+  get traits(): TraitTable {
+    return this.delta.traits;
+  }
 
   numbers(slice: number): ScopeNumbers {
     return (this.numbersBySlice[slice] ??= this.minutes.numbersOf(this.scopes(slice)));
