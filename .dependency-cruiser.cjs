@@ -58,6 +58,13 @@ module.exports = {
       to: { path: '^node_modules/(@nestjs|@aws-sdk|@smithy|dynamoose|express|passport)|^libs/(data|cloud|http|auth|telemetry|settings)/' },
     },
     {
+      name: 'accounts-are-plain',
+      comment: 'What accounts do knows neither Nest nor AWS either; guards and modules stand beside it.',
+      severity: 'error',
+      from: { path: '^libs/auth/src/domain/', pathNot: TESTS },
+      to: { path: '^node_modules/(@nestjs|@aws-sdk|@smithy|dynamoose|express|passport)|^libs/(data|cloud|http|telemetry|settings)/' },
+    },
+    {
       name: 'kernel-depends-on-nothing',
       severity: 'error',
       from: { path: '^libs/kernel/', pathNot: TESTS },

@@ -63,6 +63,11 @@ describe('the import rules', () => {
       { 'libs/trend/src/domain/a.ts': "import '@nestjs/common';\n", ...installed('@nestjs/common') },
     ],
     [
+      'accounts that know Nest',
+      'accounts-are-plain',
+      { 'libs/auth/src/domain/a.ts': "import '@nestjs/common';\n", ...installed('@nestjs/common') },
+    ],
+    [
       'AWS beyond the border',
       'aws-at-the-border',
       { 'libs/topic/src/a.ts': "import '@aws-sdk/client-s3';\n", ...installed('@aws-sdk/client-s3') },

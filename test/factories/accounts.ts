@@ -6,6 +6,7 @@ import {
   authServices,
   CountedAuthEvents,
   type HashCost,
+  type OutsideIssuer,
   MemoryAccountStore,
   MemoryMail,
   MemoryOneTimeStore,
@@ -57,8 +58,8 @@ export function accountPorts(changes: Partial<AuthPorts> = {}): AccountWorld['po
   };
 }
 
-export function accountWorld(ports = accountPorts(), cost: HashCost = CHEAP): AccountWorld {
-  const services = authServices(ports, { ...AUDIENCE, site: AUDIENCE.issuer, cost });
+export function accountWorld(ports = accountPorts(), cost: HashCost = CHEAP, outside?: OutsideIssuer): AccountWorld {
+  const services = authServices(ports, { ...AUDIENCE, site: AUDIENCE.issuer, cost, ...(outside && { outside }) });
   const tokenFor = (address: string): string => {
     const letter = ports.mail.letters.findLast(({ to }) => to === address);
     return /gst_[\w-]+/.exec(letter?.text ?? '')?.[0] ?? '';

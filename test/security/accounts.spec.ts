@@ -222,6 +222,29 @@ describe('accounts', () => {
     expect(await statuses()).toEqual([403, 403]);
   });
 
+  it('14: a stolen access token alone links no other account and sets up no authenticator', async () => {
+    const { send, accessToken } = await signedIn();
+    expect((await send('POST', `${me}/authenticator`, { password: 'wrong password' }, accessToken)).status).toBe(401);
+    expect((await send('PUT', `${me}/outside`, { token: 'a.b.c', password: 'wrong password' }, accessToken)).status).toBe(401);
+    expect((await send('PUT', `${me}/outside`, { token: 'a.b.c', password: PASSWORD }, accessToken)).status).toBe(404);
+    expect((await send('POST', '/v1/sessions/outside', { token: 'a.b.c' })).status).toBe(404);
+  });
+
+  it('an authenticator is asked for at sign-in, and taken away with a code of it', async () => {
+    const given = await signedIn();
+    const { send, signIn, app } = given;
+    const secret = await promote(given, 'moderator');
+    const code = () => codeAt(secret, app.world.ports.clock.now());
+    expect((await signIn()).json).toMatchObject({ status: 401, code: 'second-factor-needed' });
+    expect((await signIn({ code: code() })).status).toBe(401);
+    app.world.ports.clock.advance(HOUR);
+    const { accessToken } = tokensOf(await signIn({ code: code() }));
+    app.world.ports.clock.advance(30 * SECOND);
+    expect((await send('DELETE', `${me}/authenticator`, { code: '000000' }, accessToken)).status).toBe(401);
+    expect((await send('DELETE', `${me}/authenticator`, { code: code() }, accessToken)).json).toMatchObject({ secondFactor: false });
+    expect((await signIn()).status).toBe(200);
+  });
+
   it('22: unknown and privileged members are refused', async () => {
     const { send, accessToken } = await signedIn();
     const extra = [{ role: 'operator' }, { verified: true }, { id: 'mine' }, { tokenVersion: 0 }];

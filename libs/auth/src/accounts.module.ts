@@ -10,6 +10,7 @@ import { Pace } from './domain/accounts/pace.ts';
 import { AuthEvents } from './domain/auth-events.ts';
 import { Mail } from './domain/mail/mail.ts';
 import { OneTimeStore } from './domain/once/one-time-tokens.ts';
+import { OutsideSignIn } from './domain/outside/outside-sign-in.ts';
 import { SessionStore } from './domain/sessions/session-store.ts';
 import { Sessions } from './domain/sessions/sessions.ts';
 import { Standings } from './domain/sessions/standings.ts';
@@ -43,6 +44,7 @@ const SERVICES = {
   desk: AccountDesk,
   firstOperator: FirstOperator,
   signIn: SignIn,
+  outside: OutsideSignIn,
   authenticators: Authenticators,
   sessions: Sessions,
   standings: Standings,

@@ -13,6 +13,9 @@ export { type Rotation, type Session, MemorySessionStore, SessionStore } from '.
 export { type OpenSession, Sessions } from './domain/sessions/sessions.ts';
 export { type SignedIn, Standings } from './domain/sessions/standings.ts';
 export { SignIn } from './domain/sign-in/sign-in.ts';
+export { OutsideSignIn } from './domain/outside/outside-sign-in.ts';
+export { type OutsideIssuer } from './domain/outside/outside-tokens.ts';
+export { FetchedKeySet } from './fetched-key-set.ts';
 export { Authenticators } from './domain/sign-in/authenticators.ts';
 export { Tries } from './domain/sign-in/tries.ts';
 export { MemoryOneTimeStore, type OneTimeRecord, OneTimeStore } from './domain/once/one-time-tokens.ts';

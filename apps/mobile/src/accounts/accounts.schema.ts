@@ -53,6 +53,13 @@ export const accountChange = z
 export const credentials = z
   .strictObject({ address, password: secret, code: code.optional() })
   .meta({ id: 'Credentials', description: 'What somebody signs in with.' });
+const outsideToken = z.string().min(1).max(8_192).describe('ID token of the outside issuer.');
+export const outsideCredentials = z
+  .strictObject({ token: outsideToken, code: code.optional() })
+  .meta({ id: 'OutsideCredentials', description: 'What somebody signs in with who has an account at the outside issuer.' });
+export const outsideInput = z
+  .strictObject({ token: outsideToken, password: secret })
+  .meta({ id: 'OutsideInput', description: 'Who an account is linked to.' });
 export const refreshInput = z
   .strictObject({ refreshToken: z.string().min(1).max(1_000) })
   .meta({ id: 'RefreshInput', description: 'What continues a session.' });
@@ -111,6 +118,8 @@ export type AccountAnswer = z.output<typeof account>;
 export type AccountQuery = z.output<typeof accountQuery>;
 export type AccountChangeInput = z.output<typeof accountChange>;
 export type CredentialsInput = z.output<typeof credentials>;
+export type OutsideCredentialsInput = z.output<typeof outsideCredentials>;
+export type OutsideInput = z.output<typeof outsideInput>;
 export type RefreshInput = z.output<typeof refreshInput>;
 export type TokensAnswer = z.output<typeof tokens>;
 export type SessionsAnswer = z.output<typeof sessions>;

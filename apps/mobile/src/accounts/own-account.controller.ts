@@ -1,5 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, SerializeOptions, UseGuards } from '@nestjs/common';
-import { Accounts, Authenticators, Person, Sessions, type SignedIn, SignedInGuard, Standings, Tries } from '@groundswell/auth';
+import {
+  Accounts,
+  Authenticators,
+  OutsideSignIn,
+  Person,
+  Sessions,
+  type SignedIn,
+  SignedInGuard,
+  Standings,
+  Tries,
+} from '@groundswell/auth';
 import {
   account,
   type AccountAnswer,
@@ -11,6 +21,8 @@ import {
   type EnrolmentAnswer,
   type EnrolmentInput,
   enrolmentInput,
+  type OutsideInput,
+  outsideInput,
   type PasswordInput,
   passwordInput,
 } from './accounts.schema.ts';
@@ -23,6 +35,7 @@ export class OwnAccountController {
   constructor(
     private readonly accounts: Accounts,
     private readonly authenticators: Authenticators,
+    private readonly outside: OutsideSignIn,
     private readonly sessions: Sessions,
     private readonly standings: Standings,
     private readonly tries: Tries,
@@ -43,6 +56,15 @@ export class OwnAccountController {
     await this.accounts.changePassword(accountId, password, newPassword);
     this.standings.forget(accountId);
     return { ended: true };
+  }
+
+  /** From then on whoever the outside issuer vouches for signs in here without a password. */
+  @Put('outside')
+  @SerializeOptions({ schema: account })
+  async link(@Person() person: SignedIn, @Body({ schema: outsideInput }) { token, password }: OutsideInput): Promise<AccountAnswer> {
+    await this.accounts.prove(person.accountId, password);
+    await this.outside.link(person.accountId, token);
+    return this.show(person);
   }
 
   @Post('authenticator')

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, SerializeOptions, UseGuards } from '@nestjs/common';
-import { AccessTokens, Person, Sessions, type SignedIn, SignedInGuard, SignIn, Standings } from '@groundswell/auth';
+import { AccessTokens, OutsideSignIn, Person, Sessions, type SignedIn, SignedInGuard, SignIn, Standings } from '@groundswell/auth';
 import type { HttpRequest } from '@groundswell/http';
 import { NotFoundError } from '@groundswell/kernel';
 import {
@@ -7,6 +7,8 @@ import {
   type CredentialsInput,
   ended,
   type EndedAnswer,
+  outsideCredentials,
+  type OutsideCredentialsInput,
   sessions,
   type SessionsAnswer,
   tokens,
@@ -20,6 +22,7 @@ import { presentSession, presentTokens } from './presented.ts';
 export class SessionsController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly outside: OutsideSignIn,
     private readonly sessions: Sessions,
     private readonly standings: Standings,
     private readonly accessTokens: AccessTokens,
@@ -31,6 +34,16 @@ export class SessionsController {
   async begin(@Body({ schema: credentials }) input: CredentialsInput, @Req() request: HttpRequest): Promise<TokensAnswer> {
     const opened = await this.signIn.begin({ ...input, caller: callerOf(request), client: clientOf(request) });
     return presentTokens(this.accessTokens, opened);
+  }
+
+  @Post('outside')
+  @HttpCode(200)
+  @SerializeOptions({ schema: tokens })
+  async beginOutside(
+    @Body({ schema: outsideCredentials }) input: OutsideCredentialsInput,
+    @Req() request: HttpRequest,
+  ): Promise<TokensAnswer> {
+    return presentTokens(this.accessTokens, await this.outside.begin({ ...input, client: clientOf(request) }));
   }
 
   @Get()

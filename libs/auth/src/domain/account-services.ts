@@ -9,12 +9,15 @@ import type { AuthEvents } from './auth-events.ts';
 import { Letters } from './mail/letters.ts';
 import type { Mail } from './mail/mail.ts';
 import { type OneTimeStore, OneTimeTokens } from './once/one-time-tokens.ts';
+import { OutsideSignIn } from './outside/outside-sign-in.ts';
+import type { OutsideIssuer } from './outside/outside-tokens.ts';
 import { COST, type HashCost } from './passwords/password-hash.ts';
 import { Passwords } from './passwords/passwords.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Standings } from './sessions/standings.ts';
 import { Authenticators } from './sign-in/authenticators.ts';
+import { SecondFactors } from './sign-in/second-factors.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Tries } from './sign-in/tries.ts';
 import { AccessTokens, type TokenAudience } from './tokens/access-tokens.ts';
@@ -43,6 +46,8 @@ export abstract class AuthOptions implements TokenAudience {
   abstract readonly audience: string;
   /** Address of the site, without a slash at its end: links in letters begin with it. */
   abstract readonly site: string;
+  /** An issuer elsewhere whose accounts people may sign in with. Default: none. */
+  abstract readonly outside?: OutsideIssuer;
   /** Of new password hashes. Default: OWASP's. */
   abstract readonly cost?: HashCost;
 }
@@ -53,6 +58,7 @@ export interface AuthServices {
   readonly desk: AccountDesk;
   readonly firstOperator: FirstOperator;
   readonly signIn: SignIn;
+  readonly outside: OutsideSignIn;
   readonly authenticators: Authenticators;
   readonly sessions: Sessions;
   readonly standings: Standings;
@@ -70,6 +76,7 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
   const letters = new Letters(options.site);
   const tries = new Tries(ports.attempts, ports.events);
   const authenticators = new Authenticators(accounts, vault, clock);
+  const secondFactors = new SecondFactors(authenticators, tries);
   const sessions = new Sessions(ports);
   const signingKeys = new SigningKeys(ports.signingKeys, vault, clock);
   const standings = new Standings(accounts, ports.sessions, clock);
@@ -78,7 +85,8 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
     accounts: new Accounts({ accounts, once, passwords, tries, vault, mail, letters, pace, clock, ids }),
     desk: new AccountDesk({ accounts, vault, clock }),
     firstOperator: new FirstOperator({ accounts, once, passwords, vault, letters, clock, ids }),
-    signIn: new SignIn({ accounts, passwords, authenticators, sessions, tries, vault }),
+    signIn: new SignIn({ accounts, passwords, secondFactors, sessions, tries, vault }),
+    outside: new OutsideSignIn({ accounts, secondFactors, sessions, vault, clock, ids }, options.outside),
     authenticators,
     sessions,
     standings,

@@ -75,6 +75,16 @@ export class SessionEndedError extends KnownError {
   }
 }
 
+/** Thrown when a token of an outside issuer is not one that is believed. Says the same whatever was wrong with it. */
+export class OutsideTokenRefusedError extends KnownError {
+  readonly code = 'outside-token-refused';
+  readonly status = 401;
+
+  constructor() {
+    super('This token of an outside issuer is not valid here');
+  }
+}
+
 /** Thrown when what is asked for contradicts what is: an operator exists, an address is taken, a second factor is set up. */
 export class AccountConflictError extends KnownError {
   readonly code = 'account-conflict';

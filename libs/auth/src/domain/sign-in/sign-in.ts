@@ -2,11 +2,11 @@ import { type Account } from '../accounts/account.ts';
 import { changeAccount } from '../accounts/account-changes.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { digestOfAddress } from '../accounts/addresses.ts';
-import { AccountClosedError, SecondFactorNeededError, WrongCredentialsError } from '../errors.ts';
+import { AccountClosedError, WrongCredentialsError } from '../errors.ts';
 import type { Passwords } from '../passwords/passwords.ts';
 import type { OpenSession, Sessions } from '../sessions/sessions.ts';
 import type { Vault } from '../vault.ts';
-import type { Authenticators } from './authenticators.ts';
+import type { SecondFactors } from './second-factors.ts';
 import type { Tries } from './tries.ts';
 
 /** What somebody signs in with. */
@@ -24,7 +24,7 @@ export interface Credentials {
 export interface SignInPorts {
   readonly accounts: AccountStore;
   readonly passwords: Passwords;
-  readonly authenticators: Authenticators;
+  readonly secondFactors: SecondFactors;
   readonly sessions: Sessions;
   readonly tries: Tries;
   readonly vault: Vault;
@@ -50,7 +50,7 @@ export class SignIn {
     const account = await this.recognise(await accounts.byAddress(digest), credentials.password);
     if (account.disabledAt !== undefined) throw new AccountClosedError('account-disabled');
     if (account.verifiedAt === undefined) throw new AccountClosedError('address-not-verified');
-    const secondFactor = await this.secondFactor(account, credentials.code);
+    const secondFactor = await this.ports.secondFactors.check(account, credentials.code);
     await tries.forget('sign-in account', digest);
     return sessions.begin(account, { secondFactor, client: credentials.client });
   }
@@ -63,12 +63,5 @@ export class SignIn {
       // Somebody may have set another password meanwhile, which must not be undone.
       return stored.password === account.password ? { password: renewed } : undefined;
     });
-  }
-
-  private async secondFactor(account: Account, code: string | undefined): Promise<boolean> {
-    if (account.authenticator?.confirmedAt === undefined) return false;
-    if (code === undefined) throw new SecondFactorNeededError();
-    await this.ports.authenticators.check(account, code);
-    return true;
   }
 }
