@@ -39,6 +39,16 @@ describe('the rank function', () => {
     expect(state.refreshes).toBe(2);
   });
 
+  it('leaves what waits to the next run where something new came between two looks', async () => {
+    const waiting = { held: true, pending: true, activities: 3 };
+    const { handler, state } = handlerOf(waiting, waiting, waiting, quiet);
+    await handler.handle(plenty);
+    expect(state.refreshes).toBe(2);
+    const silent = handlerOf(waiting, { ...waiting, activities: 0 }, quiet);
+    await silent.handler.handle(plenty);
+    expect(silent.state.refreshes).toBe(3);
+  });
+
   it('goes on at once where it is behind, as long as there is time', async () => {
     const behind = { held: true, pending: false, activities: 9, behind: true };
     const { handler, state } = handlerOf(behind, behind, quiet);

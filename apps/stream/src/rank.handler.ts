@@ -52,6 +52,8 @@ export class RankHandler {
       if (context.getRemainingTimeInMillis() < TIME_FOR_A_LOOK) break;
       if (refresh.behind === true) continue;
       if (!refresh.pending && !this.keepsLooking) break;
+      // What came since the look before wakes another run, which looks at what waits, too.
+      if (look > 1 && refresh.activities > 0 && !this.keepsLooking) break;
       await delay(refresh.pending ? SECOND_LOOK : NEXT_LOOK);
     }
     if (deltas > 0) this.metrics.emit({ DeltasRanked: deltas });

@@ -197,8 +197,8 @@ export class CostRun {
     for (let look = 0; look < LOOKS; look += 1) {
       this.clock.set(Math.min(at + rankWindowSeconds * SECOND + look * SECOND_LOOK, at + windowSeconds * SECOND));
       if (look > 0) this.rank.looks += 1;
-      const { pending } = await ranker.refresh();
-      if (!pending) return;
+      const { pending, activities } = await ranker.refresh();
+      if (!pending || (look > 0 && activities > 0)) return;
     }
   }
 

@@ -11,7 +11,7 @@ import type { RankStore } from './rank-store.ts';
 const EVERYWHERE_PACE = { every: 2 * SECOND, burst: 6 };
 const SCOPE_PACE = { every: 30 * SECOND, burst: 2 };
 /** The same where it shows the same topics as before, with other numbers. */
-const NUMBERS_PACE = { every: 90 * SECOND, burst: 3 };
+const NUMBERS_PACE = { every: 90 * SECOND, burst: 2 };
 const SUMMARY_PACE = { every: 30 * SECOND, burst: 3 };
 /** Lists go after this time, and are written anew before. */
 const LIST_KEPT = 15 * DAY;
@@ -62,7 +62,11 @@ export class ListWriter {
   private mayBeWritten(list: TrendList): boolean {
     const { scope, at } = list;
     if (scope === EVERYWHERE) return this.everywhere.take(at);
-    return this.showsTheSame(list) ? this.numbers.take(scope, at) : this.scopes.take(scope, at);
+    if (this.showsTheSame(list)) return this.numbers.take(scope, at);
+    const isDue = this.scopes.take(scope, at);
+    // It brings other numbers, too.
+    if (isDue) this.numbers.take(scope, at);
+    return isDue;
   }
 
   private showsTheSame({ scope, trends }: TrendList): boolean {
