@@ -40,10 +40,11 @@ export function program(context: CommandContext): Command {
   return groundswell;
 }
 
-/** addCommand does not hand down how help looks, nor that misuse has an exit code of its own. */
-function inherit(command: Command): Command {
-  command.configureHelp({ showGlobalOptions: true, helpWidth: 100 });
-  for (const child of command.commands) inherit(child);
+/** addCommand does not hand down how help looks, nor where to find it. */
+function inherit(command: Command, parent = 'groundswell'): Command {
+  const words = `${parent} ${command.name()}`;
+  command.configureHelp({ showGlobalOptions: true, helpWidth: 100 }).showHelpAfterError(`(${words} --help tells more)`);
+  for (const child of command.commands) inherit(child, words);
   return command;
 }
 

@@ -49,13 +49,14 @@ describe('misuse', () => {
   it.each([
     [['dance'], /unknown command 'dance'/],
     [['trends', '--colour'], /unknown option '--colour'/],
-    [['send'], /missing required argument 'text'/],
+    [['send'], /missing required argument 'text'\n\(groundswell send --help tells more\)/],
     [['feed', 'sample', '--rate', '0'], /Give a number above 0/],
     [['feed', 'sample', '--seed', '1.5'], /Give a whole number/],
     [['feed', 'replay', 'x', '--speed', 'fast'], /Give a number above 0/],
     [['feed', 'live', 'radio'], /Allowed choices are wikipedia, bluesky, mastodon/],
     [['feed', 'live', 'mastodon'], /Which server\? groundswell feed live mastodon HOST/],
     [['feed', 'live', 'wikipedia', '--endpoint', 'nonsense'], /nonsense is no address/],
+    [['sources', 'create'], /\(groundswell sources create --help tells more\)/],
     [['sources', 'create', 'My Shop'], /Use lower case letters, digits and -/],
     [['send', 'hi', '--url', 'http://127.0.0.1:9'], /Name a write key with --write-key/],
   ])('%j has exit code 2 and says why', async (words, reason) => {
