@@ -12,6 +12,10 @@ export interface OpenShard {
 
 /** Kinesis knows 2^128 hash keys, we 2^32 points. */
 export const HASH_KEYS_A_POINT = 2n ** 96n;
+/** Of FNV-1a. */
+const OFFSET = 0x811c9dc5;
+const PRIME = 0x01000193;
+const BEYOND_ASCII = 0x80;
 /** How long the list of shards is taken as true. */
 const FRESH = MINUTE;
 
@@ -106,9 +110,25 @@ export function shardOf(shards: readonly OpenShard[], point: number): number {
  * shard) that knows it already.
  */
 export function pointOf(actor: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < actor.length; index++) hash = Math.imul(hash ^ actor.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  let hash = OFFSET;
+  for (let index = 0; index < actor.length; index++) hash = Math.imul(hash ^ actor.charCodeAt(index), PRIME);
+  return finished(hash);
+}
+
+/** The same of an actor's bytes, which lie from `start` to before `end`; undefined where they go beyond ASCII. */
+export function pointOfBytes(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let hash = OFFSET;
+  let all = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    all |= byte;
+    hash = Math.imul(hash ^ byte, PRIME);
+  }
+  return all < BEYOND_ASCII ? finished(hash) : undefined;
+}
+
+function finished(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

@@ -59,9 +59,13 @@ describe('KinesisShardPlacement', { timeout: 60_000 }, () => {
       const actor = `actor ${index}`;
       const [[pack] = []] = packRounds([{ actor, line: actor }], open);
       for (const { id } of open) expect((await placement.of(id))?.(actor)).toBe(id === pack?.shard.id);
+      const line = Buffer.from(`{"actor":"${actor}"}`);
+      for (const { id } of open) expect((await placement.of(id))?.ofBytes?.(line, 10, line.length - 2)).toBe(id === pack?.shard.id);
       placed.add(pack?.shard.id ?? '');
     }
     expect(placed.size).toBe(2);
+    const accented = Buffer.from('joão');
+    expect((await placement.of(open[0]?.id ?? ''))?.ofBytes?.(accented, 0, accented.length)).toBeUndefined();
   });
 
   it('asks for shards once, and again when that failed', async () => {

@@ -1,7 +1,7 @@
 import { type KinesisClient, ListShardsCommand, type Shard } from '@aws-sdk/client-kinesis';
 import type { ActivityStream, StreamLine } from '@groundswell/activity';
 import { type Belonging, ShardPlacement } from '@groundswell/trend';
-import { HASH_KEYS_A_POINT, pointOf } from './kinesis-shard-map.ts';
+import { HASH_KEYS_A_POINT, pointOf, pointOfBytes } from './kinesis-shard-map.ts';
 
 /** Hash keys of a stream: 0 to 2^128 - 1. */
 const LAST_HASH_KEY = 2n ** 128n - 1n;
@@ -57,8 +57,11 @@ function belongingTo({ HashKeyRange }: Shard): Belonging | undefined {
   if (first === 0n && last === LAST_HASH_KEY) return undefined;
   const from = Number((first + HASH_KEYS_A_POINT - 1n) / HASH_KEYS_A_POINT);
   const to = Number(last / HASH_KEYS_A_POINT);
-  return (actor) => {
-    const point = pointOf(actor);
-    return point >= from && point <= to;
-  };
+  const isWithin = (point: number): boolean => point >= from && point <= to;
+  return Object.assign((actor: string) => isWithin(pointOf(actor)), {
+    ofBytes: (bytes: Uint8Array, start: number, end: number) => {
+      const point = pointOfBytes(bytes, start, end);
+      return point === undefined ? undefined : isWithin(point);
+    },
+  });
 }

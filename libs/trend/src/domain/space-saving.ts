@@ -24,8 +24,10 @@ export interface HeavyKey {
  * - these bounds survive `merge`, in any order and grouping, m being the smallest of those merged (Agarwal et al., "Mergeable summaries", 2012;
  *   Cafaro, Pulimeno and Tempesta, "A parallel space saving algorithm", 2016).
  *
- * To bound something that is kept beside it a key (a batch's topics beyond 200,000): `add` each use and
- * drop what is kept of the key that it returns; at the end keep the keys of `top()`. `floor` is the error to publish.
+ * To bound something that is kept beside it a key: `add` each use and drop what is kept of the key that it returns;
+ * at the end keep the keys of `top()`. `floor` is the error to publish. `count` does without: the 6 MB that Lambda hands
+ * over hold 468,300 distinct topics at most, which take 66 MB exactly (docs/decisions/0046). The ranker is bounded by
+ * its parts (0034).
  *
  * A hit raises one counter. The lightest key is found by looking at all counters, once for all keys that share the
  * smallest count: since counts never fall and `floor` is N / m at most, that is O(1) an add as long as weights are small

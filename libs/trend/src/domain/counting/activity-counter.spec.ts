@@ -5,6 +5,7 @@ import { InMemoryDeadLetters } from '../dead-letter-in-memory.ts';
 import { InMemoryDeltaLog } from '../delta-log-in-memory.ts';
 import { CHAIN_START, type Delta } from '../delta.ts';
 import { InMemorySamples } from '../sample-in-memory.ts';
+import { KeyedActivityHashes } from './activity-hashes.ts';
 import { ActivityCounter, type CounterParts } from './activity-counter.ts';
 import { InMemoryAttemptMarks, LONGEST_ATTEMPT } from './attempt-marks.ts';
 import type { StreamRecord } from './stream-record.ts';
@@ -14,7 +15,7 @@ const NOW = 1_607_000_010_000;
 const THIS_MINUTE = Math.floor(NOW / MINUTE);
 const actors = new KeyedHash('a key of this deployment only');
 
-function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement' | 'passOver' | 'ages'>> = {}) {
+function setUp(changes: Partial<Pick<CounterParts, 'parents' | 'placement' | 'passOver' | 'ages' | 'hashes'>> = {}) {
   const clock = new ManualClock(NOW);
   const parts = {
     log: new InMemoryDeltaLog(),
@@ -140,6 +141,27 @@ describe('ActivityCounter', () => {
     expect(delta).toMatchObject({ first: '7', last: '8', activities: 1 });
     expect(cellsOf([delta as Delta])).toEqual([' 0 1 1', 'a 0 1 1']);
     expect(await counter().count('activities', 'the other', records)).toMatchObject({ counted: 2, duplicates: 1 });
+  });
+
+  it('asks by the bytes of an actor whether it belongs, and by its text where they do not tell', async () => {
+    const asked: string[] = [];
+    const belongs = Object.assign((actor: string) => asked.push(`text ${actor}`) > 0 && actor !== 'josé' && actor !== 'b"b', {
+      ofBytes: (bytes: Uint8Array, start: number, end: number) => {
+        const actor = Buffer.from(bytes.subarray(start, end)).toString();
+        asked.push(`bytes ${actor}`);
+        return actor === 'josé' ? undefined : actor !== 'bob';
+      },
+    });
+    const moved: string[] = [];
+    const placement = {
+      of: () => Promise.resolve(belongs),
+      move: (lines: readonly { readonly actor: string }[]) => Promise.resolve(void moved.push(...lines.map(({ actor }) => actor))),
+    };
+    const { counter } = setUp({ placement, hashes: new KeyedActivityHashes('a key') });
+    const lines = ['ada', 'bob', 'josé', 'b"b'].map((actor, index) => activity(String(index), { actor }));
+    expect(await counter().count('activities', SHARD, [record('7', lines)])).toMatchObject({ counted: 1, moved: 3 });
+    expect(moved).toEqual(['bob', 'josé', 'b"b']);
+    expect(asked).toEqual(['bytes ada', 'bytes bob', 'bytes josé', 'text josé', 'text b"b']);
   });
 
   it('moves nothing while the store is down: hours later the copies of all tries would count', async () => {

@@ -137,10 +137,9 @@ export class ActivityCounter {
     const strays: StreamLine[] = [];
     for (const record of batch.records) {
       for (let activity = record.from; activity < record.to; activity += 1) {
-        const actor = batch.actor(record, activity);
-        if (belongs(actor)) continue;
+        if (batch.belongs(record, activity, belongs)) continue;
         batch.moved.add(activity);
-        strays.push({ actor, line: batch.line(record, activity) });
+        strays.push({ actor: batch.actor(record, activity), line: batch.line(record, activity) });
       }
     }
     if (strays.length === 0) return 0;

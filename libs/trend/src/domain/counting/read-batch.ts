@@ -3,6 +3,7 @@ import { decodeLine } from './accepted-lines.ts';
 import type { CountableActivity } from './accepted-lines.ts';
 import { ActivityColumns, NONE, PLAIN_TAG } from './activity-columns.ts';
 import { ByteTable, larger } from './byte-table.ts';
+import type { Belonging } from './shard-placement.ts';
 import { SliceTable } from './slice-table.ts';
 import type { StreamRecord } from './stream-record.ts';
 
@@ -83,6 +84,15 @@ export class ReadBatch {
     const start = this.activities.actorSpans[2 * activity] as number;
     if (start === NONE) return this.activity(record, activity).actor;
     return textOf(record.record.data, start, this.activities.actorSpans[2 * activity + 1] as number);
+  }
+
+  /** Whether the activity belongs to the shard, by its actor's bytes where they tell. */
+  belongs(record: ReadRecord, activity: number, belongs: Belonging): boolean {
+    const { actorSpans } = this.activities;
+    const start = actorSpans[2 * activity] as number;
+    const end = actorSpans[2 * activity + 1] as number;
+    const byBytes = start === NONE ? undefined : belongs.ofBytes?.(record.record.data, start, end);
+    return byBytes ?? belongs(this.actor(record, activity));
   }
 
   topics(activity: number): readonly string[] {

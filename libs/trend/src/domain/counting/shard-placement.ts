@@ -1,7 +1,11 @@
 import type { StreamLine } from '@groundswell/activity';
 
 /** Whether an actor's activities belong to a shard. */
-export type Belonging = (actor: string) => boolean;
+export interface Belonging {
+  (actor: string): boolean;
+  /** The same by the bytes of the actor's UTF-8, which need no string made; undefined where they alone do not tell. */
+  readonly ofBytes?: (bytes: Uint8Array, start: number, end: number) => boolean | undefined;
+}
 
 /**
  * Where an actor's activities belong. Ids are remembered shard by shard, so an activity that is sent
