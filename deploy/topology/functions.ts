@@ -96,7 +96,7 @@ export const functions: readonly FunctionSpec[] = [
         kind: 'stream',
         stream: 'activities',
         batchSize: 1_000,
-        // A second costs a fifth more write units, five are too long for a list that is to be ten seconds old: docs/decisions/0048.
+        // One second takes an eighth more write units, five leave a list that is to be ten seconds old nothing to spare: docs/decisions/0048.
         windowSeconds: 3,
         // Not by tries: an unavailable dependency is retried until six hours before retention ends.
         maximumRetryAttempts: 10_000,
