@@ -106,7 +106,9 @@ export class CountDeliveries {
     const waiting = this.parts.stream.shards.filter((shard) => this.pending(shard));
     const tries = waiting.map((shard) => this.count(this.process, shard, shard.records.slice(this.position(shard))));
     const ends = await Promise.allSettled(tries);
-    return ends.filter(({ status }) => status === 'rejected').length;
+    const failed = ends.filter((end) => end.status === 'rejected');
+    for (const { reason } of failed) this.failed(reason);
+    return failed.length;
   }
 
   /** Lets zombies finish what they were at. */
@@ -175,7 +177,8 @@ export class CountDeliveries {
   /** An invocation that stands still before its write, while everybody takes it for dead. */
   private leaveZombie(shard: ModelShard, batch: readonly ModelRecord[]): void {
     const { client } = this.process;
-    client.destine({ write: 1 + this.parts.random.below(2), how: 'held' });
+    // Not before it moves strays: no zombie lives for the hours after which that would matter.
+    client.destine({ write: 1 + this.parts.random.below(2), how: 'held', onlyPuts: true });
     const done = this.count(this.process, shard, batch).catch((error: unknown) => this.failed(error));
     this.zombies.push({ client, done });
     this.parts.tally.add('zombie');

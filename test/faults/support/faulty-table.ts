@@ -21,6 +21,8 @@ export interface RequestFaults {
 export interface Fate {
   readonly write: number;
   readonly how: 'before' | 'after' | 'held';
+  /** Counts puts alone: whoever stands still stands before what others must not overtake. */
+  readonly onlyPuts?: boolean;
 }
 
 /** Tries of the client, and requests that a stubborn fault lasts for. */
@@ -134,7 +136,8 @@ export class MortalClient {
 
   private async send(command: unknown, send: (command: unknown) => Promise<unknown>): Promise<unknown> {
     if (this.dead) throw new Death();
-    if (!(command instanceof PutCommand || command instanceof UpdateCommand)) return this.alive(await send(command));
+    const isWrite = command instanceof PutCommand || (command instanceof UpdateCommand && this.fate?.onlyPuts !== true);
+    if (!isWrite) return this.alive(await send(command));
     this.writes += 1;
     const fate = this.fate?.write === this.writes ? this.fate.how : undefined;
     if (fate === 'before') this.die();

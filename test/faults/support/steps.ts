@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { HOUR, MINUTE, SECOND } from '@groundswell/kernel';
 import type { FaultyWorld } from './faulty-world.ts';
+import type { ModelShard } from './stream-model.ts';
 import { applyTimeToLive } from './time-to-live.ts';
 
 /** Something that happens to the whole system, once. The counting and the ranking of what there is follow each step. */
@@ -21,6 +22,29 @@ async function settle(world: FaultyWorld): Promise<void> {
   await world.deliveries.drain();
   world.pass(5 * SECOND);
   await world.rankings.refresh();
+}
+
+/** Two hours in which the store is down. @param map what senders take for the open shards */
+async function outage(world: FaultyWorld, map?: readonly ModelShard[]): Promise<void> {
+  world.send(FEW);
+  await world.deliveries.drain();
+  world.tables.down = true;
+  const from = world.clock.now();
+  for (let part = 0; part < 8; part += 1) {
+    world.send(FEW, map);
+    // What is moved two hours later is not known as what was sent again to the right shard meanwhile.
+    if (map === undefined) world.resendLately(2);
+    const failed = await world.deliveries.tryOnce();
+    if (failed === 0) throw new Error('something was counted while the store was down');
+    world.pass(15 * MINUTE);
+  }
+  for (let hour = Math.floor(from / HOUR); hour <= Math.floor(world.clock.now() / HOUR); hour += 1) world.foldedEarly.add(hour);
+  world.tables.down = false;
+  world.tally.add('store down for two hours');
+  world.deliveries.goCold();
+  // Both orders: rankers come back before there is anything new, or after.
+  if (world.random.chance(0.5)) await world.rankings.refresh();
+  await settle(world);
 }
 
 /** The faults that a run injects one by one, beside those that befall single requests and invocations all the time. */
@@ -85,29 +109,15 @@ export const STEPS = {
   },
 
   /** Senders go on while nothing can be counted; what arrived meanwhile is counted in its own minutes. */
-  storeDown: async (world) => {
-    // Some of them do not know of a split.
-    const map = world.random.chance(0.5) ? world.stream.openShards() : undefined;
-    if (map !== undefined) world.stream.split(world.random.pick(map));
-    world.send(FEW);
-    await world.deliveries.drain();
-    world.tables.down = true;
-    const from = world.clock.now();
-    for (let part = 0; part < 8; part += 1) {
-      world.send(FEW, map);
-      // What is moved two hours later is not known as what was sent again to the right shard meanwhile.
-      if (map === undefined) world.resendLately(2);
-      const failed = await world.deliveries.tryOnce();
-      if (failed === 0) throw new Error('something was counted while the store was down');
-      world.pass(15 * MINUTE);
-    }
-    for (let hour = Math.floor(from / HOUR); hour <= Math.floor(world.clock.now() / HOUR); hour += 1) world.foldedEarly.add(hour);
-    world.tables.down = false;
-    world.tally.add('store down for two hours');
-    world.deliveries.goCold();
-    // Both orders: rankers come back before there is anything new, or after.
-    if (world.random.chance(0.5)) await world.rankings.refresh();
-    await settle(world);
+  storeDown: (world) => outage(world),
+
+  /** The same, and senders do not know of a split: what they put into the wrong half has to be moved, and must be once. */
+  storeDownAfterASplit: async (world) => {
+    const map = world.stream.openShards();
+    world.stream.split(world.random.pick(map));
+    world.tally.add('split');
+    world.tally.add('put by an outdated shard map');
+    await outage(world, map);
   },
 
   /** The database dies in the middle of everybody's requests and comes back with what it had acknowledged. */
