@@ -10,10 +10,10 @@ const BEGINS = 1_607_000_000_000;
 const LANGUAGE: Scope = 'language:pt';
 
 class WatchedStore extends InMemoryRankStore {
-  readonly written: string[] = [];
+  readonly groups: string[] = [];
 
   override write(key: PartKey, bytes: Uint8Array, token: number): Promise<void> {
-    this.written.push(key.group);
+    this.groups.push(key.group);
     return super.write(key, bytes, token);
   }
 }
@@ -32,9 +32,9 @@ async function writesOf(scope: Scope, seconds: number, topicsAt: (second: number
   const writer = new ListWriter(store);
   const writes: number[] = [];
   for (let second = 0; second < seconds; second += 5) {
-    store.written.length = 0;
+    store.groups.length = 0;
     await writer.write([listOf(scope, BEGINS + second * SECOND, 40 + second, ...topicsAt(second))], 1);
-    if (store.written.length > 0) writes.push(second);
+    if (store.groups.length > 0) writes.push(second);
   }
   return writes;
 }
