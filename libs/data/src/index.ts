@@ -26,3 +26,4 @@ export { DynamoOneTimeStore } from './accounts/dynamo-one-time-store.ts';
 export { DynamoSigningKeyStore } from './accounts/dynamo-signing-key-store.ts';
 export { DynamoKeyRing } from './sealing/dynamo-key-ring.ts';
 export { DynamoTakenWebhooks } from './webhooks/dynamo-taken-webhooks.ts';
+export { AccountDataModule } from './accounts/account-data.module.ts';

@@ -10,11 +10,12 @@ import {
   type SessionStore,
   type SigningKeyStore,
 } from '@groundswell/auth';
+import { KeyedDigest } from '@groundswell/security';
 import { describe, expect, it, vi } from 'vitest';
 import { accountOf, accountPorts, accountWorld, PASSWORD, sessionOf } from '../../../../test/factories/accounts.ts';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { createDocumentClient } from '../client.ts';
-import { DynamoAccountStore, DynamoOneTimeStore, DynamoSessionStore, DynamoSigningKeyStore } from '../index.ts';
+import { DynamoAccountStore, DynamoAttempts, DynamoOneTimeStore, DynamoSessionStore, DynamoSigningKeyStore } from '../index.ts';
 
 // The first transactions of a DynamoDB Local on a busy machine take seconds.
 vi.setConfig({ testTimeout: 30_000 });
@@ -169,6 +170,26 @@ describe.each([
 });
 
 describe('accounts in DynamoDB', () => {
+  it('17: evaluate exactly ten of 60 wrong passwords that come at once to four instances', async () => {
+    const table = await testTable(dynamo, 'identity');
+    const shared = accountPorts(storesIn(table));
+    const digest = new KeyedDigest('a key of at least thirty-two characters', 'tries');
+    const worlds = Array.from({ length: 4 }, () =>
+      accountWorld({ ...shared, attempts: new DynamoAttempts(testDynamoDb(), table, digest, shared.clock, shared.ids) }),
+    );
+    await worlds[0]?.person('ada@example.org');
+    const credentials = (password: string) => ({ address: 'ada@example.org', password, caller: '192.0.2.1', client: '' });
+    const tried = Array.from(
+      { length: 60 },
+      (_, index) => worlds[index % 4]?.signIn.begin(credentials(`wrong ${index}`)) ?? Promise.resolve(),
+    );
+    const codes = (await Promise.allSettled(tried)).map((result) =>
+      result.status === 'rejected' ? (result.reason as { code: string }).code : 'in',
+    );
+    const count = (code: string) => codes.filter((other) => other === code).length;
+    expect([count('wrong-credentials'), count('too-many-attempts')]).toEqual([10, 50]);
+  });
+
   it('do everything that they do in memory, and keep no secret in readable form', async () => {
     const table = await testTable(dynamo, 'identity');
     const world = accountWorld(accountPorts(storesIn(table)));

@@ -16,9 +16,11 @@ describe('passwords', () => {
       '🜁🜂🜃🜄🜁🜂🜃🜅',
       ' spaces at both ends ',
       'q7'.repeat(128),
+      'e\u0323\u0302'.repeat(255),
     ]) {
       const stored = await passwords.accept(password, 'ada@example.org');
       expect((await passwords.compare(password, stored)).fits, password).toBe(true);
+      expect((await passwords.compare(password.normalize('NFC'), stored)).fits, password).toBe(true);
       expect((await passwords.compare(password.slice(0, -1), stored)).fits, password).toBe(false);
       expect((await passwords.compare(`${password}x`, stored)).fits, password).toBe(false);
     }
