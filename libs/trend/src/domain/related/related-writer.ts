@@ -15,7 +15,7 @@ const NEW_PACE = { every: MINUTE, burst: 2 };
 /** What did not change is written anew before readers cease to believe it. */
 const RENEWED = HOUR;
 /** Topics that are looked at, those of the first lists first. */
-const MOST_TOPICS = 512;
+const MOST_TOPICS = 256;
 const AT_ONCE = 4;
 
 /** Finds, at a slow pace, what the people of shown topics also use, and stores it where the pages of topics read it. */
