@@ -1,10 +1,10 @@
-import type { TopicPage } from '@groundswell/client';
+import type { RelatedTopic, TopicPage } from '@groundswell/client';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { formatCompact } from '../wording/numbers.ts';
 
 interface RelatedTopicsProps {
-  readonly page: Pick<TopicPage, 'related' | 'relatedBy' | 'scope'>;
+  readonly page: Pick<TopicPage, 'relatedBy' | 'scope'> & { readonly related: readonly RelatedTopic[] };
 }
 
 /** What is counted: on the page, and for who hears it after each number. */
