@@ -45,11 +45,11 @@ function rotateKey({ environment, output }: CommandContext): Command {
     .option('--keep', 'keep the old keys too, until everybody sends with the new one')
     .action(async (id: string, options: { keep?: boolean }) => {
       const key = newWriteKey();
-      await withSources(environment, async (sources) => {
-        const source = await sources.byId(id);
-        if (source === undefined) throw new CommandError(`There is no source ${id}; groundswell sources list shows those there are`);
-        await sources.save(withKey(source, key, options.keep ?? false));
-      });
+      const saved = await withSources(environment, (sources) =>
+        // What operators change at the same time over HTTP stays changed.
+        sources.change(id, (source) => (source === undefined ? undefined : { source: withKey(source, key, options.keep ?? false) })),
+      );
+      if (saved === undefined) throw new CommandError(`There is no source ${id}; groundswell sources list shows those there are`);
       output.print(key);
     });
 }

@@ -49,6 +49,12 @@ class RatedController {
     return {};
   }
 
+  @Get('things/:thing')
+  @Rates([{ each: 'route', perSecond: 0.2 }])
+  thing(): object {
+    return {};
+  }
+
   @Get('free')
   free(): object {
     return {};

@@ -33,7 +33,8 @@ export class RateGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rules = this.reflector.getAllAndOverride(Rates, [context.getHandler(), context.getClass()]) ?? [];
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    const route = `${context.getClass().name}.${context.getHandler().name}`;
+    // The pattern, not the address: names of classes do not survive bundling, and addresses are endless.
+    const route = `${request.method} ${(request.route as { readonly path: string }).path}`;
     for (const { each, perSecond } of rules) await this.limiter.charge(`${each} ${route} ${whoseOf(each, request)}`, perSecond, 1);
     return true;
   }
