@@ -19,12 +19,16 @@ const FOLLOWED_ACTORS = 5;
 export type ScopeNumbers = readonly number[];
 
 /** Uses of a topic in one slice, which count in the scopes of that slice. */
-export interface NewUses {
+interface SliceUses {
   /** Minutes since the Unix epoch. */
   readonly minute: number;
   readonly uses: number;
   readonly actors: DistinctActors;
   readonly scopes: ScopeNumbers;
+}
+
+/** The same as it comes, with where it counts. */
+export interface NewUses extends SliceUses {
   /** What the batch tells of its actors. */
   readonly traits: TraitTable;
   /** Whether they count in the minutes of the scopes, and in the index of the last day. */
@@ -38,7 +42,7 @@ interface RecentTopic {
   /** What came since it was settled last. */
   coming: NewUses[];
   minutes: (TopicMinutes | undefined)[] | undefined;
-  waiting: NewUses[];
+  waiting: SliceUses[];
   /** Sum of the actors of what waits, cell by cell. */
   waitingActors: number;
   /** Indexed uses since it was spelled out last: what the next spelling weighs. */
@@ -112,7 +116,12 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
       if (name === TOTAL) this.indexScopes(coming);
       else this.indexTopic(name, coming);
       if (topic.minutes === undefined) this.wait(topic, coming);
-      else this.follow(name, topic.minutes, coming);
+      else
+        this.follow(
+          name,
+          topic.minutes,
+          coming.filter((uses) => uses.counts),
+        );
       for (const uses of coming) if (uses.counts) this.learn(uses, topic.minutes);
     }
     for (const { topic, label, uses } of spelled) this.index.topic(topic)?.call(label, uses);
@@ -142,26 +151,26 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
 
   private indexTopic(name: string, coming: readonly NewUses[]): void {
     const { indexed } = this;
-    for (const run of minutesOf(coming, (uses) => uses.indexed)) {
+    for (const run of minutesOf(coming.filter((uses) => uses.indexed))) {
       indexed.begin();
       for (const { uses, actors } of run) indexed.add(uses, actors);
       this.index
         .topics(name)
         .entry(name)
-        .see((run[0] as NewUses).minute, indexed.uses, indexed.only ?? indexed.union());
+        .see((run[0] as SliceUses).minute, indexed.uses, indexed.only ?? indexed.union());
     }
   }
 
   private indexScopes(coming: readonly NewUses[]): void {
     const { gathered, index } = this;
-    for (const run of minutesOf(coming, (uses) => uses.indexed))
+    for (const run of minutesOf(coming.filter((uses) => uses.indexed)))
       for (const [scope, actors] of gathered.of(run))
-        index.scopes.entry(this.scopeOf(scope)).see((run[0] as NewUses).minute, actors.uses, actors.only ?? actors.union());
+        index.scopes.entry(this.scopeOf(scope)).see((run[0] as SliceUses).minute, actors.uses, actors.only ?? actors.union());
   }
 
-  private follow(name: string, byScope: (TopicMinutes | undefined)[], coming: readonly NewUses[]): void {
-    for (const run of minutesOf(coming, (uses) => uses.counts)) {
-      const { minute } = run[0] as NewUses;
+  private follow(name: string, byScope: (TopicMinutes | undefined)[], coming: readonly SliceUses[]): void {
+    for (const run of minutesOf(coming)) {
+      const { minute } = run[0] as SliceUses;
       for (const [scope, actors] of this.gathered.of(run)) {
         let minutes = byScope[scope];
         if (minutes === undefined) byScope[scope] = minutes = this.begin(scope, name);
@@ -175,7 +184,9 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
   private wait(topic: RecentTopic, coming: readonly NewUses[]): void {
     for (const uses of coming) {
       if (!uses.counts) continue;
-      topic.waiting.push(uses);
+      // Not as it came: the batch, with all that it tells of its actors, must not wait with it.
+      const { minute, uses: count, actors, scopes } = uses;
+      topic.waiting.push({ minute, uses: count, actors, scopes });
       topic.waitingActors += uses.actors.count;
     }
     if (topic.waitingActors < FOLLOWED_ACTORS) return;
@@ -212,22 +223,18 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
   }
 }
 
-function actorsOf(all: readonly NewUses[]): number {
+function actorsOf(all: readonly SliceUses[]): number {
   return all.reduce((sum, { actors }) => sum + actors.count, 0);
 }
 
-/** What of `all` is wanted, in runs of one minute each. */
-function* minutesOf(all: readonly NewUses[], isWanted: (uses: NewUses) => boolean): Iterable<readonly NewUses[]> {
-  let run: NewUses[] = [];
-  for (const uses of all) {
-    if (!isWanted(uses)) continue;
-    if (run.length > 0 && (run[0] as NewUses).minute !== uses.minute) {
-      yield run;
-      run = [];
-    }
-    run.push(uses);
+/** Runs of one minute each. */
+function* minutesOf(all: readonly SliceUses[]): Iterable<readonly SliceUses[]> {
+  let from = 0;
+  for (let at = 1; at <= all.length; at += 1) {
+    if (all[at]?.minute === all[from]?.minute) continue;
+    yield from === 0 && at === all.length ? all : all.slice(from, at);
+    from = at;
   }
-  if (run.length > 0) yield run;
 }
 
 /** Sums uses up by scope; the same tables for one topic after the other. */
@@ -236,7 +243,7 @@ class GatheredScopes {
   private readonly isUsed: boolean[] = [];
 
   /** What `run` comes to by number of the scope; good until it is asked again. */
-  of(run: readonly NewUses[]): readonly (readonly [scope: number, actors: ActorGathering])[] {
+  of(run: readonly SliceUses[]): readonly (readonly [scope: number, actors: ActorGathering])[] {
     const found: (readonly [number, ActorGathering])[] = [];
     for (const { scopes, uses, actors } of run) {
       for (const scope of scopes) {

@@ -112,6 +112,11 @@ export class TopicMinutes {
   }
 
   private insert(counts: MinuteCounts): void {
+    // An array with room for more takes five times as much, and most topics are used in one minute.
+    if (this.minutes.length === 0) {
+      this.minutes = [counts];
+      return;
+    }
     let at = this.minutes.length;
     while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute > counts.minute) at -= 1;
     if (at === this.minutes.length) this.minutes.push(counts);
