@@ -73,8 +73,7 @@ export class RankedDay {
       ...crowd('storm', 60, this.minute, 1, 50, { region: 'BR', language: 'pt' }),
       ...crowd('rare', 4, this.minute),
     ]);
-    // Long enough that numbers which waited are written.
-    for (const seconds of [3, 35, 35, 100]) await this.look(seconds);
+    for (const seconds of [3, 35, 35, 40]) await this.look(seconds);
     return this.end();
   }
 

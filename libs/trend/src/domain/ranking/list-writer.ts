@@ -4,14 +4,12 @@ import type { ScopeSummary, TrendList } from '../trend-list.ts';
 import { inBatches } from './in-batches.ts';
 import { encodeList, encodeScopes } from './list-codec.ts';
 import { partKeys } from './part-keys.ts';
-import { Pace, Paces } from './pace.ts';
+import { Pace } from './pace.ts';
 import type { RankStore } from './rank-store.ts';
 
 /** A list is written at most so often, however much changes; the first changes after a silence at once. */
 const EVERYWHERE_PACE = { every: 2 * SECOND, burst: 6 };
 const SCOPE_PACE = { every: 30 * SECOND, burst: 2 };
-/** The same where it shows the same topics as before, with other numbers. */
-const NUMBERS_PACE = { every: 90 * SECOND, burst: 2 };
 const SUMMARY_PACE = { every: 30 * SECOND, burst: 3 };
 /** Lists go after this time, and are written anew before. */
 const LIST_KEPT = 15 * DAY;
@@ -23,9 +21,7 @@ export class ListWriter {
   private readonly written: Map<Scope, TrendList>;
   /** What the written list was made from, before it was cut to size. */
   private readonly computed = new Map<Scope, string>();
-  private readonly everywhere = new Pace(EVERYWHERE_PACE.every, EVERYWHERE_PACE.burst);
-  private readonly scopes = new Paces<Scope>(SCOPE_PACE.every, SCOPE_PACE.burst);
-  private readonly numbers = new Paces<Scope>(NUMBERS_PACE.every, NUMBERS_PACE.burst);
+  private readonly paces = new Map<Scope, Pace>();
   private held = false;
   private readonly summaries = new Pace(SUMMARY_PACE.every, SUMMARY_PACE.burst);
 
@@ -59,19 +55,13 @@ export class ListWriter {
     return before !== undefined && list.at - before.at < LIST_RENEWED;
   }
 
-  private mayBeWritten(list: TrendList): boolean {
-    const { scope, at } = list;
-    if (scope === EVERYWHERE) return this.everywhere.take(at);
-    if (this.showsTheSame(list)) return this.numbers.take(scope, at);
-    const isDue = this.scopes.take(scope, at);
-    // It brings other numbers, too.
-    if (isDue) this.numbers.take(scope, at);
-    return isDue;
-  }
-
-  private showsTheSame({ scope, trends }: TrendList): boolean {
-    const shown = new Set(this.written.get(scope)?.trends.map(({ topic }) => topic));
-    return trends.length === shown.size && trends.every(({ topic }) => shown.has(topic));
+  private mayBeWritten({ scope, at }: TrendList): boolean {
+    let pace = this.paces.get(scope);
+    if (pace === undefined) {
+      const { every, burst } = scope === EVERYWHERE ? EVERYWHERE_PACE : SCOPE_PACE;
+      this.paces.set(scope, (pace = new Pace(every, burst)));
+    }
+    return pace.take(at);
   }
 
   async writeScopes(
