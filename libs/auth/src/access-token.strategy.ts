@@ -1,6 +1,5 @@
 import { callbackify } from 'node:util';
 import type { Request } from 'express';
-import passport from 'passport';
 import { ExtractJwt, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
 import type { SignedIn } from './domain/sessions/standings.ts';
 import type { AccessVerifier } from './domain/tokens/access-verifier.ts';
@@ -10,8 +9,6 @@ import { UnauthenticatedError } from './errors.ts';
 export interface AccessTokenOptions {
   readonly verifier: AccessVerifier;
 }
-
-const NAME = 'access-token';
 
 /** The verifier of the application that a request came to. */
 const verifiers = new WeakMap<Request, AccessVerifier>();
@@ -47,8 +44,8 @@ const options: StrategyOptionsWithRequest = {
  * the verifier finds. It keeps nothing, since passport registers strategies for the whole process: the
  * verifier comes with each request.
  */
-class AccessTokenStrategy extends Strategy {
-  override readonly name = NAME;
+export class AccessTokenStrategy extends Strategy {
+  override readonly name = 'access-token';
 
   constructor() {
     super(options, personOf);
@@ -59,8 +56,3 @@ class AccessTokenStrategy extends Strategy {
     super.authenticate(request);
   }
 }
-
-passport.use(NAME, new AccessTokenStrategy());
-
-/** What guards ask passport for. */
-export const ACCESS_TOKEN_STRATEGY = NAME;

@@ -3,11 +3,15 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { KnownError } from '@groundswell/kernel';
 import type { Request } from 'express';
-import { ACCESS_TOKEN_STRATEGY, type AccessTokenOptions } from './access-token.strategy.ts';
+import passport from 'passport';
+import { type AccessTokenOptions, AccessTokenStrategy } from './access-token.strategy.ts';
 import { reaches, type Role } from './domain/accounts/account.ts';
 import type { SignedIn } from './domain/sessions/standings.ts';
 import { AccessVerifier } from './domain/tokens/access-verifier.ts';
 import { ForbiddenError, UnauthenticatedError } from './errors.ts';
+
+const strategy = new AccessTokenStrategy();
+passport.use(strategy);
 
 /** `@NeedsRole('operator')` on a controller or a route, beside `SignedInGuard`. Without it everybody who is signed in may pass. */
 export const NeedsRole = Reflector.createDecorator<Role>();
@@ -25,7 +29,7 @@ export const Person = createParamDecorator(
  * @throws UnavailableError when that can't be found out
  */
 @Injectable()
-export class SignedInGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
+export class SignedInGuard extends AuthGuard(strategy.name) {
   constructor(
     private readonly verifier: AccessVerifier,
     private readonly reflector: Reflector,

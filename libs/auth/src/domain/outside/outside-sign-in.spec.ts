@@ -149,6 +149,9 @@ describe('an outside issuer', () => {
     const issuer = await trusting();
     const tried = Array.from({ length: 50 }, (_, index) => begin(issuer, {}, { kid: `made-up-${index}` }));
     for (const result of await Promise.allSettled(tried)) expect(result.status).toBe('rejected');
+    for (let index = 0; index < 5; index += 1) {
+      await expect(begin(issuer, {}, { kid: `late-${index}` })).rejects.toMatchObject({ code: 'outside-token-refused' });
+    }
     expect(issuer.fetches()).toBe(1);
     await begin(issuer);
     expect(issuer.fetches()).toBe(1);
