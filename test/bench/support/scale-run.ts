@@ -68,9 +68,13 @@ export class ScaleRun {
 
   async measure(): Promise<Scaled> {
     const { shards, parts, refreshes } = this.options;
+    console.log(`${shards} shards: making ${(refreshes + 1) * shards} deltas`);
     this.generate();
     const costs: PartCost[] = [];
-    for (const { part } of this.ranked) costs.push(await this.rank(part));
+    for (const { part } of this.ranked) {
+      console.log(`${shards} shards: ranking part ${part} of ${parts}`);
+      costs.push(await this.rank(part));
+    }
     const all = (of: (cost: PartCost) => number): number =>
       costs.reduce((sum, cost, index) => sum + (this.ranked[index] as RankedPart).standsFor * of(cost), 0);
     const written = this.log.written.slice(1);
