@@ -41,5 +41,5 @@ function rankerOf(rank: FunctionSpec, part: number): FunctionSpec {
     description: `${rank.description} Part ${part}.`,
     values: { ...rank.values, GROUNDSWELL_RANK_PART: String(part) },
     triggers: rank.triggers.filter(({ kind }) => kind === 'schedule').map((trigger) => ({ ...trigger, name: `refresh-${part}` })),
-  } as FunctionSpec;
+  };
 }
