@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SourceDesk } from '@groundswell/activity';
 import {
   createDocumentClient,
@@ -18,11 +19,15 @@ import { KeyedDigest, KeyedHash } from '@groundswell/security';
 import {
   ActivityCounter,
   InMemoryDeadLetters,
+  PartedTrendReads,
+  PartStore,
   Ranker,
   RankerModeration,
   StoredTrendReads,
   StoredActorAges,
+  type StoreOf,
   SurpriseRule,
+  WHOLE,
 } from '@groundswell/trend';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { topology, type FunctionName } from '../../deploy/topology.ts';
@@ -36,6 +41,8 @@ const START = 1_607_000_010_000;
 const TOPIC = createHash('sha256').update('tea').digest('hex');
 /** Small enough that everything is also kept in parts. */
 const LARGEST_BODY = 20;
+/** Topics are ranked in one part first, then in two. */
+const PARTS = 2;
 
 interface World {
   readonly clock: ManualClock;
@@ -100,13 +107,21 @@ async function rank({ tables, clock }: World, dynamo: DynamoDBClient): Promise<v
   const log = new DynamoDeltaLog(client, tables.trends, clock, ids);
   const { book } = operatorOver(new DynamoModerationStore(client, tables.trends), clock, 'ranker');
   const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock, moderation: new RankerModeration(book) };
-  for (let rankers = 0; rankers < 2; rankers += 1) {
-    const ranker = new Ranker(new DynamoRankStore(client, tables.trends, ids, LARGEST_BODY), log, clock, ids, options);
+  const storeOf = storesOf(client, tables.trends);
+  const partitions = [WHOLE, WHOLE, { part: 0, of: PARTS }, { part: 1, of: PARTS }];
+  for (const partition of partitions) {
+    const place = { partition, storeOf };
+    const ranker = new Ranker(PartStore.open(storeOf, partition), log, clock, ids, { ...options, place });
     for (const wait of [0, 2 * SECOND, MINUTE, MINUTE, 5 * HOUR, MINUTE]) {
       clock.advance(wait);
       await ranker.refresh();
     }
   }
+}
+
+/** Opens what rankers store, in pieces wherever they can be. */
+function storesOf(client: DynamoDBDocumentClient, table: string): StoreOf {
+  return (record) => new DynamoRankStore(client, table, new RandomIds(), LARGEST_BODY, record);
 }
 
 async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
@@ -121,6 +136,7 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   expect(await reads.episodes(TOPIC, 'everywhere')).toHaveLength(1);
   await reads.related(TOPIC);
   await reads.freshness();
+  await PartedTrendReads.open(storesOf(client, tables.trends), PARTS, clock, clock).freshness();
   await moderate({ tables, clock }, dynamo);
   const samples = new DynamoSamples(dynamo, tables.activity, clock);
   await samples.ofTopic(TOPIC, 5);

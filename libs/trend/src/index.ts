@@ -28,7 +28,14 @@ export { ShardParents } from './domain/counting/shard-state.ts';
 export { type Belonging, ShardPlacement } from './domain/counting/shard-placement.ts';
 export { explain } from './domain/ranking/explanation.ts';
 export { Ranker, type Refresh } from './domain/ranking/ranker.ts';
-export { LeaseLostError, RankPartsError, type PartKey, type RankerChange, type RankerRecord, RankStore } from './domain/ranking/rank-store.ts';
+export {
+  LeaseLostError,
+  RankPartsError,
+  type PartKey,
+  type RankerChange,
+  type RankerRecord,
+  RankStore,
+} from './domain/ranking/rank-store.ts';
 export { type Score, type ScoreRule, SurpriseRule } from './domain/ranking/score.ts';
 export type { Past } from './domain/ranking/baseline.ts';
 export type { WindowCounts } from './domain/ranking/topic-minutes.ts';
