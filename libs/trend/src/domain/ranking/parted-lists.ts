@@ -2,12 +2,12 @@ import type { Scope } from '@groundswell/topic';
 import { MINUTE } from '@groundswell/kernel';
 import { type Partition, WHOLE } from '../partition.ts';
 import type { ActorView } from './actor-view.ts';
+import { CheckedStore, type PassOverPart } from './checked-store.ts';
 import type { HourBook } from './hour-book.ts';
 import { ListMerger } from './list-merger.ts';
 import { ListWriter } from './list-writer.ts';
 import { partKeys } from './part-keys.ts';
 import { PartStore, recordName, type StoreOf } from './part-store.ts';
-import type { RankStore } from './rank-store.ts';
 import { decodeTotals, encodeTotals, ScopeTotals } from './scope-totals.ts';
 import { BASELINE_HOURS } from './thresholds.ts';
 import type { TrendState } from './trend-state.ts';
@@ -35,19 +35,22 @@ interface RankedScope {
 export class PartedLists {
   private readonly leads: boolean;
   private readonly merger: ListMerger;
-  private readonly shown: RankStore;
+  private readonly shown: CheckedStore;
   private readonly final: ListWriter;
+  /** Totals as they were told last: in silence they stay what they are. */
+  private told: Uint8Array = new Uint8Array();
 
   constructor(
     { partition, storeOf }: RankerPlace,
     private readonly state: TrendState,
     private readonly book: HourBook,
+    passOver?: PassOverPart,
   ) {
     const { part, of } = partition;
     this.leads = part === 0;
     const partitions = Array.from({ length: of }, (_, each): Partition => ({ part: each, of }));
-    this.merger = new ListMerger(partitions.map((each) => [each, PartStore.open(storeOf, each)]));
-    this.shown = storeOf(recordName(partition));
+    this.merger = new ListMerger(partitions.map((each) => [each, new CheckedStore(PartStore.open(storeOf, each), passOver)]));
+    this.shown = new CheckedStore(storeOf(recordName(partition)), passOver);
     this.final = new ListWriter(this.shown);
   }
 
@@ -56,11 +59,11 @@ export class PartedLists {
     return this.final.waiting;
   }
 
-  /** Before a refresh: takes in what the first part knows of the scopes. */
+  /** Before a refresh: takes in what the first part knows of the scopes; where that cannot be read, what it knew before holds. */
   async takeTotals(): Promise<void> {
     if (this.leads) return;
-    const [bytes] = await this.shown.read([partKeys.totals]);
-    this.state.totals = bytes === undefined ? new ScopeTotals([]) : decodeTotals(bytes);
+    const [totals] = await this.shown.decoded([partKeys.totals], decodeTotals);
+    this.state.totals = totals ?? this.state.totals ?? new ScopeTotals([]);
   }
 
   /**
@@ -70,9 +73,15 @@ export class PartedLists {
    */
   async publish(scopes: readonly RankedScope[], ranked: ReadonlySet<Scope>, now: number, token: number, review: Review): Promise<void> {
     if (!this.leads) return;
-    await this.shown.write(partKeys.totals, encodeTotals(await this.totals(scopes, now)), token);
+    await this.tell(encodeTotals(await this.totals(scopes, now)), token);
     await this.final.write(await review(await this.merger.merged([...ranked], now)), token);
     await this.final.writeScopes(scopes, now, token);
+  }
+
+  private async tell(totals: Uint8Array, token: number): Promise<void> {
+    if (Buffer.compare(totals, this.told) === 0) return;
+    await this.shown.write(partKeys.totals, totals, token);
+    this.told = totals;
   }
 
   private async totals(scopes: readonly RankedScope[], now: number): Promise<ScopeTotals> {
@@ -92,6 +101,11 @@ export class PartedLists {
 }
 
 /** Nothing to tell where one ranker has all topics. */
-export function partedListsOf(place: RankerPlace | undefined, state: TrendState, book: HourBook): PartedLists | undefined {
-  return (place?.partition ?? WHOLE).of === 1 || place === undefined ? undefined : new PartedLists(place, state, book);
+export function partedListsOf(
+  place: RankerPlace | undefined,
+  state: TrendState,
+  book: HourBook,
+  passOver?: PassOverPart,
+): PartedLists | undefined {
+  return (place?.partition ?? WHOLE).of === 1 || place === undefined ? undefined : new PartedLists(place, state, book, passOver);
 }

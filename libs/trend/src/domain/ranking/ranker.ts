@@ -196,7 +196,7 @@ export class Ranker {
         minimumActors: this.options.minimumActors,
         thresholds: this.options.rule.thresholds,
       }),
-      parted: partedListsOf(this.options.place, state, book),
+      parted: partedListsOf(this.options.place, state, book, this.options.passOverPart),
       activities: record.activities,
     };
   }
