@@ -1,8 +1,8 @@
-import { MINUTE } from '@groundswell/kernel';
+import { MINUTE, SECOND } from '@groundswell/kernel';
 import { describe, expect, it } from 'vitest';
 import { noSamples, SampleChoice } from './sample-choice.ts';
 
-const NOW = 1_607_000_000_000;
+const NOW = 1_607_000_040_000;
 
 function offer(
   choice: SampleChoice,
@@ -19,14 +19,16 @@ function offer(
 }
 
 describe('SampleChoice', () => {
-  it('takes five a topic and thirty a source in a minute', () => {
+  it('takes five a topic and thirty a source in a minute, half of these as it goes on', () => {
     const choice = new SampleChoice(new Set(['post']));
     const first = offer(choice, 40);
     const second = offer(choice, 40);
-    const third = offer(choice, 40);
-    expect([first, second, third].map(({ samples }) => samples.length)).toEqual([5, 0, 0]);
-    expect([first, second, third].map(({ arrivals }) => arrivals.length)).toEqual([30, 0, 0]);
-    expect(offer(choice, 1, { source: 'ios' }).arrivals).toHaveLength(1);
+    const third = offer(choice, 40, { now: NOW + 20 * SECOND });
+    const fourth = offer(choice, 40, { now: NOW + 59 * SECOND });
+    const batches = [first, second, third, fourth];
+    expect(batches.map(({ samples }) => samples.length)).toEqual([5, 0, 0, 0]);
+    expect(batches.map(({ arrivals }) => arrivals.length)).toEqual([15, 0, 5, 10]);
+    expect(offer(choice, 1, { source: 'ios', now: NOW + 59 * SECOND }).arrivals).toHaveLength(1);
     expect(offer(choice, 40, { now: NOW + MINUTE }).samples).toHaveLength(5);
   });
 

@@ -9,6 +9,8 @@ const A_SOURCE = 30;
 /** Items of either sort in a minute, over all topics or sources, so that a busy shard costs no more: each is a write unit. */
 const SAMPLES_A_MINUTE = 40;
 const ARRIVALS_A_MINUTE = 45;
+/** Share of a minute's arrivals that may be taken at its beginning; the others as it goes on, so that who tries something out sees it arrive, however busy the source was just before. */
+const ARRIVALS_AT_ONCE = 0.5;
 /** Items of either sort in one batch. */
 const A_BATCH = 30;
 /** Characters of a text: an item then fits one write unit. */
@@ -36,7 +38,7 @@ export function noSamples(): ChosenSamples {
   return { samples: [], arrivals: [], sampleItems: 0 };
 }
 
-/** Chooses which activities of a shard are kept to be looked at: the first few of each minute. */
+/** Chooses which activities of a shard are kept to be looked at: the first few of each minute; of arrivals some are left for later in it. */
 export class SampleChoice {
   private minute = -1;
   private readonly topics = new Map<string, number>();
@@ -53,7 +55,7 @@ export class SampleChoice {
    */
   hasRoom(chosen: ChosenSamples, kind: string, source: string, now: number): boolean {
     this.enter(Math.floor(now / MINUTE));
-    return (this.publicKinds.has(kind) && this.samplesLeft(chosen) > 0) || this.takesArrival(chosen, source);
+    return (this.publicKinds.has(kind) && this.samplesLeft(chosen) > 0) || this.takesArrival(chosen, source, now);
   }
 
   /** Whether nothing more of the batch is taken, whatever comes. */
@@ -70,7 +72,7 @@ export class SampleChoice {
     this.enter(Math.floor(now / MINUTE));
     const { kind, source, topics } = offered;
     const wanted = this.publicKinds.has(kind) ? this.roomFor(topics, this.samplesLeft(chosen)) : [];
-    const arrives = this.takesArrival(chosen, source);
+    const arrives = this.takesArrival(chosen, source, now);
     if (wanted.length === 0 && !arrives) return;
     const sample = sampleOf(read(), topics, offered.arrivedAt);
     if (arrives) {
@@ -89,8 +91,13 @@ export class SampleChoice {
     return Math.min(SAMPLES_A_MINUTE - this.samplesInMinute, A_BATCH - chosen.sampleItems);
   }
 
-  private takesArrival(chosen: ChosenSamples, source: string): boolean {
-    return this.arrivalsInMinute < ARRIVALS_A_MINUTE && chosen.arrivals.length < A_BATCH && (this.sources.get(source) ?? 0) < A_SOURCE;
+  private takesArrival(chosen: ChosenSamples, source: string, now: number): boolean {
+    const share = ARRIVALS_AT_ONCE + (1 - ARRIVALS_AT_ONCE) * ((now % MINUTE) / MINUTE);
+    return (
+      chosen.arrivals.length < A_BATCH &&
+      this.arrivalsInMinute < ARRIVALS_A_MINUTE * share &&
+      (this.sources.get(source) ?? 0) < A_SOURCE * share
+    );
   }
 
   private enter(minute: number): void {
