@@ -101,6 +101,20 @@ describe('TopicRead', () => {
     });
   });
 
+  it('was last used when the newest sample says, where the index only knows the minute', async () => {
+    const indexed = (await page()).lastUsedAt;
+    await samples.keep(
+      [
+        sampleOf({ id: 'to come', topics: ['ai'], at: NOON + 9 * MINUTE }),
+        sampleOf({ id: 'long ago', topics: ['ai'], at: NOON - 60 * MINUTE }),
+      ],
+      [],
+    );
+    expect((await page()).lastUsedAt).toBe(indexed);
+    await samples.keep([sampleOf({ id: 'now', topics: ['ai'], at: NOON + 5 * MINUTE - 1_000 })], []);
+    expect((await page()).lastUsedAt).toBe('2026-03-01T12:04:59.000Z');
+  });
+
   it('shows samples newest first, without id, source or actor', async () => {
     await samples.keep(
       [sampleOf({ at: NOON - 2, topics: ['ai'] }), sampleOf({ at: NOON - 1, topics: ['ai'], text: 'hi', client: 'web', language: 'pt' })],

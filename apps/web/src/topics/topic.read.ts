@@ -131,7 +131,7 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       scope,
       actorsPerDay,
       usesPerDay: whole(usesOfDay(indexed, trending)),
-      lastUsedAt: iso(indexed.lastUsedAt),
+      lastUsedAt: iso(lastUsedAt(indexed, samples, now)),
       trend,
       why: trend?.why ?? `Not rising now: ${actorsPerDay === 1 ? '1 person' : `${actorsPerDay} people`} in the last 24 hours`,
       episodes: episodes.map(presentEpisode),
@@ -140,6 +140,11 @@ export class TopicRead extends Read<TopicQuery, Found, TopicFacts, TopicPageAnsw
       samples: samples.slice(0, SAMPLES_SHOWN).map(presentSample),
     };
   }
+}
+
+/** The index knows the minute; a sample beside it that is younger would belie that. */
+function lastUsedAt(indexed: IndexedTopic, samples: readonly Sample[], now: number): number {
+  return Math.max(indexed.lastUsedAt, ...samples.map(({ at }) => at).filter((at) => at <= now));
 }
 
 function presentEpisode({ startedAt, peakAt, peakScore, endedAt }: Episode): TopicPageAnswer['episodes'][number] {
