@@ -41,10 +41,7 @@ async function comesToTheSame(endpoint: string, settings: WorldSettings, table: 
 }
 
 describe('everything that is counted and ranked', () => {
-  // Known and open: two of five runs of this very plan missed the one use of an hour ("uses of hour 494676 everywhere t0:
-  // undefined instead of 1"); requests that run at once draw their faults in whatever order they come, so runs differ.
-  // Tried again until that is found and mended, and not longer.
-  it('is what was sent, whatever goes wrong', { timeout: 600_000, retry: 2 }, async () => {
+  it('is what was sent, whatever goes wrong', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), plan, async (seed, steps) => {
         await comesToTheSame(inject('dynamodb'), { ...SMALL, seed }, await testTable(testDynamoDb(), 'trends'), steps);

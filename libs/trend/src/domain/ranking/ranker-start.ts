@@ -6,6 +6,7 @@ import type { ScopeSummary, TrendList } from '../trend-list.ts';
 import { decodeEpisodes } from './episode-codec.ts';
 import type { Episode } from './episodes.ts';
 import { decodeIndex } from './index-codec.ts';
+import type { Ledger } from './ledger.ts';
 import { decodeLedger } from './ledger-codec.ts';
 import { decodeList, decodeScopes } from './list-codec.ts';
 import { partKeys } from './part-keys.ts';
@@ -32,12 +33,13 @@ export async function startFrom(store: CheckedStore, record: RankerRecord, now: 
   const usual = Math.floor(now / HOUR) - OPEN_HOURS;
   const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
   const traits = new TraitTable();
-  const [minutes, index, summary] = await Promise.all([
+  const [minutes, late, index, summary] = await Promise.all([
     readMinutes(store, foldedThrough, now, { traits, partition }),
+    readLate(store, foldedThrough, now, partition),
     readIndex(store, partition),
     readSummary(store),
   ]);
-  const state = new TrendState({ foldedThrough, minutes, traits, index, heads: record.heads });
+  const state = new TrendState({ foldedThrough, minutes, late, traits, index, heads: record.heads });
   const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
   const [lists, episodes] = await Promise.all([readLists(store, scopes, partition), readEpisodes(store, scopes, partition)]);
   return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
@@ -79,6 +81,17 @@ async function readMinutes(
   const count = Math.max(0, Math.floor(now / MINUTE) + AHEAD - first);
   const keys = Array.from({ length: count }, (_, index) => partKeys.minute(first + index));
   const found = await store.decoded(keys, (bytes) => decodeLedger(bytes, traits));
+  return ownOf(found, partition);
+}
+
+/** What came late for the open hours. */
+async function readLate(store: CheckedStore, foldedThrough: number, now: number, partition: Partition) {
+  const count = Math.max(0, Math.floor(now / HOUR) - foldedThrough);
+  const keys = Array.from({ length: count }, (_, index) => partKeys.late(foldedThrough + 1 + index));
+  return ownOf(await store.decoded(keys, (bytes) => decodeLedger(bytes)), partition);
+}
+
+function ownOf(found: readonly (Ledger | undefined)[], partition: Partition): readonly Ledger[] {
   const ledgers = found.filter((ledger) => ledger !== undefined);
   if (partition.of > 1) for (const ledger of ledgers) ledger.keep((topic) => owns(partition, topic));
   return ledgers;

@@ -180,6 +180,8 @@ export class Ranker {
 
   private async start(record: RankerRecord): Promise<Memory> {
     const { state, lists, episodes, summary } = await startFrom(this.store, record, this.clock.now(), this.partition);
+    // Whoever follows has to know which minutes may be stored without their hour, even if this one dies at its first write.
+    if (record.foldedThrough === undefined) await this.store.change(record.token, { foldedThrough: state.foldedThrough });
     const book = new HourBook(this.store, state);
     const hours = new HourWriter(this.store, state, book);
     const index = new IndexWriter(this.store, state);

@@ -28,6 +28,8 @@ export interface StoredState {
   /** Every hour up to this one was folded: its minutes are closed, what still comes for it is late. */
   readonly foldedThrough: number;
   readonly minutes?: Iterable<Ledger>;
+  /** What came late for open hours. Nobody else knows that they are to be written where nothing came in time. */
+  readonly late?: Iterable<Ledger>;
   /** What is known of the actors of these minutes. */
   readonly traits?: TraitTable;
   readonly index?: TopicIndex;
@@ -72,6 +74,10 @@ export class TrendState {
     this.scopes = new RecentMinutes(this.index, this.actors);
     this.heads = new Map(stored.heads);
     for (const ledger of stored.minutes ?? []) this.openMinute(ledger);
+    for (const ledger of stored.late ?? []) {
+      this.openLate(ledger);
+      this.changedHours.add(ledger.time);
+    }
     this.settle();
   }
 
