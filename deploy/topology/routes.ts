@@ -3,6 +3,9 @@ import type { Caller, FunctionName, RouteSpec } from './model.ts';
 const READS = { ratePerSecond: 500, burst: 1_000 };
 const SENDS = { ratePerSecond: 1_000, burst: 2_000 };
 const OPERATIONS = { ratePerSecond: 20, burst: 40 };
+/** What hashes a password or sends a letter: few instances do as many as that. */
+const DOORS = { ratePerSecond: 20, burst: 40 };
+const PEOPLE = { ratePerSecond: 200, burst: 400 };
 
 function read(path: string, queryStrings: readonly string[] = []): RouteSpec {
   return { method: 'GET', path, function: 'web', caller: 'anyone', throttle: READS, cache: { queryStrings } };
@@ -19,6 +22,16 @@ function sdk(method: RouteSpec['method'], path: string, caller: Caller): RouteSp
 
 function operate(method: RouteSpec['method'], path: string, name: FunctionName): RouteSpec {
   return { method, path, function: name, caller: 'operator', throttle: OPERATIONS };
+}
+
+/** Open to strangers, or dear for another reason. */
+function door(method: RouteSpec['method'], path: string, caller: Caller = 'anyone'): RouteSpec {
+  return { method, path, function: 'mobile', caller, throttle: DOORS };
+}
+
+/** For whoever is signed in. */
+function signedIn(method: RouteSpec['method'], path: string): RouteSpec {
+  return { method, path, function: 'mobile', caller: 'person', throttle: PEOPLE };
 }
 
 export const routes: readonly RouteSpec[] = [
@@ -56,6 +69,27 @@ export const routes: readonly RouteSpec[] = [
   operate('GET', '/api/v1/admin/trends/tags', 'web'),
   operate('POST', '/api/v1/admin/trends/tags/{tag}/approve', 'web'),
   operate('POST', '/api/v1/admin/trends/tags/{tag}/reject', 'web'),
+
+  door('POST', '/v1/accounts'),
+  door('POST', '/v1/accounts/verification'),
+  door('POST', '/v1/accounts/reset'),
+  door('PUT', '/v1/accounts/reset'),
+  door('POST', '/v1/accounts/first-operator'),
+  door('GET', '/v1/accounts', 'operator-in-person'),
+  door('PUT', '/v1/accounts/{account}', 'operator-in-person'),
+  signedIn('GET', '/v1/accounts/me'),
+  door('PUT', '/v1/accounts/me/password', 'person'),
+  door('PUT', '/v1/accounts/me/outside', 'person'),
+  door('POST', '/v1/accounts/me/authenticator', 'person'),
+  door('PUT', '/v1/accounts/me/authenticator', 'person'),
+  door('DELETE', '/v1/accounts/me/authenticator', 'person'),
+  door('POST', '/v1/sessions'),
+  door('POST', '/v1/sessions/outside'),
+  signedIn('GET', '/v1/sessions'),
+  signedIn('DELETE', '/v1/sessions'),
+  signedIn('DELETE', '/v1/sessions/{session}'),
+  { method: 'POST', path: '/v1/token', function: 'mobile', caller: 'anyone', throttle: PEOPLE },
+  { method: 'GET', path: '/.well-known/jwks.json', function: 'mobile', caller: 'anyone', throttle: READS, cache: { queryStrings: [] } },
 
   send('/v1/batch'),
   send('/v1/track'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../apps/web/src/openapi/index.ts';
-import type { Operation } from '../../apps/web/src/openapi/operation.ts';
+import type { Operation } from '@groundswell/http';
 import { problem } from '../../apps/web/src/openapi/fields.schema.ts';
 import { topology } from '../../deploy/topology.ts';
 import { sampleOf, trendOf } from '../../apps/web/test/twins.ts';

@@ -1,9 +1,8 @@
-import { HttpAdapterHost } from '@nestjs/core';
-import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
 import { topology } from '../../deploy/topology.ts';
+import { servedRoutes } from '../support/served-routes.ts';
 import { startWebApp, type WebApp } from './web.app.ts';
 
 let web: WebApp;
@@ -15,19 +14,9 @@ afterAll(() => web.close());
 
 const routes = topology.routes.filter((route) => route.function === 'web');
 
-/** The routes that the router knows, in API Gateway's notation. */
-function served(): string[] {
-  const { stack } = web.application.get(HttpAdapterHost).httpAdapter.getInstance<Express>().router;
-  return stack.flatMap(({ route }) => {
-    if (route === undefined) return [];
-    const methods = Object.keys((route as unknown as { methods: Record<string, boolean> }).methods);
-    return methods.map((method) => `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
-  });
-}
-
 describe('the routes of web', () => {
   it('are those of the topology, no more and no fewer', () => {
-    expect(served().toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+    expect(servedRoutes(web.application).toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
   });
 
   it('read the settings that the topology gives the function', () => {

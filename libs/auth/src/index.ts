@@ -24,7 +24,7 @@ export { SigningKeys } from './domain/tokens/signing-keys.ts';
 export { ACCESS_LIFETIME, AccessTokens } from './domain/tokens/access-tokens.ts';
 export { AuthOptions, type AuthPorts, type AuthServices, authServices } from './domain/account-services.ts';
 export { AuthEvents, CountedAuthEvents } from './domain/auth-events.ts';
-export { Mail, MemoryMail } from './domain/mail/mail.ts';
+export { type Letter, Mail, MemoryMail } from './domain/mail/mail.ts';
 export { Vault } from './domain/vault.ts';
 export { AccountsModule } from './accounts.module.ts';
 export { NeedsRole, Person, SignedInGuard } from './signed-in.guard.ts';

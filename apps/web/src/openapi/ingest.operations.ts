@@ -1,3 +1,4 @@
+import type { Operation } from '@groundswell/http';
 import type { ZodType } from 'zod';
 import {
   activitiesInput,
@@ -11,7 +12,6 @@ import {
   segmentCall,
   segmentResult,
 } from './ingest.schema.ts';
-import type { Operation } from './operation.ts';
 
 const JSON_TYPE = 'application/json';
 

@@ -1,3 +1,4 @@
+import type { Operation } from '@groundswell/http';
 import { adminTag, adminTags, mastodonQuery } from '../mastodon/mastodon.schema.ts';
 import {
   actorsChanged,
@@ -21,7 +22,6 @@ import {
   topicActors,
   topicStanding,
 } from '../moderation/moderation.schema.ts';
-import type { Operation } from './operation.ts';
 
 const JSON_TYPE = 'application/json';
 const TOPIC = { topic: 'Percent-encoded; normalised as it is when counted, and a leading `#` is dropped.' };

@@ -1,3 +1,4 @@
+import type { Operation } from '@groundswell/http';
 import { mastodonQuery, mastodonTags } from '../mastodon/mastodon.schema.ts';
 import { arrivalList, arrivalsQuery, operatorCheck, operatorTopicPage, registeredSource, sourceList } from '../operator/operator.schema.ts';
 import { scopeList } from '../scopes/scopes.schema.ts';
@@ -7,7 +8,6 @@ import { authorQuery } from '../moderation/moderation.schema.ts';
 import { status } from '../status/status.schema.ts';
 import { topicPage, topicQuery } from '../topics/topics.schema.ts';
 import { trendPage, trendsQuery } from '../trends/trends.schema.ts';
-import type { Operation } from './operation.ts';
 
 const TOPIC = 'Percent-encoded; normalised as it is when counted, and a leading `#` is dropped.';
 const SOURCE = { source: 'Id of the source: lower case letters, digits and `-`, at most 40.' };
