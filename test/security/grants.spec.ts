@@ -213,7 +213,7 @@ async function keepAccounts({ tables: { identity } }: World, dynamo: DynamoDBCli
     }),
     clock,
   });
-  const boss = await world.firstOperator.accept((await world.firstOperator.invite())?.split('#')[1] ?? '', 'boss@example.org', PASSWORD);
+  const boss = await world.firstOperator.accept((await world.invite())?.split('#')[1] ?? '', 'boss@example.org', PASSWORD);
   const { id } = await world.person();
   const credentials = { address: 'ada@example.org', password: PASSWORD, caller: '192.0.2.1', client: 'test' };
   const { account, session, refreshToken } = await world.signIn.begin(credentials);

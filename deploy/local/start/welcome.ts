@@ -17,6 +17,8 @@ export function welcome(
     // The page keeps the key for its tab and takes it out of the address at once.
     rows.push(['First steps', `${cloud.url}/start#operator=${encodeURIComponent(setup.operatorKey)}`]);
   }
+  // Next to the key, until somebody used it: it makes the account that needs no key.
+  if (setup.operatorLink !== undefined) rows.push(['Your account', `${setup.operatorLink}   (whoever opens it first is the operator)`]);
   const width = Math.max(...rows.map(([name]) => name.length));
   const activity = `{"activities":[{"kind":"post","actor":"me","text":"Hello #groundswell"}]}`;
   return [

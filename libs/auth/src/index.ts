@@ -6,6 +6,7 @@ export { AccountStore, type Creation, MemoryAccountStore } from './domain/accoun
 export { type AccountView } from './domain/accounts/account-view.ts';
 export { Accounts } from './domain/accounts/accounts.ts';
 export { AccountDesk } from './domain/accounts/account-desk.ts';
+export { FirstOperatorLinks } from './domain/accounts/first-operator-links.ts';
 export { FirstOperator } from './domain/accounts/first-operator.ts';
 export { COST, type HashCost } from './domain/passwords/password-hash.ts';
 export { Pace, SteadyPace } from './domain/accounts/pace.ts';
