@@ -70,6 +70,8 @@ export const functions: readonly FunctionSpec[] = [
     triggers: [],
     grants: [
       { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'OPERATOR'] },
+      // Whether somebody has a role in a session that goes on.
+      { actions: READ, on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING'] },
       // A source with its trail, and its copy under each write key, in one transaction.
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['KEY#*'] },

@@ -85,9 +85,9 @@ export interface Grant {
 
 /**
  * Who may call a route: anyone, a source with its write key, who is signed in, or who has at least a role, which
- * the operator key has too; `operator-in-person` is a person alone.
+ * the operator key has too. `operator-in-person` is a person alone, `operator-key` the key alone.
  */
-export type Caller = 'anyone' | 'write-key' | 'person' | 'moderator' | 'operator' | 'operator-in-person';
+export type Caller = 'anyone' | 'write-key' | 'person' | 'moderator' | 'operator' | 'operator-in-person' | 'operator-key';
 
 export interface RouteSpec {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';

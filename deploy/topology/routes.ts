@@ -20,8 +20,8 @@ function sdk(method: RouteSpec['method'], path: string, caller: Caller): RouteSp
   return { method, path, function: 'ingest', caller, throttle: SENDS, undocumented: true };
 }
 
-function operate(method: RouteSpec['method'], path: string, name: FunctionName): RouteSpec {
-  return { method, path, function: name, caller: 'operator', throttle: OPERATIONS };
+function operate(method: RouteSpec['method'], path: string, name: FunctionName, caller: Caller = 'operator'): RouteSpec {
+  return { method, path, function: name, caller, throttle: OPERATIONS };
 }
 
 /** Open to strangers, or dear for another reason. */
@@ -50,25 +50,25 @@ export const routes: readonly RouteSpec[] = [
   operate('POST', '/v1/sources/{source}/keys', 'web'),
   operate('DELETE', '/v1/sources/{source}/keys/{key}', 'web'),
   operate('GET', '/v1/sources/{source}/audit', 'web'),
-  operate('GET', '/v1/moderation/settings', 'web'),
-  operate('PUT', '/v1/moderation/settings', 'web'),
-  operate('GET', '/v1/moderation/queue', 'web'),
-  operate('GET', '/v1/moderation/audit', 'web'),
-  operate('GET', '/v1/moderation/topics', 'web'),
-  operate('GET', '/v1/moderation/topics/{topic}', 'web'),
-  operate('PUT', '/v1/moderation/topics/{topic}', 'web'),
-  operate('DELETE', '/v1/moderation/topics/{topic}', 'web'),
-  operate('GET', '/v1/moderation/topics/{topic}/actors', 'web'),
-  operate('GET', '/v1/moderation/actors', 'web'),
-  operate('PUT', '/v1/moderation/actors', 'web'),
-  operate('POST', '/v1/moderation/actors/lift', 'web'),
-  operate('DELETE', '/v1/moderation/actors/{actor}', 'web'),
-  operate('GET', '/v1/moderation/sweeps', 'web'),
-  operate('PUT', '/v1/moderation/sweeps/{sweep}', 'web'),
-  operate('DELETE', '/v1/moderation/sweeps/{sweep}', 'web'),
-  operate('GET', '/api/v1/admin/trends/tags', 'web'),
-  operate('POST', '/api/v1/admin/trends/tags/{tag}/approve', 'web'),
-  operate('POST', '/api/v1/admin/trends/tags/{tag}/reject', 'web'),
+  operate('GET', '/v1/moderation/settings', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/settings', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/queue', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/audit', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/topics', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/topics/{topic}', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/topics/{topic}', 'web', 'moderator'),
+  operate('DELETE', '/v1/moderation/topics/{topic}', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/topics/{topic}/actors', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/actors', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/actors', 'web', 'moderator'),
+  operate('POST', '/v1/moderation/actors/lift', 'web', 'moderator'),
+  operate('DELETE', '/v1/moderation/actors/{actor}', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/sweeps', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/sweeps/{sweep}', 'web', 'moderator'),
+  operate('DELETE', '/v1/moderation/sweeps/{sweep}', 'web', 'moderator'),
+  operate('GET', '/api/v1/admin/trends/tags', 'web', 'moderator'),
+  operate('POST', '/api/v1/admin/trends/tags/{tag}/approve', 'web', 'moderator'),
+  operate('POST', '/api/v1/admin/trends/tags/{tag}/reject', 'web', 'moderator'),
 
   door('POST', '/v1/accounts'),
   door('POST', '/v1/accounts/verification'),
@@ -105,6 +105,6 @@ export const routes: readonly RouteSpec[] = [
     sdk('OPTIONS', `/v1/${name}`, 'anyone'),
   ),
   sdk('GET', '/v1/projects/{key}/settings', 'write-key'),
-  operate('PUT', '/v1/sources/{source}/mapping', 'ingest'),
-  operate('POST', '/v1/sources/{source}/mapping/preview', 'ingest'),
+  operate('PUT', '/v1/sources/{source}/mapping', 'ingest', 'operator-key'),
+  operate('POST', '/v1/sources/{source}/mapping/preview', 'ingest', 'operator-key'),
 ];

@@ -24,22 +24,25 @@ describe('the routes of web', () => {
     expect([...WEB_SETTINGS].toSorted()).toEqual(given.toSorted());
   });
 
-  it.each(routes.filter(({ caller }) => caller === 'operator'))('$method $path asks for the operator key', async ({ method, path }) => {
-    const concrete = path
-      .replace(/\{(?:topic|tag)\}/, 'other')
-      .replace('{source}', 'default')
-      .replace('{key}', 'gsw_absent')
-      .replace('{sweep}', 'sweep')
-      .replace('{actor}', '0123456789ab');
-    const ask = () => request(web.url)[method.toLowerCase() as 'get'](concrete);
-    for (const headers of [{}, { authorization: 'Bearer gso_wrong' }, { authorization: `Basic ${btoa('key:')}` }]) {
-      const { status, headers: answered, type } = await ask().set(headers);
-      expect([status, answered['cache-control'], type]).toEqual([401, 'no-store', 'application/problem+json']);
-    }
-    const { status } = await ask().set('authorization', `Bearer ${web.operatorKey}`);
-    // What has a body refuses that there is none.
-    expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 404]).toContain(status);
-  });
+  it.each(routes.filter(({ caller }) => caller === 'operator' || caller === 'moderator'))(
+    '$method $path asks for the operator key',
+    async ({ method, path }) => {
+      const concrete = path
+        .replace(/\{(?:topic|tag)\}/, 'other')
+        .replace('{source}', 'default')
+        .replace('{key}', 'gsw_absent')
+        .replace('{sweep}', 'sweep')
+        .replace('{actor}', '0123456789ab');
+      const ask = () => request(web.url)[method.toLowerCase() as 'get'](concrete);
+      for (const headers of [{}, { authorization: 'Bearer gso_wrong' }, { authorization: `Basic ${btoa('key:')}` }]) {
+        const { status, headers: answered, type } = await ask().set(headers);
+        expect([status, answered['cache-control'], type]).toEqual([401, 'no-store', 'application/problem+json']);
+      }
+      const { status } = await ask().set('authorization', `Bearer ${web.operatorKey}`);
+      // What has a body refuses that there is none.
+      expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 404]).toContain(status);
+    },
+  );
 
   it.each(routes.filter(({ cache }) => cache !== undefined))('$method $path may be kept by the edge', async ({ path }) => {
     web.reads.use({ topic: 'ai', label: '#AI', actorsPerDay: 9 });

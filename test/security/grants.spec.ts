@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SourceDesk } from '@groundswell/activity';
-import { Vault } from '@groundswell/auth';
+import { PublishedKeys, Standings, Vault } from '@groundswell/auth';
 import {
   createDocumentClient,
   DynamoAccountStore,
@@ -166,6 +166,9 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   await desk.revokeKey('made', writeKeys[0] ?? '', { by: 'ana' });
   await sources.entries('made', 5);
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+  const [accounts, sessions] = [new DynamoAccountStore(client, tables.identity), new DynamoSessionStore(client, tables.identity)];
+  expect(await new Standings(accounts, sessions, clock).of('nobody', 'no-session', 1)).toBeUndefined();
+  expect(await new PublishedKeys(new DynamoSigningKeyStore(client, tables.identity), clock).publicKey('none')).toBeUndefined();
 }
 
 /** What an operator does: the ranker sweeps, and reads every part of what is decided. */

@@ -1,18 +1,16 @@
-import { type AuthOptions, FetchedKeySet, type OutsideIssuer } from '@groundswell/auth';
+import { audienceAt, type AuthOptions, FetchedKeySet, type OutsideIssuer } from '@groundswell/auth';
 import { type Settings, SettingsError } from '@groundswell/settings';
-
-/** Whom tokens are for: this API, at whatever address. */
-const AUDIENCE = 'groundswell';
 
 /**
  * Who issues tokens, where links lead, and who else vouches for people.
  * @throws SettingsError when the address of the site is missing, or the outside issuer is half described
  */
 export function accountOptions(settings: Settings): AuthOptions {
-  const site = settings.get('GROUNDSWELL_PUBLIC_URL')?.replace(/\/+$/, '');
-  if (site === undefined) throw new SettingsError('GROUNDSWELL_PUBLIC_URL is missing: access tokens name it as their issuer');
+  const url = settings.get('GROUNDSWELL_PUBLIC_URL');
+  if (url === undefined) throw new SettingsError('GROUNDSWELL_PUBLIC_URL is missing: access tokens name it as their issuer');
   const outside = outsideIssuer(settings);
-  return { issuer: site, audience: AUDIENCE, site, ...(outside && { outside }) };
+  const audience = audienceAt(url);
+  return { ...audience, site: audience.issuer, ...(outside && { outside }) };
 }
 
 function outsideIssuer(settings: Settings): OutsideIssuer | undefined {

@@ -11,9 +11,9 @@ const GROUPS: Readonly<Record<OperationGroup, string>> = {
   Accounts: 'Signing up, and what people change of their accounts. Answers to strangers never tell who has one.',
   Sessions: 'Signing in and out. A session is continued with refresh tokens that work once; access tokens open the rest for ten minutes.',
   Sending: 'The way in for activities. Needs the write key of a source.',
-  Operators: 'Needs an operator key.',
+  Operators: 'Needs the operator key, or an operator in a session with a second factor.',
   Moderation:
-    'What may trend, and whose activity counts. Holds at the next refresh, within seconds. Needs an operator key; everything may be repeated.',
+    'What may trend, and whose activity counts. Holds at the next refresh, within seconds. Needs the operator key, or a moderator in a session with a second factor; everything may be repeated.',
 };
 
 const schemaUri = (id: string): string => `#/components/schemas/${id}`;
@@ -74,7 +74,8 @@ function responses(operation: Operation): Json {
 function security({ caller }: Operation): Json[] {
   if (caller === 'write-key') return [{ writeKey: [] }, { writeKeyBearer: [] }];
   if (caller === 'anyone') return [];
-  return caller === 'person' || caller === 'operator-in-person' ? [{ accessToken: [] }] : [{ operatorKey: [] }];
+  if (caller === 'operator-key') return [{ operatorKey: [] }];
+  return caller === 'person' || caller === 'operator-in-person' ? [{ accessToken: [] }] : [{ operatorKey: [] }, { accessToken: [] }];
 }
 
 function describe(operation: Operation): Json {

@@ -37,9 +37,13 @@ const CHANGES = {
 };
 
 type Rest = Omit<Operation, 'group' | 'caller'>;
+const REFUSED = {
+  401: 'The operator key or the access token is missing or wrong.',
+  403: 'Only a moderator may, in a session with a second factor.',
+};
 
 function moderate(rest: Rest): Operation {
-  return { group: 'Moderation', caller: 'operator', ...rest, problems: { 401: 'The operator key is missing or wrong.', ...rest.problems } };
+  return { group: 'Moderation', caller: 'moderator', ...rest, problems: { ...REFUSED, ...rest.problems } };
 }
 
 const settings: readonly Rest[] = [

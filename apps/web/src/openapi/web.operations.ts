@@ -24,7 +24,11 @@ function operate(
   rest: Omit<Operation, 'method' | 'path' | 'group' | 'caller'>,
   method: Operation['method'] = 'GET',
 ): Operation {
-  const problems = { 401: 'The operator key is missing or wrong.', ...rest.problems };
+  const problems = {
+    401: 'The operator key or the access token is missing or wrong.',
+    403: 'Only an operator may, in a session with a second factor.',
+    ...rest.problems,
+  };
   return { method, path, group: 'Operators', caller: 'operator', ...rest, problems };
 }
 

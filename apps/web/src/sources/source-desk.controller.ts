@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { SourceDesk, type SourceSettings } from '@groundswell/activity';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard } from '@groundswell/auth';
 import { InvalidInputError } from '@groundswell/kernel';
 import { CACHING } from '../answering/caching.ts';
 import { authorOf } from '../moderation/author.ts';
@@ -23,7 +23,7 @@ const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** Who may send: operators create sources, set what they may, rotate and revoke their keys. */
 @Controller('v1/sources/:source')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
 export class SourceDeskController {
   constructor(
     private readonly desk: SourceDesk,

@@ -92,7 +92,7 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
     standings,
     signingKeys,
     accessTokens,
-    accessVerifier: new AccessVerifier(accessTokens, standings),
+    accessVerifier: new AccessVerifier({ keys: signingKeys, audience: options, standings, clock }),
     tries,
   };
 }

@@ -2228,8 +2228,17 @@ export interface operations {
           'application/json': components['schemas']['OperatorCheck'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2272,8 +2281,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2310,8 +2328,17 @@ export interface operations {
           'application/json': components['schemas']['SourceList'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2354,8 +2381,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2408,8 +2444,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2462,8 +2507,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2537,8 +2591,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2601,8 +2664,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2639,8 +2711,17 @@ export interface operations {
           'application/json': components['schemas']['ModerationSettings'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2681,8 +2762,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2742,8 +2832,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2804,8 +2903,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2851,8 +2959,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2883,8 +3000,17 @@ export interface operations {
           'application/json': components['schemas']['TopicStanding'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2937,8 +3063,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3010,8 +3145,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3069,8 +3213,17 @@ export interface operations {
           'application/json': components['schemas']['TopicActors'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3123,8 +3276,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3165,8 +3327,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3225,8 +3396,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3289,8 +3469,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3345,8 +3534,17 @@ export interface operations {
           'application/json': components['schemas']['Sweeps'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3390,8 +3588,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3456,8 +3663,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3526,8 +3742,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3567,8 +3792,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3635,8 +3869,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -13,7 +13,7 @@ export interface Operation {
   readonly group: OperationGroup;
   readonly summary: string;
   /** As the topology says it. */
-  readonly caller: 'anyone' | 'write-key' | 'person' | 'moderator' | 'operator' | 'operator-in-person';
+  readonly caller: 'anyone' | 'write-key' | 'person' | 'moderator' | 'operator' | 'operator-in-person' | 'operator-key';
   /** What the path's parameters mean, by name. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: ZodObject;
