@@ -68,7 +68,7 @@ function address({ path, query }: Operation): string {
   const concrete = path
     .replace(/\{(?:topic|tag)\}/, 'ai')
     .replace('{source}', 'shop')
-    .replace('{key}', 'gsw_absent')
+    .replace('{key}', 'absent_key_1')
     .replace('{sweep}', 'sweep-1')
     .replace('{actor}', '0123456789ab');
   return query !== undefined && 'q' in query.shape ? `${concrete}?q=a` : concrete;

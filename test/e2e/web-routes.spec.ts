@@ -30,7 +30,7 @@ describe('the routes of web', () => {
       const concrete = path
         .replace(/\{(?:topic|tag)\}/, 'other')
         .replace('{source}', 'default')
-        .replace('{key}', 'gsw_absent')
+        .replace('{key}', 'absent_key_1')
         .replace('{sweep}', 'sweep')
         .replace('{actor}', '0123456789ab');
       const ask = () => request(web.url)[method.toLowerCase() as 'get'](concrete);

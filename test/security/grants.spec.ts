@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { SourceDesk } from '@groundswell/activity';
+import { SourceDesk, writeKeyName } from '@groundswell/activity';
 import { PublishedKeys, Standings, Vault } from '@groundswell/auth';
 import {
   createDocumentClient,
@@ -163,7 +163,7 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   const desk = new SourceDesk(sources, clock);
   const { writeKeys } = await desk.put('made', { name: 'Made' }, { by: 'ana' });
   await desk.addKey('made', { by: 'ana' });
-  await desk.revokeKey('made', writeKeys[0] ?? '', { by: 'ana' });
+  await desk.revokeKey('made', writeKeyName(writeKeys[0] ?? ''), { by: 'ana' });
   await sources.entries('made', 5);
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
   const [accounts, sessions] = [new DynamoAccountStore(client, tables.identity), new DynamoSessionStore(client, tables.identity)];
@@ -260,7 +260,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 
-  it.each(topology.functions)('$name let it do what it does', ({ name, grants }) => {
+  it.each(topology.functions)('50: $name let it do what it does', ({ name, grants }) => {
     const refused = (used.get(name) ?? []).filter(
       ({ action, tableName, partitionKey }) =>
         !grants.some(
@@ -274,7 +274,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
     expect(refused).toEqual([]);
   });
 
-  it.each(topology.functions)('$name name no key and no write that it does not need', ({ name, grants }) => {
+  it.each(topology.functions)('50: $name name no key and no write that it does not need', ({ name, grants }) => {
     const requests = used.get(name) ?? [];
     const unused = grants.flatMap(({ on, actions, leadingKeys = ['(all)'] }) => {
       if (!('table' in on)) return [];

@@ -110,7 +110,7 @@ export const webOperations: readonly Operation[] = [
     {
       id: 'revokeWriteKey',
       summary: 'Makes a write key worthless, everywhere within seconds',
-      parameters: { ...SOURCE, key: 'The key; one that the source does not have changes nothing.' },
+      parameters: { ...SOURCE, key: 'Name of the key, as `writeKeys` has it; one that the source does not have changes nothing.' },
       query: authorQuery,
       answer: registeredSource,
       problems: { ...MALFORMED, ...NO_SOURCE, ...BUSY },

@@ -1476,7 +1476,12 @@ export interface components {
     RegisteredSource: {
       id: string;
       name: string;
-      writeKeys: string[];
+      /** @description Newest first. */
+      writeKeys: {
+        key: string;
+        /** @description What it is revoked by; it opens nothing. */
+        name: string;
+      }[];
       /** @description Kinds it may send; absent: any. */
       allowedKinds?: string[];
       /** @description Activities a second; absent: not limited. */
@@ -2566,7 +2571,7 @@ export interface operations {
       path: {
         /** @description Id of the source: lower case letters, digits and `-`, at most 40. */
         source: string;
-        /** @description The key; one that the source does not have changes nothing. */
+        /** @description Name of the key, as `writeKeys` has it; one that the source does not have changes nothing. */
         key: string;
       };
       cookie?: never;
