@@ -25,9 +25,10 @@ async function bundledEntry(): Promise<Entry> {
   try {
     const file = join(folder, 'openapi.mjs');
     const bundle = await rolldown({
-      input: join(root, 'apps/web/src/openapi/index.ts'),
+      input: join(root, 'scripts/openapi/document.ts'),
       platform: 'node',
-      external: /^(?:node:|zod|@nestjs)/,
+      // Packages as they are installed; decorators of ours need what the bundler brings along.
+      external: /^(?!@groundswell\/|@oxc-project\/)[@a-z]/,
       tsconfig: join(root, 'tsconfig.json'),
     });
     await bundle.write({ file, format: 'esm' });

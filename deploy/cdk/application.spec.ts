@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inParts, topology, type FunctionSpec } from '../topology.ts';
+import { inParts, topology, withSettings, type FunctionSpec } from '../topology.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { application, type Application, type ApplicationOptions } from './application.ts';
 
@@ -174,7 +174,35 @@ describe('the topology as CloudFormation', () => {
 
   it('gives the deployment key to those alone that hash with it', () => {
     const readers = topology.functions.filter(({ settings }) => settings.includes('GROUNDSWELL_DEPLOYMENT_KEY_ARN'));
-    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'count']);
+    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'mobile', 'count']);
+  });
+
+  it('lets accounts alone unwrap the keys of sealed fields', () => {
+    const { data, service } = render();
+    const [fieldsKey = ''] = Object.keys(
+      Template.fromStack(data).findResources('AWS::KMS::Key', {
+        Properties: { Description: 'Groundswell dev: addresses of people and private keys' },
+      }),
+    );
+    const roles = Object.entries(Template.fromStack(service).findResources('AWS::IAM::Role'));
+    const holders = roles.filter(([, role]) => JSON.stringify(role).includes(fieldsKey)).map(([id]) => id);
+    expect([fieldsKey, holders]).toEqual([expect.stringMatching(/^FieldsKey/), [expect.stringMatching(/^mobileRole/)]]);
+  });
+
+  it('gives functions what whoever deploys chose, and lets accounts send letters from that address alone', () => {
+    const given = { GROUNDSWELL_PUBLIC_URL: 'https://pulse.example', GROUNDSWELL_MAIL_FROM: 'hello@pulse.example', OTHER: 'x' };
+    const { app, service } = render({ topology: withSettings(topology, given), validated: true });
+    expect(() => app.synth()).not.toThrow();
+    const template = Template.fromStack(service);
+    const environments = resources(template, 'AWS::Lambda::Function').map(({ Environment }) => JSON.stringify(Environment));
+    expect(environments.filter((text) => text.includes('https://pulse.example'))).toHaveLength(2);
+    expect(environments.filter((text) => text.includes('hello@pulse.example'))).toHaveLength(1);
+    expect(environments.join()).not.toContain('OTHER');
+    const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([, role]) =>
+      JSON.stringify(role).includes('ses:SendEmail'),
+    );
+    expect(roles.map(([id]) => id)).toEqual([expect.stringMatching(/^mobileRole/)]);
+    expect(JSON.stringify(roles)).toContain('{"StringEquals":{"ses:FromAddress":"hello@pulse.example"}}');
   });
 
   it('keeps secrets out of environments', () => {

@@ -16,6 +16,8 @@ export interface DataStackProps extends StackProps {
 /** Everything that outlives a deployment of code: tables, streams, buckets, the key and the secret. */
 export class DataStack extends Stack {
   readonly key: Key;
+  /** Wraps the keys of sealed fields: who may read the tables need not know who is in them. */
+  readonly fieldsKey: Key;
   readonly deploymentKey: Secret;
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly streams: ReadonlyMap<StreamName, Stream>;
@@ -27,6 +29,11 @@ export class DataStack extends Stack {
     this.#stage = props.stage;
     this.key = new Key(this, 'Key', {
       description: `Groundswell ${props.stage.name}: everything at rest`,
+      enableKeyRotation: true,
+      removalPolicy: props.stage.removal,
+    });
+    this.fieldsKey = new Key(this, 'FieldsKey', {
+      description: `Groundswell ${props.stage.name}: addresses of people and private keys`,
       enableKeyRotation: true,
       removalPolicy: props.stage.removal,
     });

@@ -14,6 +14,7 @@ export function environmentOf(spec: FunctionSpec, stage: Stage, data: DataStack)
     GROUNDSWELL_TABLE_ACTIVITY: () => table('activity'),
     GROUNDSWELL_STREAM_ACTIVITIES: () => existing(data.streams.get('activities'), 'activities').streamName,
     GROUNDSWELL_BUCKET_DEAD_LETTERS: () => existing(data.buckets.get('dead-letters'), 'dead-letters').bucketName,
+    GROUNDSWELL_FIELDS_KEY_ARN: () => data.fieldsKey.keyArn,
     GROUNDSWELL_DEPLOYMENT_KEY_ARN: () => data.deploymentKey.secretArn,
   };
   const given = spec.settings.flatMap((name) => {

@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { FunctionSpec, Grant, Trigger } from '../topology.ts';
 import type { DataStack } from './data-stack.ts';
@@ -14,7 +15,24 @@ export function statementsOf(spec: FunctionSpec, data: DataStack): PolicyStateme
       new PolicyStatement({ sid: 'DeploymentKey', actions: ['secretsmanager:GetSecretValue'], resources: [data.deploymentKey.secretArn] }),
     );
   }
-  return statements;
+  if (spec.settings.includes('GROUNDSWELL_FIELDS_KEY_ARN')) {
+    statements.push(
+      new PolicyStatement({ sid: 'FieldsKey', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [data.fieldsKey.keyArn] }),
+    );
+  }
+  const from = spec.values?.GROUNDSWELL_MAIL_FROM;
+  return from === undefined ? statements : [...statements, letters(from, data)];
+}
+
+/** SES checks letters against the identity that it knows: the address, or its domain. */
+function letters(from: string, data: DataStack): PolicyStatement {
+  const identities = [from, from.slice(from.indexOf('@') + 1)];
+  return new PolicyStatement({
+    sid: 'Letters',
+    actions: ['ses:SendEmail'],
+    resources: identities.map((resourceName) => Stack.of(data).formatArn({ service: 'ses', resource: 'identity', resourceName })),
+    conditions: { StringEquals: { 'ses:FromAddress': from } },
+  });
 }
 
 function codeStatement(grant: Grant, data: DataStack): PolicyStatement {

@@ -54,7 +54,7 @@ export class SiteStack extends Stack {
         responseHeadersPolicy: this.#headers(topology.site),
         functionAssociations: [{ function: this.#singlePage(topology.site.fallback), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
-      additionalBehaviors: { '/v1/*': live, '/api/*': live },
+      additionalBehaviors: { '/v1/*': live, '/api/*': live, '/.well-known/*': live },
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       enableLogging: true,

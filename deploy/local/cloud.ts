@@ -171,7 +171,14 @@ class RunningCloud implements LocalCloud {
   private settings(): Environment {
     const { inMemory = false, clock, settings = {} } = this.options;
     const deploymentKey = inMemory ? randomBytes(32).toString('base64url') : this.home.deploymentKey();
-    return settingValues(this.topology, { deploymentKey, given: settings, ...(clock === undefined ? {} : { clock }) });
+    const secrets = this.home.folder('secrets');
+    return settingValues(this.topology, {
+      deploymentKey,
+      url: this.url,
+      secrets,
+      given: settings,
+      ...(clock === undefined ? {} : { clock }),
+    });
   }
 
   private async startTriggers(invoke: (name: string, event: unknown) => ReturnType<Functions['invoke']>): Promise<void> {

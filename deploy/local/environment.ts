@@ -2,6 +2,8 @@ import type { FunctionSpec, Topology } from '../topology.ts';
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
+/** Nothing leaves the machine, so it need not be anybody's. */
+const MAIL_FROM = 'groundswell@local.example';
 
 /** Values of AWS's and of Groundswell's variables, as every process of the local cloud sees them. */
 export type Environment = Readonly<Record<string, string>>;
@@ -45,6 +47,10 @@ export function awsEnvironment(endpoints: Endpoints): Environment {
 
 export interface SettingSources {
   readonly deploymentKey: string;
+  /** Where site and API are served. */
+  readonly url: string;
+  /** Folder that secrets are made in. */
+  readonly secrets: string;
   readonly clock?: Clocking;
   /** Settings that whoever starts the cloud has set; they win. */
   readonly given: Readonly<Record<string, string | undefined>>;
@@ -55,6 +61,7 @@ export function settingValues(topology: Topology, sources: SettingSources): Envi
   const values: Record<string, string> = {
     GROUNDSWELL_STAGE: 'local',
     GROUNDSWELL_DEPLOYMENT_KEY: sources.deploymentKey,
+    GROUNDSWELL_SECRETS_FOLDER: sources.secrets,
     ...named('TABLE', topology.tables),
     ...named('STREAM', topology.streams),
     ...named('BUCKET', topology.buckets),
@@ -64,6 +71,8 @@ export function settingValues(topology: Topology, sources: SettingSources): Envi
     values['GROUNDSWELL_CLOCK_ORIGIN'] = String(sources.clock.origin);
   }
   const fixed = new Set(Object.keys(values));
+  values['GROUNDSWELL_PUBLIC_URL'] = sources.url;
+  values['GROUNDSWELL_MAIL_FROM'] = MAIL_FROM;
   for (const [name, value] of Object.entries(sources.given)) {
     if (name.startsWith('GROUNDSWELL_') && value !== undefined && !fixed.has(name)) values[name] = value;
   }

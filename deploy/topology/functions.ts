@@ -25,6 +25,9 @@ const RECORDS = ['K#rank', 'K#rank#*'] as const;
 /** What the ranker stores besides what is shown. */
 const MERGED = ['M#*', 'L#*'] as const;
 
+/** Accounts with their sessions, who has an address or a subject elsewhere, and whether there was an operator. */
+const PEOPLE = ['ACCOUNT#*', 'ADDRESS#*', 'SUBJECT#*', 'FIRST-OPERATOR'] as const;
+
 /** What operators decide, and who decided it. */
 const DECISIONS = ['B#*'] as const;
 
@@ -67,12 +70,41 @@ export const functions: readonly FunctionSpec[] = [
     triggers: [],
     grants: [
       { actions: READ, on: { table: 'identity' }, leadingKeys: ['SOURCES', 'OPERATOR'] },
+      // Whether somebody has a role in a session that goes on.
+      { actions: READ, on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING'] },
       // A source with its trail, and its copy under each write key, in one transaction.
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['KEY#*'] },
       { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, ...RECORDS, ...DECISIONS] },
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: DECISIONS },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
+    ],
+  },
+  {
+    name: 'mobile',
+    description: 'Accounts of people: signing up and in, sessions, second factors, roles.',
+    entry: 'apps/mobile/src/lambda.ts',
+    // A password takes 19 MiB and all of a processor for a moment: less memory would be less of it.
+    memoryMb: 1_769,
+    timeoutSeconds: 15,
+    settings: [
+      ...COMMON,
+      ...KEY,
+      'GROUNDSWELL_TABLE_IDENTITY',
+      'GROUNDSWELL_FIELDS_KEY_ARN',
+      'GROUNDSWELL_SECRETS_FOLDER',
+      'GROUNDSWELL_PUBLIC_URL',
+      'GROUNDSWELL_MAIL_FROM',
+      'GROUNDSWELL_OUTSIDE_ISSUER',
+      'GROUNDSWELL_OUTSIDE_AUDIENCE',
+      'GROUNDSWELL_OUTSIDE_KEYS_URL',
+    ],
+    triggers: [],
+    grants: [
+      { actions: READ, on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'ONCE#*', 'TRY#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING', 'TRY#*'] },
     ],
   },
   {

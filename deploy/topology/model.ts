@@ -4,7 +4,7 @@
  */
 import type { SettingName } from '../../libs/settings/src/names.ts';
 
-export type FunctionName = 'ingest' | 'web' | 'count' | 'rank' | RankerName;
+export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | RankerName;
 /** A ranker beside the first, where several share the topics (`inParts`). */
 export type RankerName = `rank-${number}`;
 export type TableName = 'identity' | 'trends' | 'activity';
@@ -83,7 +83,11 @@ export interface Grant {
   readonly leadingKeys?: readonly string[];
 }
 
-export type Caller = 'anyone' | 'write-key' | 'operator';
+/**
+ * Who may call a route: anyone, a source with its write key, who is signed in, or who has at least a role, which
+ * the operator key has too. `operator-in-person` is a person alone, `operator-key` the key alone.
+ */
+export type Caller = 'anyone' | 'write-key' | 'person' | 'moderator' | 'operator' | 'operator-in-person' | 'operator-key';
 
 export interface RouteSpec {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';

@@ -3,6 +3,9 @@ import type { Caller, FunctionName, RouteSpec } from './model.ts';
 const READS = { ratePerSecond: 500, burst: 1_000 };
 const SENDS = { ratePerSecond: 1_000, burst: 2_000 };
 const OPERATIONS = { ratePerSecond: 20, burst: 40 };
+/** What hashes a password or sends a letter: few instances do as many as that. */
+const DOORS = { ratePerSecond: 20, burst: 40 };
+const PEOPLE = { ratePerSecond: 200, burst: 400 };
 
 function read(path: string, queryStrings: readonly string[] = []): RouteSpec {
   return { method: 'GET', path, function: 'web', caller: 'anyone', throttle: READS, cache: { queryStrings } };
@@ -17,8 +20,18 @@ function sdk(method: RouteSpec['method'], path: string, caller: Caller): RouteSp
   return { method, path, function: 'ingest', caller, throttle: SENDS, undocumented: true };
 }
 
-function operate(method: RouteSpec['method'], path: string, name: FunctionName): RouteSpec {
-  return { method, path, function: name, caller: 'operator', throttle: OPERATIONS };
+function operate(method: RouteSpec['method'], path: string, name: FunctionName, caller: Caller = 'operator'): RouteSpec {
+  return { method, path, function: name, caller, throttle: OPERATIONS };
+}
+
+/** Open to strangers, or dear for another reason. */
+function door(method: RouteSpec['method'], path: string, caller: Caller = 'anyone'): RouteSpec {
+  return { method, path, function: 'mobile', caller, throttle: DOORS };
+}
+
+/** For whoever is signed in. */
+function signedIn(method: RouteSpec['method'], path: string): RouteSpec {
+  return { method, path, function: 'mobile', caller: 'person', throttle: PEOPLE };
 }
 
 export const routes: readonly RouteSpec[] = [
@@ -37,25 +50,46 @@ export const routes: readonly RouteSpec[] = [
   operate('POST', '/v1/sources/{source}/keys', 'web'),
   operate('DELETE', '/v1/sources/{source}/keys/{key}', 'web'),
   operate('GET', '/v1/sources/{source}/audit', 'web'),
-  operate('GET', '/v1/moderation/settings', 'web'),
-  operate('PUT', '/v1/moderation/settings', 'web'),
-  operate('GET', '/v1/moderation/queue', 'web'),
-  operate('GET', '/v1/moderation/audit', 'web'),
-  operate('GET', '/v1/moderation/topics', 'web'),
-  operate('GET', '/v1/moderation/topics/{topic}', 'web'),
-  operate('PUT', '/v1/moderation/topics/{topic}', 'web'),
-  operate('DELETE', '/v1/moderation/topics/{topic}', 'web'),
-  operate('GET', '/v1/moderation/topics/{topic}/actors', 'web'),
-  operate('GET', '/v1/moderation/actors', 'web'),
-  operate('PUT', '/v1/moderation/actors', 'web'),
-  operate('POST', '/v1/moderation/actors/lift', 'web'),
-  operate('DELETE', '/v1/moderation/actors/{actor}', 'web'),
-  operate('GET', '/v1/moderation/sweeps', 'web'),
-  operate('PUT', '/v1/moderation/sweeps/{sweep}', 'web'),
-  operate('DELETE', '/v1/moderation/sweeps/{sweep}', 'web'),
-  operate('GET', '/api/v1/admin/trends/tags', 'web'),
-  operate('POST', '/api/v1/admin/trends/tags/{tag}/approve', 'web'),
-  operate('POST', '/api/v1/admin/trends/tags/{tag}/reject', 'web'),
+  operate('GET', '/v1/moderation/settings', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/settings', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/queue', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/audit', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/topics', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/topics/{topic}', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/topics/{topic}', 'web', 'moderator'),
+  operate('DELETE', '/v1/moderation/topics/{topic}', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/topics/{topic}/actors', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/actors', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/actors', 'web', 'moderator'),
+  operate('POST', '/v1/moderation/actors/lift', 'web', 'moderator'),
+  operate('DELETE', '/v1/moderation/actors/{actor}', 'web', 'moderator'),
+  operate('GET', '/v1/moderation/sweeps', 'web', 'moderator'),
+  operate('PUT', '/v1/moderation/sweeps/{sweep}', 'web', 'moderator'),
+  operate('DELETE', '/v1/moderation/sweeps/{sweep}', 'web', 'moderator'),
+  operate('GET', '/api/v1/admin/trends/tags', 'web', 'moderator'),
+  operate('POST', '/api/v1/admin/trends/tags/{tag}/approve', 'web', 'moderator'),
+  operate('POST', '/api/v1/admin/trends/tags/{tag}/reject', 'web', 'moderator'),
+
+  door('POST', '/v1/accounts'),
+  door('POST', '/v1/accounts/verification'),
+  door('POST', '/v1/accounts/reset'),
+  door('PUT', '/v1/accounts/reset'),
+  door('POST', '/v1/accounts/first-operator'),
+  door('GET', '/v1/accounts', 'operator-in-person'),
+  door('PUT', '/v1/accounts/{account}', 'operator-in-person'),
+  signedIn('GET', '/v1/accounts/me'),
+  door('PUT', '/v1/accounts/me/password', 'person'),
+  door('PUT', '/v1/accounts/me/outside', 'person'),
+  door('POST', '/v1/accounts/me/authenticator', 'person'),
+  door('PUT', '/v1/accounts/me/authenticator', 'person'),
+  door('DELETE', '/v1/accounts/me/authenticator', 'person'),
+  door('POST', '/v1/sessions'),
+  door('POST', '/v1/sessions/outside'),
+  signedIn('GET', '/v1/sessions'),
+  signedIn('DELETE', '/v1/sessions'),
+  signedIn('DELETE', '/v1/sessions/{session}'),
+  { method: 'POST', path: '/v1/token', function: 'mobile', caller: 'anyone', throttle: PEOPLE },
+  { method: 'GET', path: '/.well-known/jwks.json', function: 'mobile', caller: 'anyone', throttle: READS, cache: { queryStrings: [] } },
 
   send('/v1/batch'),
   send('/v1/track'),
@@ -71,6 +105,6 @@ export const routes: readonly RouteSpec[] = [
     sdk('OPTIONS', `/v1/${name}`, 'anyone'),
   ),
   sdk('GET', '/v1/projects/{key}/settings', 'write-key'),
-  operate('PUT', '/v1/sources/{source}/mapping', 'ingest'),
-  operate('POST', '/v1/sources/{source}/mapping/preview', 'ingest'),
+  operate('PUT', '/v1/sources/{source}/mapping', 'ingest', 'operator-key'),
+  operate('POST', '/v1/sources/{source}/mapping/preview', 'ingest', 'operator-key'),
 ];

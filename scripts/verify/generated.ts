@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
-const generators: readonly (readonly string[])[] = [['scripts/openapi.ts', '--check']];
+const generators: readonly (readonly string[])[] = [
+  ['scripts/openapi.ts', '--check'],
+  ['scripts/security-checks.ts', '--check'],
+];
 
 let failed = 0;
 for (const words of generators) {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import {
   AccountStore,
   AuthEvents,
@@ -21,6 +22,7 @@ import { accountPorts, type AccountWorld, accountWorld, AUDIENCE, CHEAP } from '
 
 /** The application `mobile` over a world in memory, listening on this machine. */
 export interface MobileApp {
+  readonly application: NestExpressApplication;
   readonly url: string;
   /** The same world, without HTTP. */
   readonly world: AccountWorld;
@@ -67,5 +69,6 @@ export async function startMobileApp(ports: AccountWorld['ports'] = accountPorts
   class WorldModule {}
 
   const application = await createHttpApplication(WorldModule);
-  return { url: await listen(application, 0), world: accountWorld(ports, cost), logged, close: () => application.close() };
+  const url = await listen(application, 0);
+  return { application, url, world: accountWorld(ports, cost), logged, close: () => application.close() };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../apps/web/src/openapi/index.ts';
-import type { Operation } from '../../apps/web/src/openapi/operation.ts';
+import type { Operation } from '@groundswell/http';
 import { problem } from '../../apps/web/src/openapi/fields.schema.ts';
 import { topology } from '../../deploy/topology.ts';
 import { sampleOf, trendOf } from '../../apps/web/test/twins.ts';
@@ -68,7 +68,7 @@ function address({ path, query }: Operation): string {
   const concrete = path
     .replace(/\{(?:topic|tag)\}/, 'ai')
     .replace('{source}', 'shop')
-    .replace('{key}', 'gsw_absent')
+    .replace('{key}', 'absent_key_1')
     .replace('{sweep}', 'sweep-1')
     .replace('{actor}', '0123456789ab');
   return query !== undefined && 'q' in query.shape ? `${concrete}?q=a` : concrete;

@@ -1,9 +1,8 @@
-import { HttpAdapterHost } from '@nestjs/core';
-import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
 import { topology } from '../../deploy/topology.ts';
+import { servedRoutes } from '../support/served-routes.ts';
 import { startWebApp, type WebApp } from './web.app.ts';
 
 let web: WebApp;
@@ -15,19 +14,9 @@ afterAll(() => web.close());
 
 const routes = topology.routes.filter((route) => route.function === 'web');
 
-/** The routes that the router knows, in API Gateway's notation. */
-function served(): string[] {
-  const { stack } = web.application.get(HttpAdapterHost).httpAdapter.getInstance<Express>().router;
-  return stack.flatMap(({ route }) => {
-    if (route === undefined) return [];
-    const methods = Object.keys((route as unknown as { methods: Record<string, boolean> }).methods);
-    return methods.map((method) => `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`);
-  });
-}
-
 describe('the routes of web', () => {
   it('are those of the topology, no more and no fewer', () => {
-    expect(served().toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
+    expect(servedRoutes(web.application).toSorted()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).toSorted());
   });
 
   it('read the settings that the topology gives the function', () => {
@@ -35,22 +24,25 @@ describe('the routes of web', () => {
     expect([...WEB_SETTINGS].toSorted()).toEqual(given.toSorted());
   });
 
-  it.each(routes.filter(({ caller }) => caller === 'operator'))('$method $path asks for the operator key', async ({ method, path }) => {
-    const concrete = path
-      .replace(/\{(?:topic|tag)\}/, 'other')
-      .replace('{source}', 'default')
-      .replace('{key}', 'gsw_absent')
-      .replace('{sweep}', 'sweep')
-      .replace('{actor}', '0123456789ab');
-    const ask = () => request(web.url)[method.toLowerCase() as 'get'](concrete);
-    for (const headers of [{}, { authorization: 'Bearer gso_wrong' }, { authorization: `Basic ${btoa('key:')}` }]) {
-      const { status, headers: answered, type } = await ask().set(headers);
-      expect([status, answered['cache-control'], type]).toEqual([401, 'no-store', 'application/problem+json']);
-    }
-    const { status } = await ask().set('authorization', `Bearer ${web.operatorKey}`);
-    // What has a body refuses that there is none.
-    expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 404]).toContain(status);
-  });
+  it.each(routes.filter(({ caller }) => caller === 'operator' || caller === 'moderator'))(
+    '$method $path asks for the operator key',
+    async ({ method, path }) => {
+      const concrete = path
+        .replace(/\{(?:topic|tag)\}/, 'other')
+        .replace('{source}', 'default')
+        .replace('{key}', 'absent_key_1')
+        .replace('{sweep}', 'sweep')
+        .replace('{actor}', '0123456789ab');
+      const ask = () => request(web.url)[method.toLowerCase() as 'get'](concrete);
+      for (const headers of [{}, { authorization: 'Bearer gso_wrong' }, { authorization: `Basic ${btoa('key:')}` }]) {
+        const { status, headers: answered, type } = await ask().set(headers);
+        expect([status, answered['cache-control'], type]).toEqual([401, 'no-store', 'application/problem+json']);
+      }
+      const { status } = await ask().set('authorization', `Bearer ${web.operatorKey}`);
+      // What has a body refuses that there is none.
+      expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 404]).toContain(status);
+    },
+  );
 
   it.each(routes.filter(({ cache }) => cache !== undefined))('$method $path may be kept by the edge', async ({ path }) => {
     web.reads.use({ topic: 'ai', label: '#AI', actorsPerDay: 9 });

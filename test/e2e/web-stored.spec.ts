@@ -182,7 +182,9 @@ describe('web over real tables', () => {
   it('shows operators what is rare, sources and arrivals', async () => {
     const rare = await answerOf(api.GET('/v1/operator/topics/{topic}', { params: { path: { topic: 'search:rash' } } }));
     expect(rare).toMatchObject({ actorsPerDay: 3, usesPerDay: 3, public: false });
-    expect((await answerOf(api.GET('/v1/sources'))).sources).toMatchObject([{ id: 'default', writeKeys: ['gsw_e2e'] }]);
+    expect((await answerOf(api.GET('/v1/sources'))).sources).toMatchObject([
+      { id: 'default', writeKeys: [{ key: 'gsw_e2e', name: 'tCltxrKfVkb0' }] },
+    ]);
     const { arrivals } = await answerOf(api.GET('/v1/sources/{source}/arrivals', { params: { path: { source: 'default' } } }));
     expect(arrivals.length).toBeGreaterThan(0);
     expect(JSON.stringify(arrivals)).not.toContain('person-');

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MemorySources, Sources } from '@groundswell/activity';
-import { MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
+import { AccessVerifier, MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, ManualClock, RandomIds } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
@@ -32,7 +32,8 @@ const TABLES = { GROUNDSWELL_TABLE_IDENTITY: 'identity', GROUNDSWELL_TABLE_TREND
 /** What actors are hashed with there. */
 export const DEPLOYMENT_KEY = 'a key of at least thirty-two characters';
 
-export async function startWebApp(environment: Readonly<Record<string, string>> = {}): Promise<WebApp> {
+/** @param verifier knows people with a role; absent: there are no accounts */
+export async function startWebApp(environment: Readonly<Record<string, string>> = {}, verifier?: AccessVerifier): Promise<WebApp> {
   const [reads, samples, sources, clock, logged] = [
     new TrendReadsTwin(),
     new InMemorySamples(),
@@ -54,10 +55,11 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
       { provide: ModerationBook, useValue: new ModerationBook(decisions, clock, new RandomIds()) },
       { provide: DeploymentKey, useValue: new FixedDeploymentKey(DEPLOYMENT_KEY) },
       { provide: OperatorKeys, useValue: keys },
+      { provide: AccessVerifier, useValue: verifier },
       { provide: Clock, useValue: clock },
       { provide: Log, useValue: log },
     ],
-    exports: [TrendReads, Samples, Sources, ModerationStore, ModerationBook, DeploymentKey, OperatorKeys, Clock, Log],
+    exports: [TrendReads, Samples, Sources, ModerationStore, ModerationBook, DeploymentKey, OperatorKeys, AccessVerifier, Clock, Log],
   })
   class TwinsModule {}
 

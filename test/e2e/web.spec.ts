@@ -145,7 +145,14 @@ describe('operators’ routes', () => {
     const { sources } = await answerOf(client.GET('/v1/sources'));
     expect(sources).toEqual([
       { id: 'default', name: 'My community', writeKeys: [], createdAt: new Date(NOON - 1).toISOString() },
-      { id: 'shop', name: 'Shop', writeKeys: ['gsw_1'], allowedKinds: ['view'], ratePerSecond: 9, createdAt: new Date(NOON).toISOString() },
+      {
+        id: 'shop',
+        name: 'Shop',
+        writeKeys: [{ key: 'gsw_1', name: '7qK-FcSkY8fB' }],
+        allowedKinds: ['view'],
+        ratePerSecond: 9,
+        createdAt: new Date(NOON).toISOString(),
+      },
     ]);
     await web.samples.keep([], [{ ...sampleOf({ source: 'shop', kind: 'view', topics: ['product:1'] }), countedAt: NOON }]);
     const arrivals = (source: string) => answerOf(client.GET('/v1/sources/{source}/arrivals', { params: { path: { source } } }));
@@ -167,17 +174,26 @@ describe('operators of sources', () => {
   it('create sources, set what they may, rotate and revoke their keys, and leave a trail', async () => {
     const made = await put('radio', { name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5, by: 'ana', reason: 'a new client' });
     expect(made).toMatchObject({ id: 'radio', name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5 });
-    const [first = ''] = made.writeKeys;
+    const [{ key: first, name } = { key: '', name: '' }] = made.writeKeys;
     expect(await put('radio', { name: 'Radio', allowedKinds: ['play'], ratePerSecond: 5 })).toEqual(made);
-    expect(await put('radio', { name: 'Radio' })).toEqual({ id: 'radio', name: 'Radio', writeKeys: [first], createdAt: made.createdAt });
+    expect(await put('radio', { name: 'Radio' })).toEqual({
+      id: 'radio',
+      name: 'Radio',
+      writeKeys: [{ key: first, name }],
+      createdAt: made.createdAt,
+    });
 
     const rotated = await answerOf(client.POST('/v1/sources/{source}/keys', { ...path('radio'), body: { by: 'bob' } }));
-    expect(rotated.writeKeys).toEqual([expect.stringMatching(/^gsw_[\w-]{32}$/), first]);
-    const revoke = () =>
-      client.DELETE('/v1/sources/{source}/keys/{key}', { params: { path: { source: 'radio', key: first }, query: { by: 'bob' } } });
-    const revoked = await answerOf(revoke());
+    expect(rotated.writeKeys).toEqual([
+      { key: expect.stringMatching(/^gsw_[\w-]{32}$/), name: expect.stringMatching(/^[\w-]{12}$/) },
+      { key: first, name },
+    ]);
+    const revoke = (key: string) =>
+      client.DELETE('/v1/sources/{source}/keys/{key}', { params: { path: { source: 'radio', key }, query: { by: 'bob' } } });
+    expect((await revoke(first)).response.status).toBe(400);
+    const revoked = await answerOf(revoke(name));
     expect(revoked.writeKeys).toEqual([rotated.writeKeys[0]]);
-    expect(await answerOf(revoke())).toEqual(revoked);
+    expect(await answerOf(revoke(name))).toEqual(revoked);
     expect(await web.sources.byWriteKey(first)).toBeUndefined();
 
     const trail = (query: object) => answerOf(client.GET('/v1/sources/{source}/audit', { params: { path: { source: 'radio' }, query } }));

@@ -5,6 +5,7 @@ import {
   type AuthServices,
   authServices,
   CountedAuthEvents,
+  FirstOperatorLinks,
   type HashCost,
   type OutsideIssuer,
   MemoryAccountStore,
@@ -36,6 +37,8 @@ export interface AccountWorld extends AuthServices {
   readonly ports: AuthPorts & { readonly mail: MemoryMail; readonly events: CountedAuthEvents; readonly clock: ManualClock };
   /** Somebody whose address is verified. */
   person(address?: string): Promise<Account>;
+  /** A link for the first operator. */
+  invite(): Promise<string | undefined>;
   /** The token of the newest letter to an address. */
   tokenFor(address: string): string;
 }
@@ -70,7 +73,8 @@ export function accountWorld(ports = accountPorts(), cost: HashCost = CHEAP, out
     const digest = await ports.vault.digest(address, 'address');
     return (await ports.accounts.byAddress(digest)) as Account;
   };
-  return { ...services, ports, person, tokenFor };
+  const invite = (): Promise<string | undefined> => new FirstOperatorLinks(ports, AUDIENCE.issuer).make();
+  return { ...services, ports, person, invite, tokenFor };
 }
 
 /** An account with figures that make sense, changed as the test needs it. */

@@ -1,21 +1,36 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { SourceDesk } from '@groundswell/activity';
+import { SourceDesk, writeKeyName } from '@groundswell/activity';
+import { PublishedKeys, Standings, Vault } from '@groundswell/auth';
 import {
   createDocumentClient,
+  DynamoAccountStore,
   DynamoAgeStore,
   DynamoAttemptMarks,
+  DynamoAttempts,
   DynamoDeltaLog,
+  DynamoKeyRing,
   DynamoModerationStore,
+  DynamoOneTimeStore,
   DynamoOperatorKeyDigests,
   DynamoRankStore,
   DynamoSamples,
+  DynamoSessionStore,
+  DynamoSigningKeyStore,
   DynamoSources,
   DynamoTokenLeases,
 } from '@groundswell/data';
-import { HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
-import { KeyedDigest, KeyedHash } from '@groundswell/security';
+import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
+import {
+  FieldCipher,
+  FixedDeploymentKey,
+  KeyedDigest,
+  KeyedHash,
+  MemorySecrets,
+  RotatingSealingKeys,
+  SecretKeyWrapper,
+} from '@groundswell/security';
 import {
   ActivityCounter,
   InMemoryDeadLetters,
@@ -31,6 +46,7 @@ import {
 } from '@groundswell/trend';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { topology, type FunctionName } from '../../deploy/topology.ts';
+import { accountPorts, accountWorld, PASSWORD } from '../factories/accounts.ts';
 import { operatorOver } from '../factories/moderation.ts';
 import { recordRequests, type Touched } from '../support/recorded-requests.ts';
 import { testDynamoDb, testTable } from '../support/tables.ts';
@@ -147,9 +163,12 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   const desk = new SourceDesk(sources, clock);
   const { writeKeys } = await desk.put('made', { name: 'Made' }, { by: 'ana' });
   await desk.addKey('made', { by: 'ana' });
-  await desk.revokeKey('made', writeKeys[0] ?? '', { by: 'ana' });
+  await desk.revokeKey('made', writeKeyName(writeKeys[0] ?? ''), { by: 'ana' });
   await sources.entries('made', 5);
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+  const [accounts, sessions] = [new DynamoAccountStore(client, tables.identity), new DynamoSessionStore(client, tables.identity)];
+  expect(await new Standings(accounts, sessions, clock).of('nobody', 'no-session', 1)).toBeUndefined();
+  expect(await new PublishedKeys(new DynamoSigningKeyStore(client, tables.identity), clock).publicKey('none')).toBeUndefined();
 }
 
 /** What an operator does: the ranker sweeps, and reads every part of what is decided. */
@@ -181,6 +200,43 @@ async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> 
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
 }
 
+/** What people do with their accounts, for long enough that every key is replaced once. */
+async function keepAccounts({ tables: { identity } }: World, dynamo: DynamoDBClient): Promise<void> {
+  const client = createDocumentClient(dynamo);
+  const clock = new ManualClock(Date.now());
+  const keys = new RotatingSealingKeys(new DynamoKeyRing(dynamo, identity), new SecretKeyWrapper(new MemorySecrets()), clock);
+  const world = accountWorld({
+    ...accountPorts({
+      accounts: new DynamoAccountStore(client, identity),
+      sessions: new DynamoSessionStore(client, identity),
+      once: new DynamoOneTimeStore(client, identity),
+      signingKeys: new DynamoSigningKeyStore(client, identity),
+      vault: new Vault(new FieldCipher(keys), new FixedDeploymentKey('a key of this deployment only, too')),
+      attempts: new DynamoAttempts(dynamo, identity, new KeyedDigest('a key of this deployment only', 'tries'), clock, new RandomIds()),
+    }),
+    clock,
+  });
+  const boss = await world.firstOperator.accept((await world.invite())?.split('#')[1] ?? '', 'boss@example.org', PASSWORD);
+  const { id } = await world.person();
+  const credentials = { address: 'ada@example.org', password: PASSWORD, caller: '192.0.2.1', client: 'test' };
+  const { account, session, refreshToken } = await world.signIn.begin(credentials);
+  await world.sessions.refresh(refreshToken);
+  await world.sessions.raise(id, session.id);
+  expect(await world.sessions.list(id)).toHaveLength(1);
+  await world.accessTokens.make({ accountId: account.id, sessionId: session.id, tokenVersion: account.tokenVersion });
+  await world.standings.of(id, session.id, account.tokenVersion);
+  await world.sessions.end(id, session.id);
+  await world.desk.change(boss.id, id, { role: 'moderator' });
+  expect(await world.ports.accounts.bySubject('nobody')).toBeUndefined();
+  expect(await world.ports.accounts.create({ ...account, id: 'linked', addressDigest: 'other', subjectDigest: 'subject' })).toBe('created');
+  for (let month = 0; month < 3; month += 1) {
+    clock.advance(31 * DAY);
+    await world.signingKeys.signer();
+    clock.advance(HOUR);
+    await world.signingKeys.signer();
+  }
+}
+
 function allows(pattern: string, key: string): boolean {
   return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
 }
@@ -200,10 +256,11 @@ describe('the grants of', { timeout: 60_000 }, () => {
     await moderate(world, dynamo);
     used.set('rank', await requestsOf((client) => rank(world, client)));
     used.set('web', await requestsOf((client) => readPages(world, client)));
+    used.set('mobile', await requestsOf((client) => keepAccounts(world, client)));
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 
-  it.each(topology.functions)('$name let it do what it does', ({ name, grants }) => {
+  it.each(topology.functions)('50: $name let it do what it does', ({ name, grants }) => {
     const refused = (used.get(name) ?? []).filter(
       ({ action, tableName, partitionKey }) =>
         !grants.some(
@@ -217,7 +274,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
     expect(refused).toEqual([]);
   });
 
-  it.each(topology.functions)('$name name no key and no write that it does not need', ({ name, grants }) => {
+  it.each(topology.functions)('50: $name name no key and no write that it does not need', ({ name, grants }) => {
     const requests = used.get(name) ?? [];
     const unused = grants.flatMap(({ on, actions, leadingKeys = ['(all)'] }) => {
       if (!('table' in on)) return [];

@@ -6,11 +6,15 @@ import { OwnAccountController } from './accounts/own-account.controller.ts';
 import { SessionsController } from './accounts/sessions.controller.ts';
 import { SignUpController } from './accounts/sign-up.controller.ts';
 import { TokensController } from './accounts/tokens.controller.ts';
+import { KeptByNobody } from './kept-by-nobody.ts';
 
 /** The routes of the function `mobile`. Answers leave only with the members that their schemas name. */
 @Module({
   controllers: [SignUpController, OwnAccountController, AccountDeskController, SessionsController, TokensController],
-  providers: [{ provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor }],
+  providers: [
+    { provide: APP_INTERCEPTOR, useClass: KeptByNobody },
+    { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+  ],
 })
 export class MobileApiModule {
   /** @param ports modules that export `AuthOptions` and every port of `AuthPorts` */

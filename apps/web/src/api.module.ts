@@ -90,7 +90,7 @@ import { TrendsRead } from './trends/trends.read.ts';
   ],
 })
 export class ApiModule {
-  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore` and `DeploymentKey` */
+  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore` and `DeploymentKey`, and `AccessVerifier` where people have accounts */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return { module: ApiModule, imports: ports };
   }

@@ -3,6 +3,7 @@ import { DeploymentKeyModule } from '@groundswell/cloud';
 import { IdentityDataModule, ModerationDataModule, SampleDataModule, TrendDataModule } from '@groundswell/data';
 import { SettingsModule } from '@groundswell/settings';
 import { RuntimeModule } from '@groundswell/telemetry';
+import { AccessModule } from './access/access.module.ts';
 import { ApiModule } from './api.module.ts';
 import { WEB_SETTINGS } from './web.settings.ts';
 
@@ -11,7 +12,7 @@ import { WEB_SETTINGS } from './web.settings.ts';
   imports: [
     SettingsModule.reading(WEB_SETTINGS),
     RuntimeModule,
-    ApiModule.over([IdentityDataModule, TrendDataModule, SampleDataModule, ModerationDataModule, DeploymentKeyModule]),
+    ApiModule.over([IdentityDataModule, TrendDataModule, SampleDataModule, ModerationDataModule, DeploymentKeyModule, AccessModule]),
   ],
 })
 export class WebModule {}

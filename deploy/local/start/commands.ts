@@ -11,6 +11,8 @@ export interface Setup {
   readonly sources: readonly { readonly id: string; readonly name: string; readonly writeKeys: readonly string[] }[];
   /** Only when it was just made. */
   readonly operatorKey?: string;
+  /** Makes whoever opens it first the first operator; absent when there was one. */
+  readonly operatorLink?: string;
 }
 
 export interface Command {

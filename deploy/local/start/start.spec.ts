@@ -56,6 +56,11 @@ describe('welcome', () => {
   });
 
   it('shows an operator key only when it was just made', () => {
+    const operatorLink = 'http://u/operator#gst_token';
+    expect(welcome({ url: 'http://u', mailbox: undefined }, { ...setup, operatorLink }, false)).toContain(
+      `-d '{"token":"gst_token","address":"you@example.org","password":"..."}' http://u/v1/accounts/first-operator`,
+    );
+    expect(welcome({ url: 'u', mailbox: undefined }, setup, false)).not.toContain('first-operator');
     expect(welcome({ url: 'u', mailbox: undefined }, { ...setup, operatorKey: 'ok-1' }, false)).toMatch(
       /Operator key +ok-1 .*shown this once/,
     );

@@ -4,7 +4,7 @@ export type { Source } from './domain/source.ts';
 export { Sources } from './domain/sources.ts';
 export type { SourceChange, SourceDeed, SourceEntry, SourceSettings } from './domain/source-trail.ts';
 export { SourceDesk } from './domain/source-desk.ts';
-export { newWriteKey } from './domain/write-key.ts';
+export { newWriteKey, writeKeyName } from './domain/write-key.ts';
 export { isKind } from './domain/mapping/kind.ts';
 export { MemorySources } from './domain/memory-sources.ts';
 export { SourceDirectory } from './domain/source-directory.ts';

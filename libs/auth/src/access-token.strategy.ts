@@ -7,7 +7,8 @@ import { UnauthenticatedError } from './errors.ts';
 
 /** What a guard hands to the strategy for each request. */
 export interface AccessTokenOptions {
-  readonly verifier: AccessVerifier;
+  /** Absent where nobody is signed in: then no token is right. */
+  readonly verifier?: AccessVerifier | undefined;
 }
 
 /** The verifier of the application that a request came to. */
@@ -52,6 +53,10 @@ export class AccessTokenStrategy extends Strategy {
   }
 
   override authenticate(request: Request, { verifier }: AccessTokenOptions): void {
+    if (verifier === undefined) {
+      this.fail(401);
+      return;
+    }
     verifiers.set(request, verifier);
     super.authenticate(request);
   }

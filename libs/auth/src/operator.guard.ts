@@ -8,6 +8,9 @@ import { type Operator, type OperatorKeyOptions, OperatorKeyStrategy } from './o
 const strategy = new OperatorKeyStrategy();
 passport.use(strategy);
 
+/** Name of the strategy that checks operator keys. */
+export const OPERATOR_KEY = strategy.name;
+
 /**
  * Lets only operators pass: `@UseGuards(OperatorGuard)`. Works wherever `OperatorKeys` is provided.
  * @throws UnauthenticatedError when the key is missing or wrong

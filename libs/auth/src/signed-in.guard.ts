@@ -13,6 +13,9 @@ import { ForbiddenError, UnauthenticatedError } from './errors.ts';
 const strategy = new AccessTokenStrategy();
 passport.use(strategy);
 
+/** Name of the strategy that checks access tokens. */
+export const ACCESS_TOKEN = strategy.name;
+
 /** `@NeedsRole('operator')` on a controller or a route, beside `SignedInGuard`. Without it everybody who is signed in may pass. */
 export const NeedsRole = Reflector.createDecorator<Role>();
 
@@ -20,6 +23,14 @@ export const NeedsRole = Reflector.createDecorator<Role>();
 export const Person = createParamDecorator(
   (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Request>().user,
 );
+
+/** @throws ForbiddenError when the role in this session does not reach */
+export function requireRole({ role, fullRole }: Pick<SignedIn, 'role' | 'fullRole'>, needed: Role): void {
+  if (reaches(role, needed)) return;
+  throw new ForbiddenError(
+    reaches(fullRole, needed) ? 'Sign in with a code of your authenticator to do this' : `Only a ${needed} may do this`,
+  );
+}
 
 /**
  * Lets people pass who are signed in and whose role reaches: `@UseGuards(SignedInGuard)`. What moderators
@@ -40,11 +51,8 @@ export class SignedInGuard extends AuthGuard(strategy.name) {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     await super.canActivate(context);
     const needed = this.reflector.getAllAndOverride<Role | undefined>(NeedsRole, [context.getHandler(), context.getClass()]) ?? 'person';
-    const { role, fullRole } = context.switchToHttp().getRequest<Request>().user as SignedIn;
-    if (reaches(role, needed)) return true;
-    throw new ForbiddenError(
-      reaches(fullRole, needed) ? 'Sign in with a code of your authenticator to do this' : `Only a ${needed} may do this`,
-    );
+    requireRole(context.switchToHttp().getRequest<Request>().user as SignedIn, needed);
+    return true;
   }
 
   override getAuthenticateOptions(): AccessTokenOptions & { readonly session: false } {

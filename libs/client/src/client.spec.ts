@@ -38,6 +38,23 @@ describe('createClient', () => {
     ]);
   });
 
+  it('sends the access token of now to the routes of people, and no other key there', async () => {
+    const seen: string[] = [];
+    const baseUrl = await serve((request, response) => {
+      seen.push(`${request.method} ${request.url} ${request.headers.authorization ?? '-'}`);
+      asJson(response, {});
+    });
+    let accessToken: string | undefined;
+    const client = createClient({ baseUrl, writeKey: 'write', accessToken: () => accessToken });
+    await client.POST('/v1/sessions', { body: { address: 'ada@example.org', password: 'secret' } });
+    accessToken = 'one';
+    await client.GET('/v1/accounts/me');
+    accessToken = 'two';
+    await client.GET('/v1/operator');
+    await client.POST('/v1/token', { body: { refreshToken: 'refresh' } });
+    expect(seen).toEqual(['POST /v1/sessions -', 'GET /v1/accounts/me Bearer one', 'GET /v1/operator Bearer two', 'POST /v1/token -']);
+  });
+
   it('sends no header when it has no key, and leaves one that the caller set', async () => {
     const seen: (string | undefined)[] = [];
     const baseUrl = await serve((request, response) => {

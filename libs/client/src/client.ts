@@ -8,6 +8,8 @@ interface ClientOptions {
   readonly operatorKey?: string;
   /** Write key of a source; sent to the routes that take activities alone. */
   readonly writeKey?: string;
+  /** The access token of now, sent to the routes of people, and to operators' where there is no operator key. */
+  readonly accessToken?: () => string | undefined;
   /** Default: the platform's own. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
@@ -17,12 +19,23 @@ export type GroundswellClient = Client<paths>;
 
 const OPERATORS = /^\/(?:v1\/(?:operator|sources|moderation)|api\/v1\/admin)(?:\/|$)/;
 
+const PEOPLE = /^\/v1\/(?:accounts|sessions)(?:\/|$)/;
+/** It has its token in the body. */
+const REFRESH = '/v1/token';
+
+function keyFor(path: string, method: string, { operatorKey, writeKey, accessToken }: ClientOptions): string | undefined {
+  if (path === REFRESH) return undefined;
+  if (PEOPLE.test(path)) return accessToken?.();
+  if (OPERATORS.test(path)) return operatorKey ?? accessToken?.();
+  return method === 'POST' ? (writeKey ?? operatorKey) : undefined;
+}
+
 /** Each key goes only where it is needed: a reader's requests stay anonymous, and so cacheable. */
-function authorise({ operatorKey, writeKey }: ClientOptions): Middleware {
+function authorise(options: ClientOptions): Middleware {
   return {
     onRequest({ request, schemaPath }) {
       if (request.headers.has('authorization')) return;
-      const key = OPERATORS.test(schemaPath) ? operatorKey : request.method === 'POST' ? (writeKey ?? operatorKey) : undefined;
+      const key = keyFor(schemaPath, request.method, options);
       if (key !== undefined) request.headers.set('authorization', `Bearer ${key}`);
     },
   };

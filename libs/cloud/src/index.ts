@@ -8,3 +8,4 @@ export { DeploymentKeyModule } from './deployment-key.module.ts';
 export { ActivityStreamModule } from './kinesis-activity-stream.module.ts';
 export { KmsKeyWrapper } from './secrets/kms-key-wrapper.ts';
 export { SecretsManagerSecrets } from './secrets/secrets-manager-secrets.ts';
+export { MailModule } from './mail/mail.module.ts';

@@ -14,8 +14,8 @@ interface SignedNames {
 }
 
 /**
- * AWS Signature Version 4 of a POST to `/` without a query string, which is all that AWS' JSON protocols
- * send (docs.aws.amazon.com, "Create a signed AWS API request"). The signing key is remembered for its day.
+ * AWS Signature Version 4 of a POST without a query string, to `/` where nothing else is said: all that AWS' JSON
+ * protocols send (docs.aws.amazon.com, "Create a signed AWS API request"). The signing key is remembered for its day.
  */
 export class RequestSigner {
   private key: { readonly of: string; readonly inner: Buffer; readonly outer: Buffer } | undefined;
@@ -25,6 +25,8 @@ export class RequestSigner {
   constructor(
     private readonly service: string,
     private readonly region: string,
+    /** Of what every request is sent to; of unreserved characters and slashes, which need no encoding. */
+    private readonly path = '/',
   ) {}
 
   /**
@@ -38,7 +40,7 @@ export class RequestSigner {
     const signed: Record<string, string> = { ...headers, 'x-amz-date': time };
     if (credentials.sessionToken !== undefined) signed['x-amz-security-token'] = credentials.sessionToken;
     const { names, list } = this.namesOf(signed);
-    let canonical = 'POST\n/\n\n';
+    let canonical = `POST\n${this.path}\n\n`;
     for (const name of names) canonical += `${name}:${signed[name] ?? ''}\n`;
     canonical += `\n${list}\n${hash('sha256', body)}`;
     const scope = `${day}/${this.region}/${this.service}/aws4_request`;

@@ -24,6 +24,7 @@ export { DynamoAccountStore } from './accounts/dynamo-account-store.ts';
 export { DynamoSessionStore } from './accounts/dynamo-session-store.ts';
 export { DynamoOneTimeStore } from './accounts/dynamo-one-time-store.ts';
 export { DynamoSigningKeyStore } from './accounts/dynamo-signing-key-store.ts';
+export { SealingDataModule } from './sealing/sealing-data.module.ts';
 export { DynamoKeyRing } from './sealing/dynamo-key-ring.ts';
 export { DynamoTakenWebhooks } from './webhooks/dynamo-taken-webhooks.ts';
 export { AccountDataModule } from './accounts/account-data.module.ts';

@@ -28,7 +28,17 @@ export const SETTINGS = {
     'What somebody first seen within a day weighs, 0 to 1, where there are more of them than elsewhere and few networks vouch for them. Default 0.5. In a backtest: newcomerWeight.',
   GROUNDSWELL_TREND_NETWORK_WEIGHT:
     'What is believed, 0 to 1, of the people that networks speak for where there are far fewer networks than such a crowd has elsewhere; 1 trusts rented networks, 0 nobody in such a crowd. Default 0.4. In a backtest: networkWeight.',
-  GROUNDSWELL_PUBLIC_URL: 'Address of the site as people open it; links in answers begin with it. Default: the address that was asked.',
+  GROUNDSWELL_PUBLIC_URL:
+    'Address of the site as people open it; links in answers and letters begin with it. Access tokens name it as their issuer, so accounts need it; elsewhere the default is the address that was asked.',
+  GROUNDSWELL_FIELDS_KEY_ARN: 'KMS key that wraps the keys which addresses and private keys are sealed with.',
+  GROUNDSWELL_SECRETS_FOLDER:
+    'Folder with secrets of a laptop, made where it is missing; used where GROUNDSWELL_FIELDS_KEY_ARN is absent. The local cloud sets it.',
+  GROUNDSWELL_MAIL_FROM:
+    'Address that letters to people come from. In the cloud SES must know it or its domain; without it accounts do not start.',
+  GROUNDSWELL_OUTSIDE_ISSUER:
+    'Issuer elsewhere (OpenID Connect) whose ID tokens people may sign in with: `iss` of its tokens, to the letter. Default: none. Needs the next two.',
+  GROUNDSWELL_OUTSIDE_AUDIENCE: '`aud` of its tokens for us: our client id there.',
+  GROUNDSWELL_OUTSIDE_KEYS_URL: 'Address of the keys that it signs with: `jwks_uri` of its configuration.',
   GROUNDSWELL_CLOCK_RATE: 'How fast time runs, for tests and demonstrations. Default 1.',
   GROUNDSWELL_CLOCK_ORIGIN:
     "Epoch milliseconds at which a clock with a rate shows the machine's time. Needed where GROUNDSWELL_CLOCK_RATE is not 1.",

@@ -23,6 +23,7 @@ export const METRICS = {
   OperatorRefused: 'Count',
   RefreshTokensReused: 'Count',
   AttemptsExhausted: 'Count',
+  KeysRefused: 'Count',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

@@ -170,8 +170,15 @@ export class FixtureServer {
   }
 
   private sources() {
-    const source = { id: 'default', name: 'My community', writeKeys: [WRITE_KEY], createdAt: new Date(0).toISOString() };
-    return { sources: [source, { ...source, id: 'sample', name: 'Sample community', writeKeys: ['wk_sample'] }] };
+    const source = {
+      id: 'default',
+      name: 'My community',
+      writeKeys: [{ key: WRITE_KEY, name: 'name_of_it_1' }],
+      createdAt: new Date(0).toISOString(),
+    };
+    return {
+      sources: [source, { ...source, id: 'sample', name: 'Sample community', writeKeys: [{ key: 'wk_sample', name: 'name_of_it_2' }] }],
+    };
   }
 
   private async accept(request: IncomingMessage): Promise<[number, unknown]> {

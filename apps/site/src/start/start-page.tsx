@@ -20,7 +20,7 @@ export function StartPage() {
   const [chosen, choose] = useState<string>();
   const own = sources?.filter(({ id }) => id !== SAMPLE) ?? [];
   const source = own.find(({ id }) => id === chosen) ?? own[0];
-  const writeKey = source?.writeKeys[0];
+  const writeKey = source?.writeKeys[0]?.key;
   const forget = () => {
     keyring.forget();
     setOperatorKey(undefined);

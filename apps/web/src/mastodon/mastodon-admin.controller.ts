@@ -1,5 +1,5 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, SerializeOptions, UseGuards } from '@nestjs/common';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
 import { type Decision, ModerationDesk } from '@groundswell/trend';
 import type { Request, Response } from 'express';
 import { CACHING } from '../answering/caching.ts';
@@ -14,7 +14,8 @@ const AUTHOR = { by: 'mastodon client' };
 
 /** Mastodon's trends for moderators. The token is the operator key; a tag's id is its topic. */
 @Controller('api/v1/admin/trends/tags')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
+@NeedsRole('moderator')
 export class MastodonAdminController {
   constructor(
     private readonly read: AdminTagsRead,

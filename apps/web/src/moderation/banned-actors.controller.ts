@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
 import { NotFoundError } from '@groundswell/kernel';
 import { type Changed, ModerationDesk } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
@@ -22,7 +22,8 @@ import {
 
 /** Actors whose activity counts nothing. */
 @Controller('v1/moderation/actors')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
+@NeedsRole('moderator')
 export class BannedActorsController {
   constructor(
     private readonly desk: ModerationDesk,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, Param, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
 import { ModerationDesk } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
 import { topicOfPath } from '../topics/topic-name.ts';
@@ -24,7 +24,8 @@ import { TopicStandingRead } from './topic-standing.read.ts';
 
 /** What is decided of topics. */
 @Controller('v1/moderation/topics')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
+@NeedsRole('moderator')
 export class ModeratedTopicsController {
   constructor(
     private readonly desk: ModerationDesk,

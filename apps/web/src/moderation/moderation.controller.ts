@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
 import { ModerationBook, ModerationDesk, type ModerationState, type WaitingTopic } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
 import { iso, tenths } from '../answering/figures.ts';
@@ -23,7 +23,8 @@ import { pageOf } from './pages.ts';
 
 /** Whether trends are reviewed, what waits for review, and what was decided so far. */
 @Controller('v1/moderation')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
+@NeedsRole('moderator')
 export class ModerationController {
   constructor(
     private readonly book: ModerationBook,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, Param, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
 import { Clock, HOUR, InvalidInputError, MINUTE, NotFoundError } from '@groundswell/kernel';
 import { normaliseTopic } from '@groundswell/topic';
 import { ModerationBook, ModerationDesk, type SweepOrder } from '@groundswell/trend';
@@ -24,7 +24,8 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Orders to ban those who use a topic: the ranker knows them, so it does it, at its next refresh. */
 @Controller('v1/moderation/sweeps')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
+@NeedsRole('moderator')
 export class SweepsController {
   constructor(
     private readonly book: ModerationBook,

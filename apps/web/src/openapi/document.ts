@@ -1,8 +1,20 @@
+import type { Operation, OperationGroup } from '@groundswell/http';
 import { z, type ZodObject, type ZodType } from 'zod';
 import { problem } from './fields.schema.ts';
-import { GROUPS, type Operation } from './operation.ts';
 
 type Json = Record<string, unknown>;
+
+/** Groups of routes, in the order in which the document shows them. */
+const GROUPS: Readonly<Record<OperationGroup, string>> = {
+  Trends: 'What is rising. Open to everybody; shows only topics that enough people use.',
+  Mastodon: "Mastodon's trends routes, for the clients people already have.",
+  Accounts: 'Signing up, and what people change of their accounts. Answers to strangers never tell who has one.',
+  Sessions: 'Signing in and out. A session is continued with refresh tokens that work once; access tokens open the rest for ten minutes.',
+  Sending: 'The way in for activities. Needs the write key of a source.',
+  Operators: 'Needs the operator key, or an operator in a session with a second factor.',
+  Moderation:
+    'What may trend, and whose activity counts. Holds at the next refresh, within seconds. Needs the operator key, or a moderator in a session with a second factor; everything may be repeated.',
+};
 
 const schemaUri = (id: string): string => `#/components/schemas/${id}`;
 
@@ -56,12 +68,14 @@ function responses(operation: Operation): Json {
     { description, content: { 'application/problem+json': { schema: reference(problem) } } },
   ]);
   const answer = { description: 'Done.', content: { 'application/json': { schema: reference(operation.answer) } } };
-  return { 200: answer, ...Object.fromEntries(problems) };
+  return { [operation.status ?? 200]: answer, ...Object.fromEntries(problems) };
 }
 
 function security({ caller }: Operation): Json[] {
   if (caller === 'write-key') return [{ writeKey: [] }, { writeKeyBearer: [] }];
-  return caller === 'operator' ? [{ operatorKey: [] }] : [];
+  if (caller === 'anyone') return [];
+  if (caller === 'operator-key') return [{ operatorKey: [] }];
+  return caller === 'person' || caller === 'operator-in-person' ? [{ accessToken: [] }] : [{ operatorKey: [] }, { accessToken: [] }];
 }
 
 function describe(operation: Operation): Json {
@@ -97,6 +111,7 @@ export function openApiDocument(operations: readonly Operation[], version: strin
       securitySchemes: {
         writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user name, without a password.' },
         writeKeyBearer: { type: 'http', scheme: 'bearer', description: 'The write key.' },
+        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of a session.' },
         operatorKey: { type: 'http', scheme: 'bearer', description: 'The operator key.' },
       },
       schemas: componentSchemas(),

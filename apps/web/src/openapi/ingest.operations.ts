@@ -1,3 +1,4 @@
+import type { Operation } from '@groundswell/http';
 import type { ZodType } from 'zod';
 import {
   activitiesInput,
@@ -11,7 +12,6 @@ import {
   segmentCall,
   segmentResult,
 } from './ingest.schema.ts';
-import type { Operation } from './operation.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -62,7 +62,7 @@ export const ingestOperations: readonly Operation[] = [
     id: 'saveMapping',
     group: 'Operators',
     summary: "Replaces a source's mapping rules",
-    caller: 'operator',
+    caller: 'operator-key',
     parameters: { source: 'Id of the source.' },
     body: { [JSON_TYPE]: mappingRules },
     answer: mappingRules,
@@ -74,7 +74,7 @@ export const ingestOperations: readonly Operation[] = [
     id: 'previewMapping',
     group: 'Operators',
     summary: 'What an event would become; nothing is counted',
-    caller: 'operator',
+    caller: 'operator-key',
     parameters: { source: 'Id of the source.' },
     body: { [JSON_TYPE]: mappingPreview },
     answer: mappedEvent,

@@ -1,3 +1,4 @@
+import type { Operation } from '@groundswell/http';
 import { adminTag, adminTags, mastodonQuery } from '../mastodon/mastodon.schema.ts';
 import {
   actorsChanged,
@@ -21,7 +22,6 @@ import {
   topicActors,
   topicStanding,
 } from '../moderation/moderation.schema.ts';
-import type { Operation } from './operation.ts';
 
 const JSON_TYPE = 'application/json';
 const TOPIC = { topic: 'Percent-encoded; normalised as it is when counted, and a leading `#` is dropped.' };
@@ -37,9 +37,13 @@ const CHANGES = {
 };
 
 type Rest = Omit<Operation, 'group' | 'caller'>;
+const REFUSED = {
+  401: 'The operator key or the access token is missing or wrong.',
+  403: 'Only a moderator may, in a session with a second factor.',
+};
 
 function moderate(rest: Rest): Operation {
-  return { group: 'Moderation', caller: 'operator', ...rest, problems: { 401: 'The operator key is missing or wrong.', ...rest.problems } };
+  return { group: 'Moderation', caller: 'moderator', ...rest, problems: { ...REFUSED, ...rest.problems } };
 }
 
 const settings: readonly Rest[] = [

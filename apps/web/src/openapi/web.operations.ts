@@ -1,3 +1,4 @@
+import type { Operation } from '@groundswell/http';
 import { mastodonQuery, mastodonTags } from '../mastodon/mastodon.schema.ts';
 import { arrivalList, arrivalsQuery, operatorCheck, operatorTopicPage, registeredSource, sourceList } from '../operator/operator.schema.ts';
 import { scopeList } from '../scopes/scopes.schema.ts';
@@ -7,7 +8,6 @@ import { authorQuery } from '../moderation/moderation.schema.ts';
 import { status } from '../status/status.schema.ts';
 import { topicPage, topicQuery } from '../topics/topics.schema.ts';
 import { trendPage, trendsQuery } from '../trends/trends.schema.ts';
-import type { Operation } from './operation.ts';
 
 const TOPIC = 'Percent-encoded; normalised as it is when counted, and a leading `#` is dropped.';
 const SOURCE = { source: 'Id of the source: lower case letters, digits and `-`, at most 40.' };
@@ -24,7 +24,11 @@ function operate(
   rest: Omit<Operation, 'method' | 'path' | 'group' | 'caller'>,
   method: Operation['method'] = 'GET',
 ): Operation {
-  const problems = { 401: 'The operator key is missing or wrong.', ...rest.problems };
+  const problems = {
+    401: 'The operator key or the access token is missing or wrong.',
+    403: 'Only an operator may, in a session with a second factor.',
+    ...rest.problems,
+  };
   return { method, path, group: 'Operators', caller: 'operator', ...rest, problems };
 }
 
@@ -106,7 +110,7 @@ export const webOperations: readonly Operation[] = [
     {
       id: 'revokeWriteKey',
       summary: 'Makes a write key worthless, everywhere within seconds',
-      parameters: { ...SOURCE, key: 'The key; one that the source does not have changes nothing.' },
+      parameters: { ...SOURCE, key: 'Name of the key, as `writeKeys` has it; one that the source does not have changes nothing.' },
       query: authorQuery,
       answer: registeredSource,
       problems: { ...MALFORMED, ...NO_SOURCE, ...BUSY },

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard } from '@groundswell/auth';
 import { CACHING } from '../answering/caching.ts';
 import { Publicity } from '../publicity/publicity.ts';
 import { topicOfPath } from '../topics/topic-name.ts';
@@ -8,7 +8,7 @@ import { OperatorTopicRead } from './operator-topic.read.ts';
 import { operatorCheck, type OperatorCheckAnswer, type OperatorTopicAnswer, operatorTopicPage } from './operator.schema.ts';
 
 @Controller('v1/operator')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
 export class OperatorController {
   constructor(
     private readonly read: OperatorTopicRead,

@@ -21,7 +21,9 @@ export const registeredSource = z
   .object({
     id: z.string(),
     name: z.string(),
-    writeKeys: z.array(z.string()),
+    writeKeys: z
+      .array(z.object({ key: z.string(), name: z.string().describe('What it is revoked by; it opens nothing.') }))
+      .describe('Newest first.'),
     allowedKinds: z.array(z.string()).optional().describe('Kinds it may send; absent: any.'),
     ratePerSecond: z.number().optional().describe('Activities a second; absent: not limited.'),
     servers: z

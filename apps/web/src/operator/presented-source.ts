@@ -1,4 +1,4 @@
-import type { Source } from '@groundswell/activity';
+import { type Source, writeKeyName } from '@groundswell/activity';
 import { iso } from '../answering/figures.ts';
 import type { RegisteredSourceAnswer } from './operator.schema.ts';
 
@@ -6,7 +6,7 @@ export function presentSource({ id, name, writeKeys, allowedKinds, ratePerSecond
   return {
     id,
     name,
-    writeKeys: [...writeKeys],
+    writeKeys: writeKeys.map((key) => ({ key, name: writeKeyName(key) })),
     ...(allowedKinds !== undefined && { allowedKinds: [...allowedKinds] }),
     ...(ratePerSecond !== undefined && { ratePerSecond }),
     ...(servers !== undefined && { servers }),

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { Sources } from '@groundswell/activity';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard } from '@groundswell/auth';
 import { CACHING } from '../answering/caching.ts';
 import { ArrivalsRead } from './arrivals.read.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { presentSource } from './presented-source.ts';
 
 @Controller('v1/sources')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
 export class SourcesController {
   constructor(
     private readonly sources: Sources,

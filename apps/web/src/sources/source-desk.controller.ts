@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { SourceDesk, type SourceSettings } from '@groundswell/activity';
-import { OperatorGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard } from '@groundswell/auth';
 import { InvalidInputError } from '@groundswell/kernel';
 import { CACHING } from '../answering/caching.ts';
 import { authorOf } from '../moderation/author.ts';
@@ -19,11 +19,13 @@ import {
   sourceTrailQuery,
 } from './sources.schema.ts';
 
+/** Of write keys; a key itself is refused, since it must not stand in an address. */
+const KEY_NAME = /^[\w-]{12}$/;
 const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** Who may send: operators create sources, set what they may, rotate and revoke their keys. */
 @Controller('v1/sources/:source')
-@UseGuards(OperatorGuard)
+@UseGuards(KeyOrRoleGuard)
 export class SourceDeskController {
   constructor(
     private readonly desk: SourceDesk,
@@ -47,15 +49,18 @@ export class SourceDeskController {
     return presentSource(await this.desk.addKey(id, authorOf(author)));
   }
 
+  /** By the name that answers give the key: addresses end in logs. */
   @Delete('keys/:key')
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: registeredSource })
   async revokeKey(
     @Param('source') id: string,
-    @Param('key') key: string,
+    @Param('key') name: string,
     @Query({ schema: authorQuery }) author: AuthorInput,
   ): Promise<RegisteredSourceAnswer> {
-    return presentSource(await this.desk.revokeKey(id, key, authorOf(author)));
+    if (!KEY_NAME.test(name))
+      throw new InvalidInputError('A key is revoked by its name, twelve characters, not by itself', { field: 'key' });
+    return presentSource(await this.desk.revokeKey(id, name, authorOf(author)));
   }
 
   @Get('audit')

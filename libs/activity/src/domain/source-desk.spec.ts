@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock, NotFoundError } from '@groundswell/kernel';
 import { MemorySources, SourceDesk } from '../index.ts';
+import { writeKeyName } from './write-key.ts';
 
 const ANA = { by: 'ana', reason: 'a new shop' };
 
@@ -28,11 +29,11 @@ describe('the desk of sources', () => {
     const [first = ''] = (await operators.put('shop', { name: 'Shop' }, ANA)).writeKeys;
     const { writeKeys } = await operators.addKey('shop', ANA);
     expect([writeKeys.length, writeKeys[1], new Set(writeKeys).size]).toEqual([2, first, 2]);
-    expect((await operators.revokeKey('shop', first, ANA)).writeKeys).toEqual([writeKeys[0]]);
+    expect((await operators.revokeKey('shop', writeKeyName(first), ANA)).writeKeys).toEqual([writeKeys[0]]);
     expect(await sources.byWriteKey(first)).toBeUndefined();
     for (let count = 1; count < 10; count += 1) await operators.addKey('shop', ANA);
     await expect(operators.addKey('shop', ANA)).rejects.toMatchObject({ status: 409, code: 'too-many-keys' });
-    for (const key of (await sources.byId('shop'))?.writeKeys ?? []) await operators.revokeKey('shop', key, ANA);
+    for (const key of (await sources.byId('shop'))?.writeKeys ?? []) await operators.revokeKey('shop', writeKeyName(key), ANA);
     expect((await sources.byId('shop'))?.writeKeys).toEqual([]);
   });
 
@@ -42,8 +43,9 @@ describe('the desk of sources', () => {
     await operators.put('shop', { name: 'Shop' }, { by: 'bob' });
     clock.advance(5);
     await operators.put('shop', { name: 'Shop', ratePerSecond: 1 }, { by: 'bob' });
-    await operators.revokeKey('shop', 'gsw_never', { by: 'bob' });
-    await operators.revokeKey('shop', key, { by: 'eve' });
+    await operators.revokeKey('shop', writeKeyName('gsw_never'), { by: 'bob' });
+    await operators.revokeKey('shop', key, { by: 'bob' });
+    await operators.revokeKey('shop', writeKeyName(key), { by: 'eve' });
     const entries = await sources.entries('shop', 10);
     expect(entries.map(({ number: _number, ...deed }) => deed)).toEqual([
       { action: 'revoke-key', at: 1_005, keyEnding: key.slice(-4), by: 'eve' },

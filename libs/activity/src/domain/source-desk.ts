@@ -2,7 +2,7 @@ import { type Clock, KnownError, NotFoundError } from '@groundswell/kernel';
 import type { Source } from './source.ts';
 import type { SourceAuthor, SourceDeed, SourceSettings } from './source-trail.ts';
 import type { Sources } from './sources.ts';
-import { newWriteKey } from './write-key.ts';
+import { newWriteKey, writeKeyName } from './write-key.ts';
 
 /** Keys that a source may have at once: one in use, one that comes, and room for those that were forgotten. */
 const MAX_KEYS = 10;
@@ -43,25 +43,25 @@ export class SourceDesk {
    */
   addKey(id: string, author: SourceAuthor): Promise<Source> {
     const key = newWriteKey();
-    return this.changeKeys(id, author, 'add-key', key, (keys) => {
+    return this.changeKeys(id, author, 'add-key', (keys) => {
       if (keys.length >= MAX_KEYS) throw new TooManyKeysError();
       return [key, ...keys];
     });
   }
 
   /**
-   * Makes a write key worthless, everywhere within seconds. A key that the source does not have changes nothing.
+   * Makes a write key worthless, everywhere within seconds. A name that no key of the source has changes nothing.
+   * @param name as `writeKeyName` makes it
    * @throws NotFoundError when there is no such source
    */
-  revokeKey(id: string, key: string, author: SourceAuthor): Promise<Source> {
-    return this.changeKeys(id, author, 'revoke-key', key, (keys) => keys.filter((one) => one !== key));
+  revokeKey(id: string, name: string, author: SourceAuthor): Promise<Source> {
+    return this.changeKeys(id, author, 'revoke-key', (keys) => keys.filter((key) => writeKeyName(key) !== name));
   }
 
   private async changeKeys(
     id: string,
     author: SourceAuthor,
     action: SourceDeed['action'],
-    key: string,
     change: (keys: readonly string[]) => readonly string[],
   ): Promise<Source> {
     const at = this.clock.now();
@@ -69,10 +69,16 @@ export class SourceDesk {
       if (before === undefined) return undefined;
       const writeKeys = change(before.writeKeys);
       if (writeKeys.length === before.writeKeys.length) return undefined;
+      const [key = ''] = differing(before.writeKeys, writeKeys);
       return { source: { ...before, writeKeys }, deed: { action, at, keyEnding: key.slice(-4), ...author } };
     });
     return existing(changed);
   }
+}
+
+/** What one of both has and the other has not. */
+function differing(one: readonly string[], other: readonly string[]): readonly string[] {
+  return [...one.filter((key) => !other.includes(key)), ...other.filter((key) => !one.includes(key))];
 }
 
 function settingsOf({ name, allowedKinds, ratePerSecond, servers }: Source): SourceSettings {

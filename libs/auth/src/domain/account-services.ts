@@ -84,7 +84,7 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
   return {
     accounts: new Accounts({ accounts, once, passwords, tries, vault, mail, letters, pace, clock, ids }),
     desk: new AccountDesk({ accounts, vault, clock }),
-    firstOperator: new FirstOperator({ accounts, once, passwords, vault, letters, clock, ids }),
+    firstOperator: new FirstOperator({ accounts, once, passwords, vault, clock, ids }),
     signIn: new SignIn({ accounts, passwords, secondFactors, sessions, tries, vault }),
     outside: new OutsideSignIn({ accounts, secondFactors, sessions, vault, clock, ids }, options.outside),
     authenticators,
@@ -92,7 +92,7 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
     standings,
     signingKeys,
     accessTokens,
-    accessVerifier: new AccessVerifier(accessTokens, standings),
+    accessVerifier: new AccessVerifier({ keys: signingKeys, audience: options, standings, clock }),
     tries,
   };
 }

@@ -685,9 +685,287 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An account by its address */
+    get: operations['findAccount'];
+    put?: never;
+    /** Signs up; a letter says how to go on */
+    post: operations['signUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirms an address by a mailed link */
+    post: operations['verifyAddress'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Sets a new password by a mailed link; ends every session */
+    put: operations['resetPassword'];
+    /** Asks for a new password; a letter says how to go on */
+    post: operations['requestReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/first-operator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes the first operator, by a printed link */
+    post: operations['becomeFirstOperator'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{account}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes somebody else's role, disables an account, takes a lost authenticator away */
+    put: operations['changeAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your account */
+    get: operations['readOwnAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/me/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** A new password by the old one; ends every session */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/me/outside': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Lets an account of the outside issuer sign in as this one */
+    put: operations['linkOutsideAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/me/authenticator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms the second factor by its first code */
+    put: operations['confirmAuthenticator'];
+    /** Begins a second factor: what an authenticator app is told */
+    post: operations['enrolAuthenticator'];
+    /** Takes the second factor away, by a code of it */
+    delete: operations['removeAuthenticator'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where you are signed in */
+    get: operations['listSessions'];
+    put?: never;
+    /** Signs in */
+    post: operations['signIn'];
+    /** Signs out everywhere */
+    delete: operations['endAllSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/outside': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Signs in with an ID token of the outside issuer */
+    post: operations['signInOutside'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Signs out on one device */
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Continues a session: a new access token, and the next refresh token */
+    post: operations['refreshTokens'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Keys that access tokens are signed with */
+    get: operations['readKeySet'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
+    /** @description Taken. What comes of it is told to the address alone, by mail. */
+    Accepted: {
+      /** @constant */
+      accepted: true;
+    };
+    /** @description Somebody who signs in here. */
+    Account: {
+      id: string;
+      address: string;
+      /**
+       * @description What the account may do in a session that was opened with a code.
+       * @enum {string}
+       */
+      role: 'person' | 'moderator' | 'operator';
+      /** @description Somebody opened the link that was mailed to the address. */
+      verified: boolean;
+      disabled: boolean;
+      /** @description Signing in needs a code. */
+      secondFactor: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    /** @description What an operator changes of an account. */
+    AccountChange: {
+      /** @enum {string} */
+      role?: 'person' | 'moderator' | 'operator';
+      /** @description Ends every session, within seconds. */
+      disabled?: boolean;
+      /**
+       * @description For somebody who lost it. Ends every session.
+       * @constant
+       */
+      removeAuthenticator?: true;
+    };
     /** @description Activities in Groundswell’s own shape. */
     ActivitiesInput:
       | {
@@ -754,6 +1032,14 @@ export interface components {
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
+    };
+    /** @description Who wants a letter. */
+    AddressInput: {
+      /**
+       * Format: email
+       * @description An e-mail address.
+       */
+      address: string;
     };
     /** @description An activity that just arrived and was counted, of any kind. */
     Arrival: {
@@ -846,6 +1132,22 @@ export interface components {
     };
     /** @description A CloudEvents 1.0 batch. */
     CloudEvents: components['schemas']['CloudEvent'][];
+    /** @description A code of the authenticator. */
+    CodeInput: {
+      /** @description Six digits of the authenticator. */
+      code: string;
+    };
+    /** @description What somebody signs in with. */
+    Credentials: {
+      /**
+       * Format: email
+       * @description An e-mail address.
+       */
+      address: string;
+      password: string;
+      /** @description Six digits of the authenticator. */
+      code?: string;
+    };
     /** @description A topic that was allowed or denied. */
     DecidedTopic: {
       /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
@@ -869,6 +1171,22 @@ export interface components {
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
     };
+    /** @description It is over, everywhere within 30 seconds. */
+    Ended: {
+      /** @constant */
+      ended: true;
+    };
+    /** @description What an authenticator app is told. Shown once. */
+    Enrolment: {
+      /** @description Base32. */
+      secret: string;
+      /** @description `otpauth://totp/...`, for a QR code. */
+      uri: string;
+    };
+    /** @description The password, once more: a stolen token must not be enough. */
+    EnrolmentInput: {
+      password: string;
+    };
     /** @description One rise of a topic in a scope. A topic that comes back within half an hour goes on with it. */
     Episode: {
       /**
@@ -891,6 +1209,18 @@ export interface components {
        * @example 2026-03-01T12:00:00.000Z
        */
       endedAt?: string;
+    };
+    /** @description The first operator, by a printed link. */
+    FirstOperatorInput: {
+      /** @description What stands behind the `#` of a mailed or printed link. */
+      token: string;
+      /**
+       * Format: email
+       * @description An e-mail address.
+       */
+      address: string;
+      /** @description 8 to 256 characters, of any kind; none of those that many people use. */
+      password: string;
     };
     /** @description A topic that fits what was searched for. */
     FoundTopic: {
@@ -925,6 +1255,23 @@ export interface components {
       field?: string;
       /** @description What was cut or changed. */
       warnings?: string[];
+    };
+    /** @description Keys that access tokens are signed with (RFC 7517). */
+    KeySet: {
+      keys: {
+        kty: string;
+        crv: string;
+        x: string;
+        y: string;
+        kid: string;
+        use: string;
+        alg: string;
+      }[];
+    };
+    /** @description A link that was opened. */
+    LinkInput: {
+      /** @description What stands behind the `#` of a mailed or printed link. */
+      token: string;
     };
     /** @description What the event would become. */
     MappedEvent: {
@@ -1080,6 +1427,25 @@ export interface components {
       /** @description Everybody may see it: enough people use it, and nobody denied it. */
       public: boolean;
     };
+    /** @description What somebody signs in with who has an account at the outside issuer. */
+    OutsideCredentials: {
+      /** @description ID token of the outside issuer. */
+      token: string;
+      /** @description Six digits of the authenticator. */
+      code?: string;
+    };
+    /** @description Who an account is linked to. */
+    OutsideInput: {
+      /** @description ID token of the outside issuer. */
+      token: string;
+      password: string;
+    };
+    /** @description A new password, by the old one. */
+    PasswordInput: {
+      password: string;
+      /** @description 8 to 256 characters, of any kind; none of those that many people use. */
+      newPassword: string;
+    };
     /** @description What went wrong (RFC 9457). Further members depend on the code. */
     Problem: {
       /** @description `urn:groundswell:problem:CODE`. */
@@ -1102,11 +1468,20 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    /** @description What continues a session. */
+    RefreshInput: {
+      refreshToken: string;
+    };
     /** @description A registered sender of activities. */
     RegisteredSource: {
       id: string;
       name: string;
-      writeKeys: string[];
+      /** @description Newest first. */
+      writeKeys: {
+        key: string;
+        /** @description What it is revoked by; it opens nothing. */
+        name: string;
+      }[];
       /** @description Kinds it may send; absent: any. */
       allowedKinds?: string[];
       /** @description Activities a second; absent: not limited. */
@@ -1130,6 +1505,13 @@ export interface components {
       label: string;
       /** @description How many used both: people or activities, as `relatedBy` says. */
       together: number;
+    };
+    /** @description A new password, by a mailed link. */
+    ResetInput: {
+      /** @description What stands behind the `#` of a mailed or printed link. */
+      token: string;
+      /** @description 8 to 256 characters, of any kind; none of those that many people use. */
+      password: string;
     };
     /** @description Topics that wait for an operator. */
     ReviewQueue: {
@@ -1231,6 +1613,37 @@ export interface components {
       refused: number;
       /** @description Of items that were refused, or taken with a warning. */
       results?: components['schemas']['ItemResult'][];
+    };
+    /** @description Somebody signed in on one device. */
+    Session: {
+      id: string;
+      /** @description How the device named itself. */
+      client: string;
+      /** @description It was opened with a code. */
+      secondFactor: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      refreshedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @description It is the one that asks. */
+      current: boolean;
+    };
+    /** @description Where an account is signed in. */
+    Sessions: {
+      /** @description Refreshed last first. */
+      sessions: components['schemas']['Session'][];
+    };
+    /** @description Somebody new. */
+    SignUpInput: {
+      /**
+       * Format: email
+       * @description An e-mail address.
+       */
+      address: string;
+      /** @description 8 to 256 characters, of any kind; none of those that many people use. */
+      password: string;
     };
     /** @description A source as it shall be. What is absent is not limited. */
     SourceInput: {
@@ -1379,6 +1792,26 @@ export interface components {
     Sweeps: {
       /** @description Ordered last first; at most 50 are kept. */
       sweeps: components['schemas']['Sweep'][];
+    };
+    /** @description What a session is continued with. */
+    Tokens: {
+      /** @description JWT (ES256), sent as `Authorization: Bearer ...`. */
+      accessToken: string;
+      /** @constant */
+      tokenType: 'Bearer';
+      /** @description Seconds that the access token lives. */
+      expiresIn: number;
+      /** @description Works once: the answer to it has the next one. A copy that is used ends the session. */
+      refreshToken: string;
+      /** @description Id of the session. */
+      session: string;
+      /**
+       * Format: date-time
+       * @description However often it is refreshed.
+       */
+      sessionExpiresAt: string;
+      /** @description Id of the account. */
+      account: string;
     };
     /** @description Who used a topic in the last 24 hours: a sample where they are many, without what each did. */
     TopicActors: {
@@ -1800,8 +2233,17 @@ export interface operations {
           'application/json': components['schemas']['OperatorCheck'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1844,8 +2286,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1882,8 +2333,17 @@ export interface operations {
           'application/json': components['schemas']['SourceList'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1926,8 +2386,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -1980,8 +2449,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2034,8 +2512,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2084,7 +2571,7 @@ export interface operations {
       path: {
         /** @description Id of the source: lower case letters, digits and `-`, at most 40. */
         source: string;
-        /** @description The key; one that the source does not have changes nothing. */
+        /** @description Name of the key, as `writeKeys` has it; one that the source does not have changes nothing. */
         key: string;
       };
       cookie?: never;
@@ -2109,8 +2596,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2173,8 +2669,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2211,8 +2716,17 @@ export interface operations {
           'application/json': components['schemas']['ModerationSettings'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2253,8 +2767,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2314,8 +2837,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2376,8 +2908,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2423,8 +2964,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2455,8 +3005,17 @@ export interface operations {
           'application/json': components['schemas']['TopicStanding'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2509,8 +3068,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2582,8 +3150,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2641,8 +3218,17 @@ export interface operations {
           'application/json': components['schemas']['TopicActors'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2695,8 +3281,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2737,8 +3332,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2797,8 +3401,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2861,8 +3474,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2917,8 +3539,17 @@ export interface operations {
           'application/json': components['schemas']['Sweeps'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -2962,8 +3593,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3028,8 +3668,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3098,8 +3747,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3139,8 +3797,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3207,8 +3874,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The operator key is missing or wrong. */
+      /** @description The operator key or the access token is missing or wrong. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only a moderator may, in a session with a second factor. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4128,6 +4804,1128 @@ export interface operations {
       };
       /** @description There is no such source. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  findAccount: {
+    parameters: {
+      query: {
+        /** @description Whose account. */
+        address: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signUp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignUpInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Accepted'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Accepted'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResetInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Accepted'];
+        };
+      };
+      /** @description The link was used, has expired, or the password is not one that is taken. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddressInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Accepted'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  becomeFirstOperator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FirstOperatorInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The link was used, has expired, or the password is not one that is taken. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the account. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountChange'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readOwnAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ended'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The password or the access token is wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  linkOutsideAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OutsideInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A token or the password is wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no outside issuer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmAuthenticator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The code or the access token is wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enrolAuthenticator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnrolmentInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Enrolment'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The password or the access token is wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeAuthenticator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CodeInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The code or the access token is wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sessions'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Credentials'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tokens'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Address, password or code are wrong, or only a code is missing: `second-factor-needed`. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody confirmed the address yet, or an operator disabled the account. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endAllSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ended'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signInOutside: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OutsideCredentials'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tokens'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token is not valid here, or a code is missing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody confirmed the address yet, or an operator disabled the account. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no outside issuer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the session. */
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ended'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such session of yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refreshTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefreshInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tokens'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The session has ended, or the token was used before, which ends it. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readKeySet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeySet'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -13,7 +13,8 @@ interface Key {
 type AccountItem = Key & { readonly account: Account };
 
 const SORT = 'ACCOUNT';
-const FIRST_OPERATOR: Key = { pk: 'OPERATOR', sk: 'FIRST' };
+/** Not beside the operator key: whoever may write the one must not write the other. */
+const FIRST_OPERATOR: Key = { pk: 'FIRST-OPERATOR', sk: SORT };
 const ABSENT = 'attribute_not_exists(pk)';
 const ATTEMPTS = 5;
 /** Milliseconds at most before a transaction that met another one is tried again. */
@@ -22,7 +23,7 @@ const LONGEST_PAUSE = 50;
 /**
  * Accounts in the table `identity`: `ACCOUNT#id`/`ACCOUNT`, and who has an address or the subject of an
  * outside issuer, `ADDRESS#digest`/`ACCOUNT` and `SUBJECT#digest`/`ACCOUNT`, written with the account in
- * one transaction. `OPERATOR`/`FIRST` says that there was an operator.
+ * one transaction. `FIRST-OPERATOR`/`ACCOUNT` says that there was an operator.
  */
 export class DynamoAccountStore extends AccountStore {
   constructor(

@@ -1,6 +1,5 @@
 import type { Clock, Ids } from '@groundswell/kernel';
 import { AccountConflictError } from '../errors.ts';
-import type { Letters } from '../mail/letters.ts';
 import type { OneTimeTokens } from '../once/one-time-tokens.ts';
 import type { Passwords } from '../passwords/passwords.ts';
 import type { Vault } from '../vault.ts';
@@ -13,7 +12,6 @@ export interface FirstOperatorPorts {
   readonly once: OneTimeTokens;
   readonly passwords: Passwords;
   readonly vault: Vault;
-  readonly letters: Letters;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -21,12 +19,6 @@ export interface FirstOperatorPorts {
 /** How the first operator comes to be: by a link that is printed where the deployment is set up, never by a default password. */
 export class FirstOperator {
   constructor(private readonly ports: FirstOperatorPorts) {}
-
-  /** A link that makes whoever opens it first the operator, for a day; undefined where there ever was an operator. */
-  async invite(): Promise<string | undefined> {
-    if (await this.ports.accounts.hadOperator()) return undefined;
-    return this.ports.letters.firstOperator(await this.ports.once.make('first-operator', undefined));
-  }
 
   /**
    * Makes the first operator's account. Nobody mails a link: whoever reads the printed one is trusted with the address.

@@ -19,6 +19,11 @@ export interface TokenAudience {
   readonly audience: string;
 }
 
+/** Tokens of the deployment whose site is at `url`: for this API, wherever it runs. */
+export function audienceAt(url: string): TokenAudience {
+  return { issuer: url.replace(/\/+$/, ''), audience: 'groundswell' };
+}
+
 /** What an access token says. */
 export interface AccessClaims {
   readonly accountId: string;
@@ -26,10 +31,10 @@ export interface AccessClaims {
   readonly tokenVersion: number;
 }
 
-/** Makes access tokens (JWT, ES256, ten minutes), and says which ones are worth looking at. */
+/** Makes access tokens (JWT, ES256, ten minutes). */
 export class AccessTokens {
   constructor(
-    readonly keys: SigningKeys,
+    private readonly keys: SigningKeys,
     private readonly audience: TokenAudience,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -49,17 +54,17 @@ export class AccessTokens {
       .setExpirationTime(now + ACCESS_LIFETIME / SECOND)
       .sign(privateKey);
   }
+}
 
-  /**
-   * The claims of a token whose signature was right, if it is of ours, for us, and of now.
-   * Every comparison is exact: an audience in an array, a time as text or a missing claim is no match.
-   */
-  read(payload: Readonly<Record<string, unknown>>): AccessClaims | undefined {
-    const { iss, aud, sub, sid, ver } = payload;
-    if (iss !== this.audience.issuer || aud !== this.audience.audience || !isCurrent(payload, this.clock.now())) return undefined;
-    if (typeof sub !== 'string' || typeof sid !== 'string' || typeof ver !== 'number') return undefined;
-    return { accountId: sub, sessionId: sid, tokenVersion: ver };
-  }
+/**
+ * The claims of a token whose signature was right, if it is of `audience` and of `now`.
+ * Every comparison is exact: an audience in an array, a time as text or a missing claim is no match.
+ */
+export function claimsOf(payload: Readonly<Record<string, unknown>>, audience: TokenAudience, now: number): AccessClaims | undefined {
+  const { iss, aud, sub, sid, ver } = payload;
+  if (iss !== audience.issuer || aud !== audience.audience || !isCurrent(payload, now)) return undefined;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof ver !== 'number') return undefined;
+  return { accountId: sub, sessionId: sid, tokenVersion: ver };
 }
 
 /**

@@ -1,12 +1,18 @@
+import type { Clock } from '@groundswell/kernel';
 import type { SignedIn, Standings } from '../sessions/standings.ts';
-import { type AccessTokens, kidOf } from './access-tokens.ts';
+import { claimsOf, kidOf, type TokenAudience } from './access-tokens.ts';
+import type { PublishedKeys } from './published-keys.ts';
+
+export interface AccessVerifierPorts {
+  readonly keys: PublishedKeys;
+  readonly audience: TokenAudience;
+  readonly standings: Standings;
+  readonly clock: Clock;
+}
 
 /** Finds out who sends an access token: its key before its signature is checked, its person afterwards. */
 export class AccessVerifier {
-  constructor(
-    private readonly tokens: AccessTokens,
-    private readonly standings: Standings,
-  ) {}
+  constructor(private readonly ports: AccessVerifierPorts) {}
 
   /**
    * The published key that a token says it is signed with, as PEM; undefined where its header is not one of
@@ -15,7 +21,7 @@ export class AccessVerifier {
    */
   async key(token: string): Promise<string | undefined> {
     const kid = kidOf(token);
-    return kid === undefined ? undefined : this.tokens.keys.publicKey(kid);
+    return kid === undefined ? undefined : this.ports.keys.publicKey(kid);
   }
 
   /**
@@ -24,7 +30,8 @@ export class AccessVerifier {
    * @throws UnavailableError when sessions can't be read
    */
   async person(payload: Readonly<Record<string, unknown>>): Promise<SignedIn | undefined> {
-    const claims = this.tokens.read(payload);
-    return claims && this.standings.of(claims.accountId, claims.sessionId, claims.tokenVersion);
+    const { audience, standings, clock } = this.ports;
+    const claims = claimsOf(payload, audience, clock.now());
+    return claims && standings.of(claims.accountId, claims.sessionId, claims.tokenVersion);
   }
 }

@@ -2,8 +2,9 @@ import { decodeProtectedHeader, jwtVerify, createLocalJWKSet, type JSONWebKeySet
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '@groundswell/kernel';
 import { accountPorts, accountWorld, AUDIENCE } from '../../../../../test/factories/accounts.ts';
-import { ACCESS_LIFETIME, kidOf } from './access-tokens.ts';
-import { KEY_LEAD, KEY_LIFETIME, KEY_OVERLAP } from './signing-keys.ts';
+import { ACCESS_LIFETIME, claimsOf, kidOf } from './access-tokens.ts';
+import { KEY_OVERLAP } from './published-keys.ts';
+import { KEY_LEAD, KEY_LIFETIME } from './signing-keys.ts';
 import { MemorySigningKeyStore } from './signing-key-store.ts';
 
 const CLAIMS = { accountId: 'account-1', sessionId: 'session-1', tokenVersion: 3 };
@@ -23,7 +24,7 @@ describe('access tokens', () => {
     expect(protectedHeader).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: kidOf(token) });
     expect(payload).toMatchObject({ sub: 'account-1', sid: 'session-1', ver: 3, iat: ports.clock.now() / SECOND });
     expect((payload.exp ?? 0) * SECOND).toBe(ports.clock.now() + ACCESS_LIFETIME);
-    expect(accessTokens.read(payload)).toEqual(CLAIMS);
+    expect(claimsOf(payload, AUDIENCE, ports.clock.now())).toEqual(CLAIMS);
   });
 
   it('are signed by keys whose private halves nobody can read', async () => {

@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { type Clock, DAY, MINUTE, SECOND, UnavailableError } from '@groundswell/kernel';
+import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { type Clock, DAY, MINUTE, UnavailableError } from '@groundswell/kernel';
 import type { Vault } from '../vault.ts';
+import { FRESH, PublishedKeys } from './published-keys.ts';
 import type { SigningKeyStore, StoredSigningKey } from './signing-key-store.ts';
 
 const FIELD = 'signing key';
@@ -10,12 +11,6 @@ const FIELD = 'signing key';
 export const KEY_LIFETIME = 30 * DAY;
 /** How long a key is published before it signs: whoever keeps the published keys for minutes knows it by then. */
 export const KEY_LEAD = 15 * MINUTE;
-/** How long a key is published after its last signature: longer than an access token lives. */
-export const KEY_OVERLAP = 15 * MINUTE;
-/** How long what was read is taken as all there is. */
-const FRESH = 1 * MINUTE;
-/** A key id that is unknown may be newer than what was read: look again, but not for every made-up id. */
-const RECHECK = 1 * SECOND;
 
 /** The key that signs now. */
 export interface Signer {
@@ -27,15 +22,16 @@ export interface Signer {
  * The keys of access tokens: ES256, made here when they are needed, their private halves sealed. A key
  * signs until the next one does; both are published while tokens of the older one may live.
  */
-export class SigningKeys {
-  private known: { readonly keys: readonly StoredSigningKey[]; readonly readAt: number } | undefined;
+export class SigningKeys extends PublishedKeys {
   private readonly privateKeys = new Map<string, Promise<KeyObject>>();
 
   constructor(
-    private readonly store: SigningKeyStore,
+    store: SigningKeyStore,
     private readonly vault: Vault,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    super(store, clock);
+  }
 
   /** The key to sign with; the first one, or one that is due, is made meanwhile. */
   async signer(): Promise<Signer> {
@@ -48,39 +44,9 @@ export class SigningKeys {
     return { kid: current.kid, privateKey: await this.privateKey(current) };
   }
 
-  /**
-   * The public key of a key id, as PEM; undefined when no published key has it.
-   * @throws UnavailableError when that can't be found out
-   */
-  async publicKey(kid: string): Promise<string | undefined> {
-    const found = find(await this.keys(FRESH), kid) ?? find(await this.keys(RECHECK), kid);
-    if (found === undefined || !this.published(await this.keys(FRESH)).includes(found)) return undefined;
-    const key = createPublicKey({ format: 'jwk', key: JSON.parse(found.publicJwk) as JsonWebKey });
-    return key.export({ format: 'pem', type: 'spki' }).toString();
-  }
-
-  /** The JSON Web Key Set of all published keys (RFC 7517). */
-  async keySet(): Promise<{ readonly keys: readonly JWK[] }> {
-    const keys = this.published(await this.keys(FRESH));
-    return { keys: keys.map(({ kid, publicJwk }) => ({ ...(JSON.parse(publicJwk) as JWK), kid, use: 'sig', alg: 'ES256' })) };
-  }
-
   /** Makes the next key now, before the one of today is due. It signs after its lead. */
   async rotate(): Promise<void> {
     await this.make(await this.keys(0), this.clock.now());
-  }
-
-  /** @param maxAge milliseconds that what is remembered may be old */
-  private async keys(maxAge: number): Promise<readonly StoredSigningKey[]> {
-    const now = this.clock.now();
-    if (this.known !== undefined && Math.abs(now - this.known.readAt) < maxAge) return this.known.keys;
-    try {
-      const keys = await this.store.list();
-      this.known = { keys, readAt: now };
-      return keys;
-    } catch (error) {
-      throw new UnavailableError('Signing keys can not be read just now', 5, { cause: error });
-    }
   }
 
   /** Makes the key after `before` unless another process does, and lets those go that nothing needs any more. */
@@ -101,12 +67,6 @@ export class SigningKeys {
     return { number, kid, publicJwk: JSON.stringify(publicJwk), sealedJwk, signsFrom };
   }
 
-  /** Those whose tokens may be alive, and those that will sign soon. */
-  private published(keys: readonly StoredSigningKey[]): readonly StoredSigningKey[] {
-    const now = this.clock.now();
-    return keys.filter((_, index) => (keys[index + 1]?.signsFrom ?? Infinity) + KEY_OVERLAP > now);
-  }
-
   private privateKey({ kid, sealedJwk }: StoredSigningKey): Promise<KeyObject> {
     const known = this.privateKeys.get(kid);
     if (known !== undefined) return known;
@@ -123,8 +83,4 @@ function privateKeyOf(key: JsonWebKey): KeyObject {
 
 function signing(keys: readonly StoredSigningKey[], now: number): StoredSigningKey | undefined {
   return keys.findLast((key) => key.signsFrom <= now);
-}
-
-function find(keys: readonly StoredSigningKey[], kid: string): StoredSigningKey | undefined {
-  return keys.find((key) => key.kid === kid);
 }

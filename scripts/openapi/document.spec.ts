@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { topology } from '../../../../deploy/topology.ts';
-import { openApiDocument } from './document.ts';
-import { documentOf, operations } from './index.ts';
-import type { Operation } from './operation.ts';
+import type { Operation } from '@groundswell/http';
+import { openApiDocument } from '../../apps/web/src/openapi/index.ts';
+import { topology } from '../../deploy/topology.ts';
+import { documentOf, operations } from './document.ts';
 
 describe('the OpenAPI document', () => {
   it('describes exactly the routes of the topology, for the same callers', () => {
@@ -31,7 +31,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('is what is checked in', async () => {
-    const kept = JSON.parse(await readFile(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8')) as {
+    const kept = JSON.parse(await readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
       info: { version: string };
     };
     expect(documentOf(kept.info.version)).toEqual(kept);

@@ -1,0 +1,53 @@
+/**
+ * Writes `docs/security.md` from the list of checks and the titles of the tests that make them.
+ *
+ *     node scripts/security-checks.ts           writes it
+ *     node scripts/security-checks.ts --check   exits with 1 when the checked-in file differs
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CHECKS } from './security/checks.ts';
+import { type NumberedTest, numberedTests } from './security/titles.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const DOCUMENT = 'docs/security.md';
+const HEAD = `<!-- Made by \`node scripts/security-checks.ts\` from the titles of tests; not edited by hand. -->
+
+# Security: what is checked, and by which test
+
+Each check is a test that runs with every change, or is said to be missing. A test that names a check fails the build when the
+result is another one than the table says. How to run them: \`npm test\`. Why things are as they are: \`docs/decisions\`, 53 to 59.
+
+| check | what is tried | result, held by its tests | tests |
+| ---: | --- | --- | --- |
+`;
+
+function specs(): string[] {
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '--', '*.spec.ts'], { cwd: root, encoding: 'utf8' });
+  return listed.stdout
+    .split('\n')
+    .filter((file) => file !== '' && !file.startsWith('scripts/security/'))
+    .toSorted();
+}
+
+function row(tests: readonly NumberedTest[], { number, tried, expected }: (typeof CHECKS)[number]): string {
+  const own = tests.filter(({ checks }) => checks.includes(number));
+  const told = own.map(({ file, title }) => `${escaped(title)} ([${file.split('/').at(-1)}](../${file}))`);
+  const result = own.length === 0 ? `not tested yet (wanted: ${expected})` : expected;
+  return `| ${number} | ${escaped(tried)} | ${escaped(result)} | ${told.join('<br>')} |`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[|_*`<>]/g, (character) => `\\${character}`);
+}
+
+const tests = specs().flatMap((file) => numberedTests(file, readFileSync(join(root, file), 'utf8')));
+const made = CHECKS.filter(({ number }) => tests.some(({ checks }) => checks.includes(number))).length;
+const text = `${HEAD}${CHECKS.map((check) => row(tests, check)).join('\n')}\n\n${made} of ${CHECKS.length} checks have a test.\n`;
+const file = join(root, DOCUMENT);
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) {
+  console.error(`${DOCUMENT} is stale: run \`node scripts/security-checks.ts\` and commit what it writes`);
+  process.exitCode = 1;
+}
