@@ -88,6 +88,9 @@ export const routes: readonly RouteSpec[] = [
   signedIn('GET', '/v1/sessions'),
   signedIn('DELETE', '/v1/sessions'),
   signedIn('DELETE', '/v1/sessions/{session}'),
+  door('POST', '/v1/browser/session'),
+  signedIn('DELETE', '/v1/browser/session'),
+  { method: 'POST', path: '/v1/browser/token', function: 'mobile', caller: 'anyone', throttle: PEOPLE },
   { method: 'POST', path: '/v1/token', function: 'mobile', caller: 'anyone', throttle: PEOPLE },
   { method: 'GET', path: '/.well-known/jwks.json', function: 'mobile', caller: 'anyone', throttle: READS, cache: { queryStrings: [] } },
 

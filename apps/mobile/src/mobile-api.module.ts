@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type ModuleMetadata, StandardSchemaSerializ
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AccountsModule } from '@groundswell/auth';
 import { AccountDeskController } from './accounts/account-desk.controller.ts';
+import { BrowserSessionController } from './accounts/browser-session.controller.ts';
 import { OwnAccountController } from './accounts/own-account.controller.ts';
 import { SessionsController } from './accounts/sessions.controller.ts';
 import { SignUpController } from './accounts/sign-up.controller.ts';
@@ -10,7 +11,14 @@ import { KeptByNobody } from './kept-by-nobody.ts';
 
 /** The routes of the function `mobile`. Answers leave only with the members that their schemas name. */
 @Module({
-  controllers: [SignUpController, OwnAccountController, AccountDeskController, SessionsController, TokensController],
+  controllers: [
+    SignUpController,
+    OwnAccountController,
+    AccountDeskController,
+    SessionsController,
+    BrowserSessionController,
+    TokensController,
+  ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: KeptByNobody },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
@@ -19,6 +27,6 @@ import { KeptByNobody } from './kept-by-nobody.ts';
 export class MobileApiModule {
   /** @param ports modules that export `AuthOptions` and every port of `AuthPorts` */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
-    return { module: MobileApiModule, imports: [AccountsModule.over(ports)] };
+    return { module: MobileApiModule, imports: [...ports, AccountsModule.over(ports)] };
   }
 }

@@ -33,3 +33,4 @@ export { Vault } from './domain/vault.ts';
 export { AccountsModule } from './accounts.module.ts';
 export { NeedsRole, Person, SignedInGuard } from './signed-in.guard.ts';
 export { MetricAuthEvents } from './metric-auth-events.ts';
+export { ForbiddenError } from './errors.ts';

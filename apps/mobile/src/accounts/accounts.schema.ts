@@ -76,6 +76,12 @@ export const tokens = z
   })
   .meta({ id: 'Tokens', description: 'What a session is continued with.' });
 
+/** What a page gets of them. */
+export const browserTokens = tokens
+  .omit({ refreshToken: true })
+  .meta({ id: 'BrowserTokens', description: 'What a page of the site continues a session with. The refresh token is in the cookie.' });
+export const nothing = z.strictObject({}).meta({ id: 'Nothing', description: '`{}`.' });
+
 export const session = z
   .object({
     id: z.string(),
@@ -123,6 +129,7 @@ export type OutsideCredentialsInput = z.output<typeof outsideCredentials>;
 export type OutsideInput = z.output<typeof outsideInput>;
 export type RefreshInput = z.output<typeof refreshInput>;
 export type TokensAnswer = z.output<typeof tokens>;
+export type BrowserTokensAnswer = z.output<typeof browserTokens>;
 export type SessionsAnswer = z.output<typeof sessions>;
 export type EndedAnswer = z.output<typeof ended>;
 export type EnrolmentInput = z.output<typeof enrolmentInput>;

@@ -912,6 +912,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/browser/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Signs in a page of the site: the refresh token goes into a cookie that no script reads */
+    post: operations['signInBrowser'];
+    /** Signs a page of the site out, and has the cookie forgotten */
+    delete: operations['signOutBrowser'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/browser/token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Continues the session that the cookie names, and renews the cookie */
+    post: operations['refreshBrowserTokens'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/.well-known/jwks.json': {
     parameters: {
       query?: never;
@@ -1113,6 +1148,24 @@ export interface components {
       actors: components['schemas']['BannedActor'][];
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
+    };
+    /** @description What a page of the site continues a session with. The refresh token is in the cookie. */
+    BrowserTokens: {
+      /** @description JWT (ES256), sent as `Authorization: Bearer ...`. */
+      accessToken: string;
+      /** @constant */
+      tokenType: 'Bearer';
+      /** @description Seconds that the access token lives. */
+      expiresIn: number;
+      /** @description Id of the session. */
+      session: string;
+      /**
+       * Format: date-time
+       * @description However often it is refreshed.
+       */
+      sessionExpiresAt: string;
+      /** @description Id of the account. */
+      account: string;
     };
     /** @description A CloudEvents 1.0 event in structured mode. */
     CloudEvent: {
@@ -1384,6 +1437,8 @@ export interface components {
           /** @description Keyed hash of an actor: 12 hexadecimal digits. Nobody can tell who it is without the key of the deployment. */
           hash: string;
         };
+    /** @description `{}`. */
+    Nothing: Record<string, never>;
     /** @description The operator key is valid. */
     OperatorCheck: {
       /** @constant */
@@ -5888,6 +5943,182 @@ export interface operations {
       };
       /** @description The session has ended, or the token was used before, which ends it. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signInBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Credentials'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrowserTokens'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Address, password or code are wrong, or only a code is missing: `second-factor-needed`. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Nobody confirmed the address yet, or an operator disabled the account. Or another site's page asked. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signOutBrowser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ended'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another site's page asked. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refreshBrowserTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Nothing'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrowserTokens'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no cookie, or its session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another site's page asked. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
