@@ -9,3 +9,4 @@ export { ActivityStreamModule } from './kinesis-activity-stream.module.ts';
 export { KmsKeyWrapper } from './secrets/kms-key-wrapper.ts';
 export { SecretsManagerSecrets } from './secrets/secrets-manager-secrets.ts';
 export { MailModule } from './mail/mail.module.ts';
+export { OutgoingRequestsModule } from './outgoing/outgoing-requests.module.ts';

@@ -49,3 +49,5 @@ export {
 } from './idempotency/idempotency.ts';
 export { MemoryIdempotency } from './idempotency/memory-idempotency.ts';
 export { FileSecrets } from './secrets/file-secrets.ts';
+export { AddressRefusedError, AddressUnreachableError, AnswerTooLargeError } from './outgoing/outgoing-errors.ts';
+export { type OutgoingOptions, OutgoingRequests } from './outgoing/outgoing-requests.ts';

@@ -39,6 +39,8 @@ export const SETTINGS = {
     'Issuer elsewhere (OpenID Connect) whose ID tokens people may sign in with: `iss` of its tokens, to the letter. Default: none. Needs the next two.',
   GROUNDSWELL_OUTSIDE_AUDIENCE: '`aud` of its tokens for us: our client id there.',
   GROUNDSWELL_OUTSIDE_KEYS_URL: 'Address of the keys that it signs with: `jwks_uri` of its configuration.',
+  GROUNDSWELL_OUTGOING_LOOPBACK:
+    '`allow` lets webhooks that people name go to this very machine, and without TLS there. Local deployments alone start with it. Default `refuse`.',
   GROUNDSWELL_CLOCK_RATE: 'How fast time runs, for tests and demonstrations. Default 1.',
   GROUNDSWELL_CLOCK_ORIGIN:
     "Epoch milliseconds at which a clock with a rate shows the machine's time. Needed where GROUNDSWELL_CLOCK_RATE is not 1.",

@@ -39,6 +39,7 @@ export const schemas = {
   GROUNDSWELL_OUTSIDE_ISSUER: z.url().optional(),
   GROUNDSWELL_OUTSIDE_AUDIENCE: z.string().min(1).optional(),
   GROUNDSWELL_OUTSIDE_KEYS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GROUNDSWELL_OUTGOING_LOOPBACK: z.enum(['allow', 'refuse']).default('refuse'),
   GROUNDSWELL_CLOCK_RATE: z.coerce.number().positive().default(1),
   GROUNDSWELL_CLOCK_ORIGIN: z.coerce.number().int().optional(),
   GROUNDSWELL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
