@@ -29,6 +29,17 @@ describe('sessions', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 401]));
   });
 
+  it('13: a refresh whose answer was lost is answered again where the client chose the next secret', async () => {
+    const { send, refreshToken, app } = await signedIn();
+    const refresh = (next: string) => send('POST', '/v1/token', { refreshToken, next });
+    const [first, again] = [tokensOf(await refresh('n'.repeat(43))), tokensOf(await refresh('n'.repeat(43)))];
+    expect(again.refreshToken).toBe(first.refreshToken);
+    expect((await refresh('short')).status).toBe(400);
+    expect((await refresh('s'.repeat(43))).status).toBe(401);
+    expect((await refresh('n'.repeat(43))).status).toBe(401);
+    expect(app.world.ports.events.reused).toBe(1);
+  });
+
   const endings: Readonly<Record<string, (given: SignedInPeople) => Promise<unknown>>> = {
     'sign-out': ({ send, session, accessToken }) => send('DELETE', `/v1/sessions/${session}`, undefined, accessToken),
     'sign-out everywhere': ({ send, accessToken }) => send('DELETE', '/v1/sessions', undefined, accessToken),

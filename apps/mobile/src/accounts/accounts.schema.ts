@@ -62,7 +62,17 @@ export const outsideInput = z
   .strictObject({ token: outsideToken, password: secret })
   .meta({ id: 'OutsideInput', description: 'Who an account is linked to.' });
 export const refreshInput = z
-  .strictObject({ refreshToken: z.string().min(1).max(1_000) })
+  .strictObject({
+    refreshToken: z.string().min(1).max(1_000),
+    next: z
+      .string()
+      .regex(/^[\w-]{43}$/)
+      .optional()
+      .describe(
+        'Secret of the next refresh token, where the caller chooses it: 256 random bits as base64url, kept before this is sent. ' +
+          'Then the request may be repeated with the same `next` when its answer was lost.',
+      ),
+  })
   .meta({ id: 'RefreshInput', description: 'What continues a session.' });
 export const tokens = z
   .object({

@@ -15,8 +15,8 @@ export class TokensController {
   @Post('v1/token')
   @HttpCode(200)
   @SerializeOptions({ schema: tokens })
-  async refresh(@Body({ schema: refreshInput }) { refreshToken }: RefreshInput): Promise<TokensAnswer> {
-    return presentTokens(this.accessTokens, await this.sessions.refresh(refreshToken));
+  async refresh(@Body({ schema: refreshInput }) { refreshToken, next }: RefreshInput): Promise<TokensAnswer> {
+    return presentTokens(this.accessTokens, await this.sessions.refresh(refreshToken, next));
   }
 
   /** Kept for five minutes: a new key is published fifteen minutes before it signs. */

@@ -1526,6 +1526,8 @@ export interface components {
     /** @description What continues a session. */
     RefreshInput: {
       refreshToken: string;
+      /** @description Secret of the next refresh token, where the caller chooses it: 256 random bits as base64url, kept before this is sent. Then the request may be repeated with the same `next` when its answer was lost. */
+      next?: string;
     };
     /** @description A registered sender of activities. */
     RegisteredSource: {

@@ -142,6 +142,7 @@ describe.each([
     expect(await sessions.find('account-1', 'session-1')).toMatchObject({
       secondFactor: true,
       refreshedAt: 7,
+      previousDigest: '1'.repeat(64),
       expiresAt: 4_000_000_000_000,
     });
     expect(await sessions.find('account-1', 'absent')).toBeUndefined();

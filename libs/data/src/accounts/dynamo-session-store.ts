@@ -57,7 +57,7 @@ export class DynamoSessionStore extends SessionStore {
         new UpdateCommand({
           TableName: this.table,
           Key: keyOf(accountId, id),
-          UpdateExpression: 'SET newestDigest = :to, refreshedAt = :at',
+          UpdateExpression: 'SET newestDigest = :to, previousDigest = :from, refreshedAt = :at',
           // The second holds for a write of ours whose answer was lost.
           ConditionExpression: 'newestDigest = :from OR newestDigest = :to',
           ExpressionAttributeValues: { ':from': from, ':to': to, ':at': at },

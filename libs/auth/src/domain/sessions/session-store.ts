@@ -8,6 +8,8 @@ export interface Session {
   readonly familyDigest: string;
   /** SHA-256 of what only the newest refresh token has. */
   readonly newestDigest: string;
+  /** SHA-256 of the same of the token before; undefined until the first rotation. Tells a repeated request from a stolen token. */
+  readonly previousDigest?: string;
   /** Whether a code of the authenticator was given: what moderators and operators may do needs it. */
   readonly secondFactor: boolean;
   /** What the person knows the device by: the beginning of its User-Agent. */
@@ -62,7 +64,13 @@ export class MemorySessionStore extends SessionStore {
   }
 
   rotate(accountId: string, id: string, { from, to, at }: Rotation): Promise<boolean> {
-    return Promise.resolve(this.change(accountId, id, (session) => session.newestDigest === from, { newestDigest: to, refreshedAt: at }));
+    return Promise.resolve(
+      this.change(accountId, id, (session) => session.newestDigest === from, {
+        newestDigest: to,
+        previousDigest: from,
+        refreshedAt: at,
+      }),
+    );
   }
 
   raise(accountId: string, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '@groundswell/kernel';
+import { DAY, InvalidInputError, MINUTE } from '@groundswell/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountPorts, accountWorld, type AccountWorld, codeAt, PASSWORD } from '../../../../../test/factories/accounts.ts';
@@ -70,6 +70,37 @@ describe('refresh tokens', () => {
       }
     };
     await fc.assert(fc.asyncProperty(order, run), { numRuns: 25 });
+  });
+
+  it('13: whose next secret the client chose are served again as often as the answer is lost, and to nobody else', async () => {
+    const { world, refreshToken } = await signedIn();
+    const [next, afterwards] = ['n'.repeat(43), 'm'.repeat(43)];
+    const answers = await Promise.all(Array.from({ length: 4 }, () => world.sessions.refresh(refreshToken, next)));
+    const again = await world.sessions.refresh(refreshToken, next);
+    expect(new Set([...answers, again].map(({ refreshToken }) => refreshToken))).toEqual(new Set([refreshToken.slice(0, -43) + next]));
+    const later = await world.sessions.refresh(again.refreshToken, afterwards);
+    expect(world.ports.events.reused).toBe(0);
+    await expect(world.sessions.refresh(refreshToken, next)).rejects.toThrow(SessionEndedError);
+    await expect(world.sessions.refresh(later.refreshToken)).rejects.toThrow(SessionEndedError);
+    expect(world.ports.events.reused).toBe(1);
+  });
+
+  it('13: end the session when one comes twice with another next secret, or with none', async () => {
+    for (const stolen of ['s'.repeat(43), undefined]) {
+      const { world, refreshToken } = await signedIn();
+      const { refreshToken: newest } = await world.sessions.refresh(refreshToken, 'n'.repeat(43));
+      await expect(world.sessions.refresh(refreshToken, stolen)).rejects.toThrow(SessionEndedError);
+      await expect(world.sessions.refresh(newest)).rejects.toThrow(SessionEndedError);
+      expect(world.ports.events.reused).toBe(1);
+    }
+  });
+
+  it('13: cannot stay as they are: a next secret must be another one, and whoever has the newest only must exchange it', async () => {
+    const { world, refreshToken } = await signedIn();
+    const { refreshToken: newest } = await world.sessions.refresh(refreshToken, 'n'.repeat(43));
+    await expect(world.sessions.refresh(newest, 'n'.repeat(43))).rejects.toThrow(InvalidInputError);
+    const madeUp = newest.slice(0, -43) + 'x'.repeat(43);
+    await expect(world.sessions.refresh(madeUp, 'n'.repeat(43))).rejects.toThrow(SessionEndedError);
   });
 
   it('15: expire absolutely, however often they are exchanged', async () => {

@@ -1,4 +1,4 @@
-import { type Clock, DAY, type Ids } from '@groundswell/kernel';
+import { type Clock, DAY, type Ids, InvalidInputError } from '@groundswell/kernel';
 import type { Account } from '../accounts/account.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import type { AuthEvents } from '../auth-events.ts';
@@ -54,22 +54,26 @@ export class Sessions {
    * Continues a session: the token is worth nothing afterwards, the answer has the next one. A token that
    * comes again ends the session, since one of the two who have it stole it. Of two at the very same time
    * one is served; the other is refused and ends nothing.
+   * @param next secret of the next token, where the caller chose it (0066): the same token with the same `next`
+   * is the same request once more, whose answer was lost, and is answered as the first time
    * @throws SessionEndedError when the token opens nothing
    */
-  async refresh(text: string): Promise<OpenSession> {
+  async refresh(text: string, next?: string): Promise<OpenSession> {
     const { token, session } = await this.recognise(text);
+    if (token.own === next) throw new InvalidInputError('`next` must not be the secret of the token itself');
+    const account = await this.ports.accounts.byId(session.accountId);
+    const alive = account !== undefined && isAlive(session, account, this.ports.clock.now());
+    if (next !== undefined && wasAnswered(session, token, next)) {
+      if (!alive) throw new SessionEndedError();
+      return { account, session, refreshToken: writeToken({ ...token, own: next }) };
+    }
     if (!fitsDigest(token.own, session.newestDigest)) {
       await this.ports.sessions.remove(session.accountId, session.id);
       this.ports.events.refreshTokenReused();
       throw new SessionEndedError();
     }
-    const account = await this.ports.accounts.byId(session.accountId);
-    const now = this.ports.clock.now();
-    if (account === undefined || !isAlive(session, account, now)) throw new SessionEndedError();
-    const next = nextToken(token);
-    const change = { from: session.newestDigest, to: digestOfSecret(next.own), at: now };
-    if (!(await this.ports.sessions.rotate(account.id, session.id, change))) throw new SessionEndedError();
-    return { account, session: { ...session, newestDigest: change.to, refreshedAt: now }, refreshToken: writeToken(next) };
+    if (!alive) throw new SessionEndedError();
+    return this.rotate(account, session, next === undefined ? nextToken(token) : { ...token, own: next });
   }
 
   /** The sessions of an account that are alive, refreshed last first. */
@@ -95,6 +99,16 @@ export class Sessions {
     for (const { id } of await this.ports.sessions.list(accountId)) await this.ports.sessions.remove(accountId, id);
   }
 
+  private async rotate(account: Account, session: Session, next: RefreshToken): Promise<OpenSession> {
+    const change = { from: session.newestDigest, to: digestOfSecret(next.own), at: this.ports.clock.now() };
+    if (!(await this.ports.sessions.rotate(account.id, session.id, change))) {
+      // Somebody was quicker: the same request on its way twice is answered, another one is not.
+      const now = await this.ports.sessions.find(account.id, session.id);
+      if (now?.newestDigest !== change.to) throw new SessionEndedError();
+    }
+    return { account, session: { ...session, newestDigest: change.to, refreshedAt: change.at }, refreshToken: writeToken(next) };
+  }
+
   private async recognise(text: string): Promise<{ readonly token: RefreshToken; readonly session: Session }> {
     const token = readToken(text);
     const session = token && (await this.ports.sessions.find(token.accountId, token.sessionId));
@@ -107,4 +121,10 @@ export class Sessions {
 /** Whether a session of `account` is worth anything at `now`. */
 export function isAlive(session: Session, account: Account, now: number): boolean {
   return session.expiresAt > now && account.disabledAt === undefined && session.tokenVersion === account.tokenVersion;
+}
+
+/** Whether `token` was exchanged for the one with the secret `next`, which is still the newest. */
+function wasAnswered(session: Session, token: RefreshToken, next: string): boolean {
+  const { newestDigest, previousDigest } = session;
+  return previousDigest !== undefined && fitsDigest(token.own, previousDigest) && fitsDigest(next, newestDigest);
 }
