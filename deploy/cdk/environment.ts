@@ -10,6 +10,7 @@ export function environmentOf(spec: FunctionSpec, stage: Stage, data: DataStack)
   const values: Partial<Record<SettingName, () => string>> = {
     GROUNDSWELL_STAGE: () => stage.name,
     GROUNDSWELL_TABLE_IDENTITY: () => table('identity'),
+    GROUNDSWELL_TABLE_ENGAGEMENT: () => table('engagement'),
     GROUNDSWELL_TABLE_TRENDS: () => table('trends'),
     GROUNDSWELL_TABLE_ACTIVITY: () => table('activity'),
     GROUNDSWELL_STREAM_ACTIVITIES: () => existing(data.streams.get('activities'), 'activities').streamName,

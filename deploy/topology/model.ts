@@ -7,7 +7,7 @@ import type { SettingName } from '../../libs/settings/src/names.ts';
 export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | RankerName;
 /** A ranker beside the first, where several share the topics (`inParts`). */
 export type RankerName = `rank-${number}`;
-export type TableName = 'identity' | 'trends' | 'activity';
+export type TableName = 'identity' | 'engagement' | 'trends' | 'activity';
 export type StreamName = 'activities';
 export type BucketName = 'dead-letters';
 

@@ -2,6 +2,7 @@ import type { BucketSpec, StreamSpec, TableSpec } from './model.ts';
 
 export const tables: readonly TableSpec[] = [
   { name: 'identity', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true },
+  { name: 'engagement', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true },
   { name: 'trends', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true },
   { name: 'activity', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: false },
 ];

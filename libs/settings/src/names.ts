@@ -6,6 +6,7 @@
 export const SETTINGS = {
   GROUNDSWELL_STAGE: 'Name of the deployment: `local`, `dev`, `prod`. Default `local`.',
   GROUNDSWELL_TABLE_IDENTITY: 'Table of sources and operator keys.',
+  GROUNDSWELL_TABLE_ENGAGEMENT: 'Table of what people keep: profiles, follows, mutes, alerts.',
   GROUNDSWELL_TABLE_TRENDS: 'Table of deltas, minutes, hours and lists.',
   GROUNDSWELL_TABLE_ACTIVITY: 'Table of recent activities by topic.',
   GROUNDSWELL_STREAM_ACTIVITIES: 'Kinesis stream that accepted activities go to.',

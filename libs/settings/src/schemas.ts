@@ -14,6 +14,7 @@ export const schemas = {
     .regex(/^[a-z][a-z0-9-]{0,19}$/)
     .default('local'),
   GROUNDSWELL_TABLE_IDENTITY: z.string().min(3),
+  GROUNDSWELL_TABLE_ENGAGEMENT: z.string().min(3),
   GROUNDSWELL_TABLE_TRENDS: z.string().min(3),
   GROUNDSWELL_TABLE_ACTIVITY: z.string().min(3),
   GROUNDSWELL_STREAM_ACTIVITIES: z.string().min(1),

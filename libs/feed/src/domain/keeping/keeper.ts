@@ -1,0 +1,130 @@
+import { type Clock, NotFoundError, UnavailableError } from '@groundswell/kernel';
+import { EMPTY_PROFILE, type Profile, PROFILE_ID } from './collections/profile.ts';
+import { MutationConflictError, MutationRefusedError } from './errors.ts';
+import { judge } from './judgement.ts';
+import type { Collection, KeptItem } from './kept-item.ts';
+import type { KeptItems } from './kept-items.ts';
+import { checkMutation, type Mutation, type MutationAnswer, type MutationResult } from './mutation.ts';
+
+/** How often a mutation is judged anew because others changed something at the same time. */
+const ATTEMPTS = 12;
+
+/** What changed of what somebody keeps. */
+export interface KeptChanges {
+  readonly changes: readonly KeptItem[];
+  /** Where to go on. */
+  readonly position: SyncPosition;
+  readonly more: boolean;
+}
+
+/** How far a device has come. */
+export interface SyncPosition {
+  /** Sequence number up to which it knows everything. */
+  readonly sequence: number;
+  /** Of a device that began with nothing: it need not be told what was removed up to here. */
+  readonly begunAt: number;
+}
+
+/** What people keep, changed by mutations alone: each is done once, however often it comes. */
+export class Keeper {
+  constructor(
+    private readonly items: KeptItems,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Does mutations in their order. What was done stays done when a later one fails: all of them can be sent again.
+   * @param person id of the account
+   * @throws UnavailableError when others change the same things again and again
+   */
+  async apply(person: string, mutations: readonly Mutation[]): Promise<readonly MutationResult[]> {
+    const results: MutationResult[] = [];
+    for (const mutation of mutations) results.push(await this.applyOne(person, mutation));
+    return results;
+  }
+
+  /**
+   * Does one mutation of somebody who waits for it.
+   * @returns the item as it is now; undefined where it was removed
+   * @throws MutationRefusedError when it can't be done
+   * @throws MutationConflictError when the item is not the one that `base` names
+   */
+  async change<Name extends Collection>(
+    person: string,
+    mutation: Mutation & { readonly collection: Name },
+  ): Promise<KeptItem<Name> | undefined> {
+    const { status, problem, server, item } = await this.applyOne(person, mutation);
+    if (status === 'refused' && problem !== undefined) throw new MutationRefusedError(problem);
+    if (status === 'conflict') throw new MutationConflictError(server);
+    return this.find(person, mutation.collection, item);
+  }
+
+  /** A living item, by any spelling of its id. */
+  async find<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name> | undefined> {
+    const checked = checkMutation({ id: '', collection, item: id, remove: true });
+    const found = 'code' in checked ? undefined : await this.items.find(person, collection, checked.item);
+    return found?.value === undefined ? undefined : found;
+  }
+
+  /** @throws NotFoundError when there is none */
+  async get<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name>> {
+    const found = await this.find(person, collection, id);
+    if (found === undefined) throw new NotFoundError('There is no such item');
+    return found;
+  }
+
+  /** Living items, by id. */
+  list<Name extends Collection>(person: string, collection: Name): Promise<readonly KeptItem<Name>[]> {
+    return this.items.list(person, collection);
+  }
+
+  /** Topics that somebody follows or mutes, in the spelling that they are counted under. */
+  async topics(person: string, collection: 'follows' | 'mutes'): Promise<readonly string[]> {
+    return (await this.items.list(person, collection)).map(({ id }) => id);
+  }
+
+  /** What somebody wants; that of somebody who said nothing, where they didn't. */
+  async profile(person: string): Promise<Profile> {
+    return (await this.find(person, 'profile', PROFILE_ID))?.value ?? EMPTY_PROFILE;
+  }
+
+  /**
+   * What changed since a position, oldest first, each item once.
+   * @param since absent: everything there is
+   */
+  async changes(person: string, since: SyncPosition | undefined, limit: number): Promise<KeptChanges> {
+    const { sequence: until } = await this.items.head(person);
+    const begunAt = since?.begunAt ?? until;
+    const from = since?.sequence ?? 0;
+    if (from >= until) return { changes: [], position: { sequence: from, begunAt }, more: false };
+    const found = await this.items.changes(person, { since: from, until, limit });
+    const isFull = found.length === limit;
+    const last = found.at(-1)?.version ?? from;
+    // The newest change may be about to appear, or has just moved on: it is asked for again the next time.
+    const sequence = isFull || last === until ? last : Math.max(last, until - 1);
+    const changes = found.filter(({ value, version }) => value !== undefined || version > begunAt);
+    return { changes, position: { sequence, begunAt }, more: isFull && last < until };
+  }
+
+  private async applyOne(person: string, mutation: Mutation): Promise<MutationResult> {
+    const checked = checkMutation(mutation);
+    const item = 'code' in checked ? mutation.item : checked.item;
+    const { id, collection, after } = mutation;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const state = await this.items.state(person, { collection, item, mutation: id, after });
+      if (state.answer !== undefined) return repeated(state.answer, { id, collection, item });
+      const now = this.clock.now();
+      const { answer, change } = judge(mutation, state, now);
+      if (await this.items.commit(person, { answer, change, now })) return answer;
+    }
+    throw new UnavailableError('Too much is changed at the same time', 1);
+  }
+}
+
+/** What a mutation is told that comes again: an id that meant something else is refused, and does nothing. */
+function repeated(answer: MutationAnswer, asked: Pick<MutationAnswer, 'id' | 'collection' | 'item'>): MutationResult {
+  const isSame = answer.collection === asked.collection && answer.item === asked.item;
+  const problem = { code: 'mutation-id-reused', detail: 'This id was used for a mutation of another item' } as const;
+  if (!isSame) return { ...asked, status: 'refused', problem };
+  return answer.status === 'applied' ? { ...answer, status: 'already-applied' } : answer;
+}
