@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../apps/web/src/openapi/index.ts';
 import type { Operation } from '@groundswell/http';
-import { problem } from '../../apps/web/src/openapi/fields.schema.ts';
+import { problem } from '../../apps/web/src/openapi/problem.schema.ts';
 import { topology } from '../../deploy/topology.ts';
 import { sampleOf, trendOf } from '../../apps/web/test/twins.ts';
 import { type IngestApp, startIngestApp, WRITE_KEY } from './ingest.app.ts';

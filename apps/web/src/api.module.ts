@@ -1,10 +1,11 @@
 import { type DynamicModule, Module, type ModuleMetadata, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { SourceDesk, Sources } from '@groundswell/activity';
+import { StrongEtags } from '@groundswell/http';
 import { Clock } from '@groundswell/kernel';
 import { DeploymentKey } from '@groundswell/security';
-import { ModerationBook, ModerationDesk } from '@groundswell/trend';
-import { StrongEtags } from './answering/strong-etags.ts';
+import { Settings } from '@groundswell/settings';
+import { ModerationBook, ModerationDesk, Publicity, TrendReads } from '@groundswell/trend';
 import { AdminTagsRead } from './mastodon/admin-tags.read.ts';
 import { MastodonAdminController } from './mastodon/mastodon-admin.controller.ts';
 import { MastodonController } from './mastodon/mastodon.controller.ts';
@@ -24,7 +25,6 @@ import { ArrivalsRead } from './operator/arrivals.read.ts';
 import { OperatorTopicRead } from './operator/operator-topic.read.ts';
 import { OperatorController } from './operator/operator.controller.ts';
 import { SourcesController } from './operator/sources.controller.ts';
-import { Publicity } from './publicity/publicity.ts';
 import { ScopesController } from './scopes/scopes.controller.ts';
 import { ScopesRead } from './scopes/scopes.read.ts';
 import { SearchController } from './search/search.controller.ts';
@@ -59,7 +59,16 @@ import { TrendsRead } from './trends/trends.read.ts';
   providers: [
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     StrongEtags,
-    Publicity,
+    {
+      provide: Publicity,
+      inject: [Settings, TrendReads, ModerationBook],
+      useFactory: (settings: Settings, reads: TrendReads, book: ModerationBook) =>
+        new Publicity(
+          { minimumActors: settings.get('GROUNDSWELL_MIN_ACTORS'), kinds: settings.get('GROUNDSWELL_PUBLIC_KINDS') },
+          reads,
+          book,
+        ),
+    },
     TrendsRead,
     TopicRead,
     ScopesRead,

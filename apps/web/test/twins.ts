@@ -7,8 +7,10 @@ import {
   InMemoryModerationStore,
   InMemoryTrendReads,
   ModerationBook,
+  Publicity,
   type TopicHour,
   type Trend,
+  type TrendReads,
 } from '@groundswell/trend';
 
 /** Sunday noon, UTC: the time at which the twins' world stands. */
@@ -74,6 +76,11 @@ export function webSettings(changes: Readonly<Record<string, string>> = {}): Set
 /** The book of decisions of a deployment in which nobody decided anything. */
 export function undecided(): ModerationBook {
   return new ModerationBook(new InMemoryModerationStore(), new ManualClock(NOON), new SequentialIds());
+}
+
+/** Who may be shown of what `reads` know, where nobody decided anything. */
+export function publicityOf(reads: TrendReads): Publicity {
+  return new Publicity({ minimumActors: 5, kinds: ['post'] }, reads, undecided());
 }
 
 /** Hours since the epoch at `time`. */

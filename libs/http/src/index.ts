@@ -5,3 +5,4 @@ export type { Operation, OperationGroup } from './openapi/operation.ts';
 export type { HttpRequest } from './http-request.ts';
 export { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.ts';
 export { RateGuard, Rates } from './rates/rate.guard.ts';
+export { StrongEtags } from './strong-etags.ts';

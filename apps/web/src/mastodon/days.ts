@@ -1,6 +1,5 @@
 import { DAY, HOUR } from '@groundswell/kernel';
-import type { TopicHour } from '@groundswell/trend';
-import { whole } from '../answering/figures.ts';
+import { type TopicHour, whole } from '@groundswell/trend';
 import { DAYS_OF_HISTORY } from '../topics/history.ts';
 import type { MastodonDayAnswer } from './mastodon.schema.ts';
 

@@ -1,7 +1,6 @@
 import { ManualClock, DAY } from '@groundswell/kernel';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hourOf, NOON, trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
-import { Publicity } from '../publicity/publicity.ts';
+import { hourOf, NOON, publicityOf, trendOf, TrendReadsTwin } from '../../test/twins.ts';
 import { mastodonTags } from './mastodon.schema.ts';
 import { linkHeader } from './link-header.ts';
 import { TagsRead } from './tags.read.ts';
@@ -13,7 +12,7 @@ beforeEach(() => {
 });
 
 const tags = (limit = 10, offset = 0) =>
-  new TagsRead(reads, new Publicity(webSettings(), reads, undecided()), new ManualClock(NOON)).answer({
+  new TagsRead(reads, publicityOf(reads), new ManualClock(NOON)).answer({
     limit,
     offset,
     site: 'https://trends.example',

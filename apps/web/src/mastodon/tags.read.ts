@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@groundswell/kernel';
 import { EVERYWHERE } from '@groundswell/topic';
-import { type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
+import { Publicity, type PublicRules, type TopicHour, type Trend, TrendReads } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
-import type { PublicRules } from '../publicity/public-rules.ts';
-import { Publicity } from '../publicity/publicity.ts';
 import { daysUntil } from './days.ts';
 import type { MastodonQuery, MastodonTagAnswer } from './mastodon.schema.ts';
 import { presentTag } from './presented-tag.ts';

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Header, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
-import { ModerationBook, ModerationDesk, type ModerationState, type WaitingTopic } from '@groundswell/trend';
+import { iso, ModerationBook, ModerationDesk, type ModerationState, tenths, type WaitingTopic } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
-import { iso, tenths } from '../answering/figures.ts';
 import { AuditRead } from './audit.read.ts';
 import { authorOf } from './author.ts';
 import {

@@ -1,6 +1,5 @@
-import { MODERATION_ACTIONS } from '@groundswell/trend';
+import { count, labelText, MODERATION_ACTIONS, scopeText, time, topicName } from '@groundswell/trend';
 import { z } from 'zod';
-import { count, labelText, scopeText, time, topicName } from '../openapi/fields.schema.ts';
 
 const WHO = 'Who does it, as the trail shall say: the operator key is shared. Default `operator`.';
 const WHY = 'Why, as the trail shall say.';

@@ -1,5 +1,4 @@
-import type { ModerationEntry } from '@groundswell/trend';
-import { iso } from '../answering/figures.ts';
+import { iso, type ModerationEntry } from '@groundswell/trend';
 import { textOfHash } from './actor-names.ts';
 import type { AuditTrailAnswer } from './moderation.schema.ts';
 

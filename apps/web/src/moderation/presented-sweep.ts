@@ -1,5 +1,4 @@
-import { runs, type Sweep } from '@groundswell/trend';
-import { iso } from '../answering/figures.ts';
+import { iso, runs, type Sweep } from '@groundswell/trend';
 import type { SweepAnswer } from './moderation.schema.ts';
 import { presentDecided } from './presented-entry.ts';
 

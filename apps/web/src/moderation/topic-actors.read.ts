@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ModerationBook, type SeenActor, TrendReads } from '@groundswell/trend';
-import { iso } from '../answering/figures.ts';
+import { iso, ModerationBook, type SeenActor, TrendReads } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
 import { textOfHash } from './actor-names.ts';
 import type { TopicActorsAnswer } from './moderation.schema.ts';

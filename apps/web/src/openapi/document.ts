@@ -1,6 +1,6 @@
 import type { Operation, OperationGroup } from '@groundswell/http';
 import { z, type ZodObject, type ZodType } from 'zod';
-import { problem } from './fields.schema.ts';
+import { problem } from './problem.schema.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { mappingRulesSchema } from '@groundswell/activity';
 import { z } from 'zod';
-import { count } from './fields.schema.ts';
+import { count } from '@groundswell/trend';
 
 /**
  * What the ingest function takes and answers, as documentation for clients. Its own code checks

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sources } from '@groundswell/activity';
 import { NotFoundError } from '@groundswell/kernel';
-import { type Arrival, Samples } from '@groundswell/trend';
-import { iso } from '../answering/figures.ts';
+import { type Arrival, iso, Samples } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
 import type { ArrivalListAnswer } from './operator.schema.ts';
 

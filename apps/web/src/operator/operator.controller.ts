@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { KeyOrRoleGuard } from '@groundswell/auth';
+import { Publicity } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
-import { Publicity } from '../publicity/publicity.ts';
 import { topicOfPath } from '../topics/topic-name.ts';
 import { topicQuery, type TopicScope } from '../topics/topics.schema.ts';
 import { OperatorTopicRead } from './operator-topic.read.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { time, topicName } from '../openapi/fields.schema.ts';
+import { time, topicName } from '@groundswell/trend';
 import { topicPage } from '../topics/topics.schema.ts';
 
 export const operatorCheck = z

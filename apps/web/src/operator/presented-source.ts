@@ -1,5 +1,5 @@
 import { type Source, writeKeyName } from '@groundswell/activity';
-import { iso } from '../answering/figures.ts';
+import { iso } from '@groundswell/trend';
 import type { RegisteredSourceAnswer } from './operator.schema.ts';
 
 export function presentSource({ id, name, writeKeys, allowedKinds, ratePerSecond, servers, createdAt }: Source): RegisteredSourceAnswer {

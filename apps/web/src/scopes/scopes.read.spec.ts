@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
-import { Publicity } from '../publicity/publicity.ts';
+import { publicityOf, TrendReadsTwin } from '../../test/twins.ts';
 import { ScopesRead } from './scopes.read.ts';
 
 describe('ScopesRead', () => {
@@ -13,7 +12,7 @@ describe('ScopesRead', () => {
       { scope: 'everywhere', actorsPerDay: 50, trending: 2 },
       { scope: 'language:en', actorsPerDay: 45, trending: 2 },
     ];
-    expect(await new ScopesRead(reads, new Publicity(webSettings(), reads, undecided())).answer()).toEqual({
+    expect(await new ScopesRead(reads, publicityOf(reads)).answer()).toEqual({
       scopes: [
         { scope: 'everywhere', dimension: 'everywhere', value: '', actorsPerDay: 50, trending: 2 },
         { scope: 'language:en', dimension: 'language', value: 'en', actorsPerDay: 45, trending: 2 },

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EVERYWHERE, SCOPE_DIMENSIONS } from '@groundswell/topic';
-import { type ScopeSummary, TrendReads } from '@groundswell/trend';
-import { whole } from '../answering/figures.ts';
+import { Publicity, type ScopeSummary, TrendReads, whole } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
-import { Publicity } from '../publicity/publicity.ts';
 import type { ScopeListAnswer } from './scopes.schema.ts';
 
 type Scopes = readonly ScopeSummary[];

@@ -1,6 +1,6 @@
 import { SCOPE_DIMENSIONS } from '@groundswell/topic';
 import { z } from 'zod';
-import { count, scopeText } from '../openapi/fields.schema.ts';
+import { count, scopeText } from '@groundswell/trend';
 
 export const scopeSummary = z
   .object({

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
-import { Publicity } from '../publicity/publicity.ts';
+import { publicityOf, trendOf, TrendReadsTwin } from '../../test/twins.ts';
 import { SearchRead } from './search.read.ts';
 
 function search(reads: TrendReadsTwin, q: string, limit = 20) {
-  return new SearchRead(reads, new Publicity(webSettings(), reads, undecided())).answer({ q, limit });
+  return new SearchRead(reads, publicityOf(reads)).answer({ q, limit });
 }
 
 describe('SearchRead', () => {

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInputError } from '@groundswell/kernel';
 import { EVERYWHERE, normaliseTopic } from '@groundswell/topic';
-import { type IndexedTopic, type Trend, TrendReads } from '@groundswell/trend';
-import { whole } from '../answering/figures.ts';
+import { actorsOfDay, type IndexedTopic, Publicity, type PublicRules, type Trend, TrendReads, usesOfDay, whole } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
-import type { PublicRules } from '../publicity/public-rules.ts';
-import { Publicity } from '../publicity/publicity.ts';
-import { actorsOfDay, usesOfDay } from '../trends/presented-trend.ts';
 import { type FoundTopicsAnswer, MAX_FOUND, type SearchQuery } from './search.schema.ts';
 
 interface Found {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, labelText, topicName } from '../openapi/fields.schema.ts';
+import { count, labelText, topicName } from '@groundswell/trend';
 
 export const MAX_FOUND = 50;
 

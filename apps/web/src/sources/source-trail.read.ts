@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type SourceEntry, Sources, type SourceSettings } from '@groundswell/activity';
 import { NotFoundError } from '@groundswell/kernel';
-import { iso } from '../answering/figures.ts';
+import { iso } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
 import { cursorAfter, rankOf } from '../trends/cursor.ts';
 import type { SourceTrailAnswer, SourceTrailQuery } from './sources.schema.ts';

@@ -1,7 +1,7 @@
 import { isKind } from '@groundswell/activity';
 import { z } from 'zod';
+import { time } from '@groundswell/trend';
 import { authorQuery } from '../moderation/moderation.schema.ts';
-import { time } from '../openapi/fields.schema.ts';
 
 const MAX_RATE = 1_000_000;
 

@@ -1,12 +1,11 @@
 import { ManualClock, SECOND } from '@groundswell/kernel';
 import { describe, expect, it } from 'vitest';
-import { NOON, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
-import { Publicity } from '../publicity/publicity.ts';
+import { NOON, publicityOf, TrendReadsTwin, webSettings } from '../../test/twins.ts';
 import { StatusRead } from './status.read.ts';
 
 function status(reads: TrendReadsTwin, now = NOON, changes: Record<string, string> = {}) {
   const settings = webSettings(changes);
-  return new StatusRead(settings, reads, new Publicity(settings, reads, undecided()), new ManualClock(now)).answer();
+  return new StatusRead(settings, reads, publicityOf(reads), new ManualClock(now)).answer();
 }
 
 describe('StatusRead', () => {

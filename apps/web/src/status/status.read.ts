@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock, SECOND } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import type { Scope } from '@groundswell/topic';
-import { type Freshness, TrendReads } from '@groundswell/trend';
+import { type Freshness, iso, Publicity, tenths, TrendReads, whole } from '@groundswell/trend';
 import packageJson from '../../../../package.json' with { type: 'json' };
-import { iso, tenths, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
-import { Publicity } from '../publicity/publicity.ts';
 import type { StatusAnswer } from './status.schema.ts';
 
 /** The ranker runs every minute even when nothing happens: after three it has failed or is not there. */

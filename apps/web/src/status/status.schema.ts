@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, time } from '../openapi/fields.schema.ts';
+import { count, time } from '@groundswell/trend';
 
 export const status = z
   .object({

@@ -1,6 +1,5 @@
 import { HOUR } from '@groundswell/kernel';
-import type { TopicHour } from '@groundswell/trend';
-import { iso, whole } from '../answering/figures.ts';
+import { iso, type TopicHour, whole } from '@groundswell/trend';
 import type { TopicHourAnswer } from './topics.schema.ts';
 
 export const DAYS_OF_HISTORY = 7;

@@ -1,16 +1,15 @@
 import { ManualClock, MINUTE } from '@groundswell/kernel';
 import { InMemorySamples } from '@groundswell/trend';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hourOf, NOON, sampleOf, trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
+import { hourOf, NOON, publicityOf, sampleOf, trendOf, TrendReadsTwin } from '../../test/twins.ts';
 import { OperatorTopicRead } from '../operator/operator-topic.read.ts';
-import { Publicity } from '../publicity/publicity.ts';
 import { TopicRead } from './topic.read.ts';
 
 let reads: TrendReadsTwin;
 let samples: InMemorySamples;
 
 function reading(Kind: typeof TopicRead = TopicRead): TopicRead {
-  return new Kind(reads, samples, new Publicity(webSettings(), reads, undecided()), new ManualClock(NOON + 5 * MINUTE));
+  return new Kind(reads, samples, publicityOf(reads), new ManualClock(NOON + 5 * MINUTE));
 }
 
 const page = (topic = 'ai') => reading().answer({ topic, scope: 'everywhere' });

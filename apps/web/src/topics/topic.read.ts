@@ -2,24 +2,28 @@ import { Injectable } from '@nestjs/common';
 import { Clock, NotFoundError } from '@groundswell/kernel';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import {
+  actorsOfDay,
   type Episode,
   type IndexedTopic,
+  iso,
+  presentSample,
+  presentTrend,
+  Publicity,
+  type PublicRules,
   type RelatedTopic,
   type Sample,
   Samples,
+  tenths,
   type TopicHour,
   type Trend,
   TrendReads,
+  usesOfDay,
+  whole,
+  withoutRareTopics,
 } from '@groundswell/trend';
-import { iso, tenths, whole } from '../answering/figures.ts';
 import { Read } from '../answering/read.ts';
-import { maskedText } from '../publicity/masked-text.ts';
-import type { PublicRules } from '../publicity/public-rules.ts';
-import { Publicity } from '../publicity/publicity.ts';
-import { actorsOfDay, presentTrend, usesOfDay } from '../trends/presented-trend.ts';
 import { presentHistory, weekUntil } from './history.ts';
 import { presentRelated } from './presented-related.ts';
-import { presentSample } from './presented-sample.ts';
 import { namedTogether } from './together.ts';
 import type { TopicPageAnswer } from './topics.schema.ts';
 
@@ -150,10 +154,4 @@ function lastUsedAt(indexed: IndexedTopic, samples: readonly Sample[], now: numb
 function presentEpisode({ startedAt, peakAt, peakScore, endedAt }: Episode): TopicPageAnswer['episodes'][number] {
   const times = { startedAt: iso(startedAt), peakAt: iso(peakAt), peakScore: tenths(peakScore) };
   return endedAt === undefined ? times : { ...times, endedAt: iso(endedAt) };
-}
-
-/** A sample that names no topic which too few people use, neither in its list nor in its text. */
-function withoutRareTopics({ text, ...rest }: Sample, isPublic: (topic: string) => boolean): Sample {
-  const masked = text === undefined ? undefined : maskedText(text, isPublic);
-  return { ...rest, ...(masked !== undefined && { text: masked }), topics: rest.topics.filter(isPublic) };
 }

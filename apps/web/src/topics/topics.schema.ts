@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { count, labelText, scopeText, time, topicName } from '../openapi/fields.schema.ts';
+import { count, labelText, sampleActivity, scopeText, time, topicName, trend } from '@groundswell/trend';
 import { readableScope } from '../trends/scope.schema.ts';
-import { trend } from '../trends/trends.schema.ts';
 
 export const topicQuery = z.object({ scope: readableScope });
 
@@ -25,17 +24,6 @@ export const relatedTopic = z
     together: count.describe('How many used both: people or activities, as `relatedBy` says.'),
   })
   .meta({ id: 'RelatedTopic', description: 'A topic that is used together with the one asked for.' });
-
-export const sampleActivity = z
-  .object({
-    kind: z.string(),
-    text: z.string().optional().describe('Hashtags of topics that too few people use are replaced by `#…`.'),
-    at: time,
-    client: z.string().optional().describe('The software that sent it.'),
-    language: z.string().optional(),
-    topics: z.array(topicName),
-  })
-  .meta({ id: 'SampleActivity', description: 'A recent activity of a public kind, without who did it.' });
 
 export const topicPage = z
   .object({
@@ -62,4 +50,3 @@ export const topicPage = z
 export type TopicScope = z.output<typeof topicQuery>;
 export type TopicPageAnswer = z.output<typeof topicPage>;
 export type TopicHourAnswer = z.output<typeof topicHour>;
-export type SampleAnswer = z.output<typeof sampleActivity>;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NOON, trendOf, TrendReadsTwin, undecided, webSettings } from '../../test/twins.ts';
-import { Publicity } from '../publicity/publicity.ts';
+import { NOON, publicityOf, trendOf, TrendReadsTwin } from '../../test/twins.ts';
 import { TrendsRead } from './trends.read.ts';
 
 let reads: TrendReadsTwin;
@@ -8,7 +7,7 @@ let read: TrendsRead;
 
 beforeEach(() => {
   reads = new TrendReadsTwin();
-  read = new TrendsRead(reads, new Publicity(webSettings(), reads, undecided()));
+  read = new TrendsRead(reads, publicityOf(reads));
 });
 
 const page = (limit = 20, cursor?: string) => read.answer({ scope: 'everywhere', limit, cursor });

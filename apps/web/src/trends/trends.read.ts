@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { type Trend, TrendReads } from '@groundswell/trend';
-import { iso } from '../answering/figures.ts';
+import { iso, presentTrend, Publicity, type PublicRules, type Trend, TrendReads } from '@groundswell/trend';
 import { Read } from '../answering/read.ts';
-import type { PublicRules } from '../publicity/public-rules.ts';
-import { Publicity } from '../publicity/publicity.ts';
 import { cursorAfter, rankOf } from './cursor.ts';
-import { presentTrend } from './presented-trend.ts';
 import type { TrendPageAnswer, TrendsQuery } from './trends.schema.ts';
 
 interface Listed {

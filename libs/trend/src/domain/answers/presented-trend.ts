@@ -1,6 +1,7 @@
-import { explain, type Trend } from '@groundswell/trend';
-import { iso, tenths, whole } from '../answering/figures.ts';
-import type { TrendAnswer } from './trends.schema.ts';
+import { explain } from '../ranking/explanation.ts';
+import type { Trend } from '../trend-list.ts';
+import { iso, tenths, whole } from './figures.ts';
+import type { TrendAnswer } from './trend.schema.ts';
 
 const BINS = 24;
 

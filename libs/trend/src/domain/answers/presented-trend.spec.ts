@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trendOf } from '../../test/twins.ts';
+import { trendOf } from '../../../../../apps/web/test/twins.ts';
 import { presentTrend } from './presented-trend.ts';
-import { trend } from './trends.schema.ts';
+import { trend } from './trend.schema.ts';
 
 describe('presentTrend', () => {
   it('says every part of the score, and why in one sentence', () => {

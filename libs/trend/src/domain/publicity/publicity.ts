@@ -1,26 +1,32 @@
-import { Injectable } from '@nestjs/common';
-import { Settings } from '@groundswell/settings';
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { type IndexedTopic, ModerationBook, type ScopeSummary, TrendReads } from '@groundswell/trend';
+import type { ModerationBook } from '../moderation/moderation-book.ts';
+import type { IndexedTopic, ScopeSummary, TrendReads } from '../trend-list.ts';
 import { PublicRules } from './public-rules.ts';
 
 /** Topics looked up at most to show one answer. One that was not looked up is not shown. */
 const MOST_LOOK_UPS = 60;
 
-/** Looks up who may be shown. Everything that leaves by a public route passes its rules. */
-@Injectable()
+/** What a deployment shows to everybody. */
+export interface ShownToAll {
+  /** Distinct actors in 24 hours below which nothing is shown. */
+  readonly minimumActors: number;
+  /** Kinds of activity that may be shown. */
+  readonly kinds: readonly string[];
+}
+
+/** Looks up who may be shown. Everything that leaves by a public route, or goes to a person, passes its rules. */
 export class Publicity {
   /** Distinct actors in 24 hours below which nothing is shown. */
   readonly minimumActors: number;
   private readonly kinds: ReadonlySet<string>;
 
   constructor(
-    settings: Settings,
+    shown: ShownToAll,
     private readonly reads: TrendReads,
     private readonly book: ModerationBook,
   ) {
-    this.minimumActors = settings.get('GROUNDSWELL_MIN_ACTORS');
-    this.kinds = new Set(settings.get('GROUNDSWELL_PUBLIC_KINDS'));
+    this.minimumActors = shown.minimumActors;
+    this.kinds = new Set(shown.kinds);
   }
 
   /** The rules of now: what operators decided more than a second ago is among them. */
