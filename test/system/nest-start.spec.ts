@@ -6,7 +6,7 @@ let deployment: Deployment;
 const running: Started[] = [];
 
 beforeAll(async () => {
-  deployment = await deploy();
+  deployment = await deploy({ mail: true });
 });
 afterAll(async () => {
   for (const started of running) started.signal('SIGKILL');
@@ -42,5 +42,18 @@ describe('nest start', () => {
     const operators = { authorization: `Bearer ${deployment.operatorKey}` };
     const topic = async (): Promise<unknown> => (await fetch(`${web}/v1/operator/topics/nest`, { headers: operators })).json();
     await expect.poll(topic, { timeout: 90_000, interval: 500 }).toMatchObject({ topic: 'nest', usesPerDay: 1, public: false });
+  });
+
+  it('serves mobile over plain HTTP: who signs up there gets a letter', async () => {
+    const mobile = await nestStart('mobile');
+    const response = await fetch(`${mobile}/v1/accounts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ address: 'ada@example.org', password: 'a long walk by the sea' }),
+    });
+    expect([response.status, response.headers.get('cache-control')]).toEqual([202, 'no-store']);
+    const letters = async (): Promise<string> => (await fetch(`${deployment.cloud.mailbox}/store`)).text();
+    await expect.poll(letters, { timeout: 30_000, interval: 500 }).toContain('ada@example.org');
+    expect((await fetch(`${mobile}/v1/sessions`)).status).toBe(401);
   });
 });
