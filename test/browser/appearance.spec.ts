@@ -2,11 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { accessibilityViolations, screenshot, type ColourScheme, type Size } from './support/browser.ts';
 import { describeInBrowser, useFixtureSite } from './support/fixture-site.ts';
+import { LINK_TOKEN, PERSON } from './support/fixture-people.ts';
 import { OPERATOR_KEY } from './support/fixture-server.ts';
 
 interface Look {
   readonly name: string;
   readonly path: string;
+  /** Somebody is signed in, with a role where one is named. */
+  readonly as?: 'person' | 'moderator' | 'operator';
   /** Brings the page to what is looked at. */
   readonly ready: (page: Page) => Promise<unknown>;
 }
@@ -22,6 +25,40 @@ const LOOKS: readonly Look[] = [
   { name: 'search', path: '/', ready: search },
 ];
 
+const LOOKS_OF_PEOPLE: readonly Look[] = [
+  { name: 'sign-up', path: '/sign-up', ready: signUpWithACommonPassword },
+  { name: 'check-your-mail', path: '/sign-up', ready: signUp },
+  { name: 'sign-in', path: '/sign-in', ready: (page) => page.getByLabel('Password').first().waitFor() },
+  { name: 'verify', path: `/verify#${LINK_TOKEN}`, ready: (page) => page.getByRole('button', { name: 'Confirm' }).waitFor() },
+  { name: 'operator', path: `/operator#${LINK_TOKEN}`, ready: (page) => page.getByText('first operator').waitFor() },
+  { name: 'account', path: '/account', as: 'operator', ready: beginAuthenticator },
+  { name: 'account-of-a-stranger', path: '/account', ready: (page) => page.waitForSelector('.message') },
+];
+
+async function give(page: Page, password: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(PERSON.address);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign up' }).click();
+}
+
+async function signUpWithACommonPassword(page: Page): Promise<void> {
+  await give(page, 'password');
+  await page.getByText('Too many people').waitFor();
+}
+
+async function signUp(page: Page): Promise<void> {
+  await give(page, PERSON.password);
+  await page.getByText('Check your mail').waitFor();
+}
+
+/** With the menu open, too. */
+async function beginAuthenticator(page: Page): Promise<void> {
+  await page.locator('#second-factor').getByLabel('Password', { exact: true }).fill(PERSON.password);
+  await page.getByRole('button', { name: 'Set up an authenticator' }).click();
+  await page.getByRole('img', { name: 'QR code' }).waitFor();
+  await page.getByRole('button', { name: 'Account of' }).click();
+}
+
 async function sendOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send one now' }).click();
   await page.getByText('Counted', { exact: true }).waitFor();
@@ -36,24 +73,36 @@ async function search(page: Page): Promise<void> {
 const SIZES: readonly Size[] = ['phone', 'desktop'];
 const SCHEMES: readonly ColourScheme[] = ['light', 'dark'];
 
+/** Pages of people, as their neighbours are looked at: once small and light, once large and dark. */
+const PAIRS = [
+  ['phone', 'light'],
+  ['desktop', 'dark'],
+] as const;
+
 describeInBrowser('how the site looks', () => {
   const site = useFixtureSite();
 
+  const look = async ({ name, path, as, ready }: Look, size: Size, scheme: ColourScheme) => {
+    site.server.state.sample = true;
+    site.server.people.role = as ?? 'person';
+    const { page } = await (as === undefined ? site.open : site.openSignedIn)(path, size, scheme);
+    await ready(page);
+    // Movements end first: a colour on its way is no colour to judge.
+    await page.evaluate(
+      'Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations === 1).map((a) => a.finished))',
+    );
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await page.evaluate('scrollTo(0, 0)');
+    await screenshot(page, `${name}-${size}-${scheme}`, true);
+  };
+
   for (const size of SIZES) {
     for (const scheme of SCHEMES) {
-      it.for(LOOKS)(`$name, ${size}, ${scheme}: nobody is shut out and nothing sticks out`, async ({ name, path, ready }) => {
-        site.server.state.sample = true;
-        const { page } = await site.open(path, size, scheme);
-        await ready(page);
-        // Movements end first: a colour on its way is no colour to judge.
-        await page.evaluate(
-          'Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations === 1).map((a) => a.finished))',
-        );
-        expect(await accessibilityViolations(page)).toEqual([]);
-        expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-        await page.evaluate('scrollTo(0, 0)');
-        await screenshot(page, `${name}-${size}-${scheme}`, true);
-      });
+      it.for(LOOKS)(`$name, ${size}, ${scheme}: nobody is shut out and nothing sticks out`, (page) => look(page, size, scheme));
     }
+  }
+  for (const [size, scheme] of PAIRS) {
+    it.for(LOOKS_OF_PEOPLE)(`$name, ${size}, ${scheme}: nobody is shut out and nothing sticks out`, (page) => look(page, size, scheme));
   }
 });

@@ -17,6 +17,9 @@ export function welcome(
     // The page keeps the key for its tab and takes it out of the address at once.
     rows.push(['First steps', `${cloud.url}/start#operator=${encodeURIComponent(setup.operatorKey)}`]);
   }
+  if (setup.operatorLink !== undefined) {
+    rows.push(['First operator', `${setup.operatorLink}   (makes the account that needs no key: works once, for a day)`]);
+  }
   const width = Math.max(...rows.map(([name]) => name.length));
   const activity = `{"activities":[{"kind":"post","actor":"me","text":"Hello #groundswell"}]}`;
   return [
@@ -29,24 +32,11 @@ export function welcome(
     '',
     `  curl -u ${key}: -H 'Content-Type: application/json' -d '${activity}' ${cloud.url}/v1/activities`,
     '',
-    ...firstAccount(cloud.url, setup.operatorLink),
     ...(sample ? ['A sample community (synthetic) keeps the page alive until your own activity arrives; --no-feed leaves it out.'] : []),
     ...openToOthers(cloud.environment?.['AWS_ENDPOINT_URL_DYNAMODB']),
     'Ctrl-C stops it; the data stays for the next npm start.',
     '',
   ].join('\n');
-}
-
-/** How to get an account that needs no key, as long as there is no operator. The site has no page for it yet. */
-function firstAccount(url: string, link: string | undefined): string[] {
-  if (link === undefined) return [];
-  const account = `{"token":"${link.slice(link.indexOf('#') + 1)}","address":"you@example.org","password":"..."}`;
-  return [
-    "Make the first operator's account (works once, for a day; a password of 8 characters or more):",
-    '',
-    `  curl -H 'Content-Type: application/json' -d '${account}' ${url}/v1/accounts/first-operator`,
-    '',
-  ];
 }
 
 /** DynamoDB Local cannot be told to keep to loopback, so whoever starts it is told. */

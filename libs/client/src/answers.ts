@@ -16,3 +16,6 @@ export type RegisteredSource = Schemas['RegisteredSource'];
 export type Arrival = Schemas['Arrival'];
 export type OperatorTopicPage = Schemas['OperatorTopicPage'];
 export type ItemResult = Schemas['ItemResult'];
+
+/** Everything that the API takes and answers, by name. */
+export type { Schemas };

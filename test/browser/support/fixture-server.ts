@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { FixturePeople } from './fixture-people.ts';
 import { historyOf, relatedTo, samplesOf, SCOPES, scoreOf, TOPICS, trendOf, whyOf, type FixtureTopic } from './fixture-world.ts';
 
 export const OPERATOR_KEY = 'operator-key-of-the-fixture';
@@ -39,12 +40,16 @@ interface Sent {
   readonly at: number;
 }
 
+/** Whatever is about whoever is signed in. */
+const PEOPLE = /^\/v1\/(?:accounts|browser|sessions)(?:\/|$)/;
+
 /** Milliseconds until the fixture counts what it accepted. */
 const COUNTED_AFTER = 1_500;
 
 /** Serves the built site, and the shapes of the API with invented data: to look at every state of a page. */
 export class FixtureServer {
   readonly state: FixtureState = { topics: TOPICS, activities: 184_220, sample: false, status: 'ok', down: false, answered: [] };
+  readonly people = new FixturePeople();
   private readonly sent: Sent[] = [];
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private readonly site: string;
@@ -74,7 +79,7 @@ export class FixtureServer {
     const unchanged = status === 200 && request.headers['if-none-match'] === etag;
     this.state.answered.push({ path: url.pathname, status: unchanged ? 304 : status });
     response.writeHead(unchanged ? 304 : status, {
-      'content-type': status === 200 ? 'application/json' : 'application/problem+json',
+      'content-type': status < 300 ? 'application/json' : 'application/problem+json',
       etag,
     });
     response.end(unchanged ? undefined : text);
@@ -91,8 +96,12 @@ export class FixtureServer {
     response.end(content ?? (await readFile(join(this.site, 'index.html'))));
   }
 
-  private async api(request: IncomingMessage, url: URL): Promise<[number, unknown]> {
+  private async api(request: IncomingMessage, url: URL): Promise<readonly [number, unknown]> {
     if (this.state.down) return problem(503, 'The service rests.');
+    if (PEOPLE.test(url.pathname)) {
+      const body = JSON.parse((await textOf(request)) || '{}') as Record<string, string>;
+      return this.people.answer(request.method ?? 'GET', url.pathname, body) ?? problem(404, 'There is nothing here.');
+    }
     const [, , area = '', name = '', part = ''] = url.pathname.split('/').map(decodeURIComponent);
     const operator = request.headers.authorization === `Bearer ${OPERATOR_KEY}`;
     if (area === 'activities') return this.accept(request);
@@ -183,9 +192,7 @@ export class FixtureServer {
 
   private async accept(request: IncomingMessage): Promise<[number, unknown]> {
     if (request.headers.authorization !== `Bearer ${WRITE_KEY}`) return problem(401, 'The write key is missing or wrong.');
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { activities } = JSON.parse(Buffer.concat(chunks).toString()) as { activities: Omit<Sent, 'at'>[] };
+    const { activities } = JSON.parse(await textOf(request)) as { activities: Omit<Sent, 'at'>[] };
     this.sent.push(...activities.map((activity) => ({ ...activity, at: Date.now() })));
     const results = activities.map(({ id }, index) => ({ index, id, status: 'accepted' }));
     return [200, { accepted: results.length, refused: 0, results }];
@@ -200,6 +207,12 @@ export class FixtureServer {
     const actorsPerDay = new Set(uses.map(({ actor }) => actor)).size;
     return [200, { topic, label: `#${topic}`, actorsPerDay, usesPerDay: uses.length, public: actorsPerDay >= MINIMUM }];
   }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
 }
 
 /** Steady within a minute, so that an unchanged world has an unchanged ETag. */

@@ -14,6 +14,8 @@ export interface FixtureSite {
   readonly server: FixtureServer;
   /** Opens a page as a fresh visitor, who leaves when the test ends. */
   open(path: string, size?: Size, scheme?: ColourScheme): Promise<Visit>;
+  /** The same as somebody who is signed in. */
+  openSignedIn(path: string, size?: Size, scheme?: ColourScheme): Promise<Visit>;
 }
 
 /** The built site over a fixture world that is new for each test, and one browser for the file. */
@@ -30,13 +32,24 @@ export function useFixtureSite(): FixtureSite {
     server = undefined;
   });
   const running = () => (server ??= new FixtureServer(folder));
+  const arrive = async (size?: Size, scheme?: ColourScheme) => {
+    const visitor = await visit(browser, await running().listen(), size, scheme);
+    onTestFinished(() => visitor.context.close());
+    return visitor;
+  };
   return {
     get server() {
       return running();
     },
     async open(path, size, scheme) {
-      const visitor = await visit(browser, await running().listen(), size, scheme);
-      onTestFinished(() => visitor.context.close());
+      const visitor = await arrive(size, scheme);
+      await visitor.page.goto(path);
+      return visitor;
+    },
+    async openSignedIn(path, size, scheme) {
+      running().people.signedIn = true;
+      const visitor = await arrive(size, scheme);
+      await visitor.page.addInitScript("sessionStorage.come ?? localStorage.setItem('groundswell.signed-in', sessionStorage.come = 'yes')");
       await visitor.page.goto(path);
       return visitor;
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routeOf, topicPath, trendsPath } from './route.ts';
+import { routeOf, signInPath, topicPath, trendsPath } from './route.ts';
 
 const at = (path: string) => routeOf(new URL(path, 'http://localhost'));
 
@@ -16,6 +16,16 @@ describe('routeOf', () => {
     expect(at('/start')).toEqual({ page: 'start' });
     expect(at('/start/')).toEqual({ page: 'start' });
     expect(at('/how-it-works')).toEqual({ page: 'score' });
+    expect(at('/verify')).toEqual({ page: 'verify' });
+    expect(at('/constructor')).toEqual({ page: 'missing' });
+  });
+
+  it('goes on after signing in to pages of this site alone', () => {
+    expect(at('/sign-in?to=/account')).toEqual({ page: 'sign-in', to: '/account' });
+    expect(at(signInPath('/topics/a%2Fb?scope=region:BR'))).toEqual({ page: 'sign-in', to: '/topics/a%2Fb?scope=region:BR' });
+    for (const to of ['', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/\t/evil.example']) {
+      expect(at(`/sign-in?to=${encodeURIComponent(to)}`)).toEqual({ page: 'sign-in', to: '/' });
+    }
   });
 
   it('is missing for anything else', () => {

@@ -1,22 +1,40 @@
+/** Pages whose address says everything. */
+export const PLACES = {
+  '/start': 'start',
+  '/how-it-works': 'score',
+  '/sign-up': 'sign-up',
+  '/verify': 'verify',
+  '/reset': 'reset',
+  '/operator': 'operator',
+  '/account': 'account',
+} as const;
+
 /** Which page an address shows. */
 export type Route =
   | { readonly page: 'trends'; readonly scope: string }
   | { readonly page: 'topic'; readonly topic: string; readonly scope: string }
-  | { readonly page: 'start' }
-  | { readonly page: 'score' }
+  | { readonly page: 'sign-in'; readonly to: string }
+  | { readonly page: (typeof PLACES)[keyof typeof PLACES] }
   | { readonly page: 'missing' };
 
 export const EVERYWHERE = 'everywhere';
+/** Where people go on to who signed in without coming from anywhere. */
+const HOME = '/';
 
 /** Reads the address of a page. A topic that is not well encoded is a missing page. */
 export function routeOf(url: URL): Route {
   const scope = url.searchParams.get('scope') ?? EVERYWHERE;
   const path = url.pathname.replace(/(.)\/+$/, '$1');
   if (path === '/' || path === '/index.html') return { page: 'trends', scope };
-  if (path === '/start') return { page: 'start' };
-  if (path === '/how-it-works') return { page: 'score' };
+  if (path === '/sign-in') return { page: 'sign-in', to: ownPath(url.searchParams.get('to')) };
+  if (Object.hasOwn(PLACES, path)) return { page: PLACES[path as keyof typeof PLACES] };
   const topic = /^\/topics\/([^/]+)$/.exec(path)?.[1];
   return topic === undefined ? { page: 'missing' } : topicRoute(topic, scope);
+}
+
+/** A path of this site; an address elsewhere, which somebody else's link may name, is none. */
+function ownPath(path: string | null): string {
+  return path !== null && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : HOME;
 }
 
 function topicRoute(encoded: string, scope: string): Route {
@@ -33,6 +51,11 @@ export function trendsPath(scope: string): string {
 
 export function topicPath(topic: string, scope: string = EVERYWHERE): string {
   return `/topics/${encodeURIComponent(topic)}${scopeQuery(scope)}`;
+}
+
+/** Where somebody signs in who then goes on to `path`. */
+export function signInPath(path: string): string {
+  return `/sign-in?to=${encodeURIComponent(path)}`;
 }
 
 function scopeQuery(scope: string): string {

@@ -1,6 +1,7 @@
 import { Link } from '../routing/navigation.tsx';
 import type { Route } from '../routing/route.ts';
 import { SearchBox } from '../search/search-box.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -27,6 +28,7 @@ export function Header({ page }: { readonly page: Route['page'] }) {
         </nav>
         <SearchBox />
         <ThemeSwitch />
+        <AccountMenu page={page} />
       </div>
     </header>
   );

@@ -42,3 +42,10 @@ export function fullTime(at: number): string {
 export function seconds(milliseconds: number): string {
   return `${(Math.max(0, milliseconds) / 1_000).toFixed(1)} s`;
 }
+
+/** `in 12 minutes`, `in a moment`: when to try again, of seconds that a server named. */
+export function waitWords(seconds: number | undefined): string {
+  if (seconds === undefined || seconds < 10) return 'in a moment';
+  if (seconds < 90) return 'in a minute';
+  return `in ${Math.ceil(seconds / 60)} minutes`;
+}
