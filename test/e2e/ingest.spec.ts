@@ -91,6 +91,36 @@ describe('activities', () => {
   });
 });
 
+describe('activities of people who do not want to be counted', () => {
+  it('are answered as dropped, and put nowhere', async () => {
+    const { status, body } = await post('/v1/activities', {
+      activities: [...one.activities, { ...one.activities[0], id: 'b', optOut: true }],
+    });
+    expect([status, body]).toEqual([
+      200,
+      {
+        accepted: 1,
+        refused: 0,
+        dropped: 1,
+        results: [
+          { index: 0, id: 'a', status: 'accepted' },
+          { index: 1, id: 'b', status: 'dropped', reason: 'opted-out' },
+        ],
+      },
+    ]);
+    expect(ingest.put().map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it.each([{ 'sec-gpc': '1' }, { dnt: '1' }])('are known by the signals of browsers (%o)', async (signal) => {
+    const call = { type: 'page', messageId: 'm', anonymousId: 'planted-person' };
+    const { status, body } = await post('/v1/page', call, { ...basic, ...signal });
+    const results = [{ index: 0, id: 'm', status: 'dropped', reason: 'opted-out' }];
+    expect([status, body]).toEqual([200, { success: true, accepted: 0, refused: 0, dropped: 1, results }]);
+    expect(ingest.put()).toHaveLength(0);
+    expect(ingest.logged.join('\n')).not.toContain('planted-person');
+  });
+});
+
 describe('bad input gets', () => {
   it('400 for malformed JSON', async () => {
     await expectProblem(post('/v1/activities', '{"activities":['), 400);

@@ -18,7 +18,7 @@ export interface OutgoingActivity {
 export interface ItemResult {
   readonly index: number;
   readonly id?: string;
-  readonly status: 'accepted' | 'refused';
+  readonly status: 'accepted' | 'refused' | 'dropped';
   readonly reason?: string;
   readonly field?: string;
   readonly warnings?: readonly unknown[];

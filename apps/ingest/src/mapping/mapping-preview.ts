@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { hashtagsOf } from '@groundswell/topic';
-import { Intake, protocols, segmentCalls, type Acceptance, type Reading, type Refusal, type Source } from '@groundswell/activity';
+import {
+  Intake,
+  protocols,
+  segmentCalls,
+  type Acceptance,
+  type Drop,
+  type Reading,
+  type Refusal,
+  type Source,
+} from '@groundswell/activity';
 import type { PreviewRequest } from './mapping.schema.ts';
 
 /** What an event would become. */
@@ -11,6 +20,8 @@ export interface MappedEvent {
   readonly labels: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly warnings: readonly string[];
+  /** Present when it would be dropped, since the person does not want to be counted. */
+  readonly dropped?: string;
   /** Present when it would be refused. */
   readonly refused?: { readonly reason: string; readonly field?: string };
 }
@@ -48,7 +59,8 @@ function mapped({ activity, warnings }: Acceptance): MappedEvent {
   };
 }
 
-function refused(refusal: Refusal | undefined): MappedEvent {
+function refused(refusal: Refusal | Drop | undefined): MappedEvent {
+  if (refusal !== undefined && 'withheld' in refusal) return { kind: '', topics: [], labels: {}, warnings: [], dropped: refusal.withheld };
   const { reason = 'There is no event.', field } = refusal ?? {};
   return { kind: '', topics: [], labels: {}, warnings: [], refused: { reason, ...(field === undefined ? {} : { field }) } };
 }

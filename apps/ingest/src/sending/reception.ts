@@ -6,6 +6,7 @@ import {
   openDelivery,
   protocols,
   regionOf,
+  signalsOptOut,
   SourceDirectory,
   Sources,
   UnknownWriteKeyError,
@@ -52,6 +53,7 @@ export class Reception {
       isOperator: isOperator || ((reading.backfill === true || reading.tellsOfActors === true) && (await this.hasOperatorKey(request))),
       network: this.networks.of(request),
       networkAt: (address) => this.networks.at(address),
+      signalsOptOut: signalsOptOut(request.headers),
       country: regionOf(request.headers['cloudfront-viewer-country']),
     });
   }

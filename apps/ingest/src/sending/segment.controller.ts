@@ -8,6 +8,7 @@ interface SegmentAnswer {
   readonly success: true;
   readonly accepted: number;
   readonly refused: number;
+  readonly dropped?: number;
   readonly results?: readonly ItemResult[];
 }
 
@@ -59,7 +60,7 @@ export class SegmentController {
   }
 
   private async answer(protocol: ProtocolName, request: HttpRequest): Promise<SegmentAnswer> {
-    const { accepted, refused, results } = await this.reception.receive(protocol, request);
-    return { success: true, accepted, refused, ...(results.length === 0 ? {} : { results }) };
+    const { accepted, refused, dropped, results } = await this.reception.receive(protocol, request);
+    return { success: true, accepted, refused, ...(dropped !== undefined && { dropped }), ...(results.length === 0 ? {} : { results }) };
   }
 }

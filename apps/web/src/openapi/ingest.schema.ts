@@ -56,15 +56,19 @@ export const itemResult = z
   .object({
     index: count.describe('Place in the request.'),
     id: z.string().optional(),
-    status: z.enum(['accepted', 'refused']),
-    reason: z.string().optional().describe('Why it was refused.'),
+    status: z
+      .enum(['accepted', 'refused', 'dropped'])
+      .describe('`dropped`: the person does not want to be counted, so it was read and kept nowhere.'),
+    reason: z.string().optional().describe('Why it was refused, or dropped: `opted-out`, `no-consent`.'),
     field: z.string().optional().describe('The field that was at fault.'),
     warnings: z.array(z.string()).optional().describe('What was cut or changed.'),
   })
   .meta({ id: 'ItemResult', description: 'What became of one activity.' });
 
+const dropped = count.optional().describe('Activities of people who do not want to be counted; absent: none.');
+
 export const activitiesResult = z
-  .object({ accepted: count, refused: count, results: z.array(itemResult) })
+  .object({ accepted: count, refused: count, dropped, results: z.array(itemResult) })
   .meta({ id: 'ActivitiesResult', description: 'Accepted activities are durable and will be counted once.' });
 
 const segmentMembers = {
@@ -104,6 +108,7 @@ export const segmentResult = z
     success: z.boolean(),
     accepted: count,
     refused: count,
+    dropped,
     results: z.array(itemResult).optional().describe('Of items that were refused, or taken with a warning.'),
   })
   .meta({ id: 'SegmentResult', description: "Segment's answer, with what became of each item." });
@@ -143,6 +148,7 @@ export const mappedEvent = z
     labels: z.record(z.string(), z.string()),
     text: z.string().optional(),
     warnings: z.array(z.string()),
+    dropped: z.string().optional().describe('Present when it would be dropped, since the person does not want to be counted.'),
     refused: z.object({ reason: z.string(), field: z.string().optional() }).optional().describe('Present when it would be refused.'),
   })
   .meta({ id: 'MappedEvent', description: 'What the event would become.' });

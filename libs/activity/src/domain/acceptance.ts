@@ -1,6 +1,7 @@
 import { MINUTE, type Ids } from '@groundswell/kernel';
 import type { AcceptedActivity } from './activity.ts';
 import { actorTerm, checkSize, languageOf, nameOf, regionOf, Refused, textOf, topicsOf, type RefusalCode } from './event-fields.ts';
+import type { Withheld } from './consent.ts';
 import { isKind } from './mapping/kind.ts';
 import type { CompiledMapping, Mapped } from './mapping/compiled-mapping.ts';
 import { isRecord, isUnreadable, type RawEvent, type Unreadable } from './raw-event.ts';
@@ -26,6 +27,8 @@ export interface Circumstances {
   readonly backfill: boolean;
   /** Whether an operator's key came with the request. */
   readonly isOperator: boolean;
+  /** Whether the request carries a browser's wish not to be counted. */
+  readonly signalsOptOut: boolean;
   /** Of the request (`Reading`): its strings need no cleaning. */
   readonly isPlain: boolean;
 }
@@ -43,8 +46,16 @@ export interface Acceptance {
   readonly warnings: readonly string[] | undefined;
 }
 
+export type Verdict = Acceptance | Refusal | Drop;
+
 const MAX_CLIENT_LENGTH = 100;
 const FUTURE = 5 * MINUTE;
+
+/** An event of somebody who does not want to be counted: it is kept nowhere. */
+export interface Drop {
+  readonly id: string | undefined;
+  readonly withheld: Withheld;
+}
 
 /** An activity with all members, so that every one has one hidden class; as JSON those without a value are absent. */
 type Draft = { readonly [Name in keyof Required<AcceptedActivity>]: AcceptedActivity[Name] | undefined };
@@ -59,8 +70,10 @@ export class Acceptor {
     private readonly ids: Ids,
   ) {}
 
-  judge(event: RawEvent | Unreadable): Acceptance | Refusal {
+  judge(event: RawEvent | Unreadable): Verdict {
     if (isUnreadable(event)) return { id: event.id, code: 'invalid', reason: event.unreadable, field: event.field };
+    const withheld = this.circumstances.mapping.consent.forbids(event, this.circumstances.signalsOptOut);
+    if (withheld !== undefined) return { id: typeof event.id === 'string' ? event.id : undefined, withheld };
     try {
       return this.accept(event);
     } catch (error) {

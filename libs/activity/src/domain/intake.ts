@@ -1,6 +1,6 @@
 import { InvalidInputError, type Clock, type Ids, type KnownError } from '@groundswell/kernel';
 import type { RateLimiter } from '@groundswell/security';
-import { Acceptor, type Acceptance, type Circumstances, type Refusal } from './acceptance.ts';
+import { Acceptor, type Circumstances, type Refusal, type Verdict } from './acceptance.ts';
 import type { ActivityStream, StreamLine } from './activity-stream.ts';
 import { ItemTooLargeError, NotAllowedError } from './errors.ts';
 import { LineEncoder } from './line.ts';
@@ -21,13 +21,16 @@ export interface Sender {
   readonly country?: string | undefined;
   /** Whether an operator's key came with the request. */
   readonly isOperator: boolean;
+  /** Whether the request carries a browser's wish not to be counted (`signalsOptOut`). Servers' own headers say nothing of anybody. */
+  readonly signalsOptOut?: boolean;
 }
 
 /** What became of one item. */
 export interface ItemResult {
   readonly index: number;
   readonly id?: string;
-  readonly status: 'accepted' | 'refused';
+  /** `dropped`: it was read, and kept nowhere, since the person does not want to be counted. */
+  readonly status: 'accepted' | 'refused' | 'dropped';
   readonly reason?: string;
   readonly field?: string;
   readonly warnings?: readonly string[];
@@ -37,6 +40,8 @@ export interface ItemResult {
 export interface Receipt {
   readonly accepted: number;
   readonly refused: number;
+  /** Of people who do not want to be counted; absent: none. */
+  readonly dropped?: number;
   /** Of every item, or of those only that there is something to say about (`Reading#isTerse`). */
   readonly results: readonly ItemResult[];
 }
@@ -64,22 +69,25 @@ export class Intake {
     const lines: StreamLine[] = [];
     const results: ItemResult[] = [];
     let encoder: LineEncoder | undefined;
+    let dropped = 0;
     for (let index = 0; index < verdicts.length; index++) {
       const verdict = verdicts[index];
       if (verdict === undefined) continue;
       const isTaken = 'activity' in verdict;
       if (!isTaken || reading.isTerse !== true || verdict.warnings !== undefined) results.push(resultOf(index, verdict));
+      if ('withheld' in verdict) dropped += 1;
       if (!isTaken) continue;
       encoder ??= new LineEncoder(verdict.activity, reading.isPlain === true);
       lines.push({ actor: verdict.activity.actor, line: encoder.encode(verdict.activity) });
     }
     refuseWhole(reading, verdicts, results);
     if (lines.length > 0) await this.stream.put(lines);
-    return { accepted: lines.length, refused: verdicts.length - lines.length, results };
+    const refused = verdicts.length - lines.length - dropped;
+    return { accepted: lines.length, refused, ...(dropped === 0 ? {} : { dropped }), results };
   }
 
   /** What every event of `reading` becomes, in order; puts nothing. */
-  judge(reading: Reading, sender: Sender): readonly (Acceptance | Refusal)[] {
+  judge(reading: Reading, sender: Sender): readonly Verdict[] {
     const receivedAt = this.clock.now();
     const sentAt = reading.backfill === true ? undefined : parseTime(reading.sentAt);
     const acceptor = new Acceptor(
@@ -93,6 +101,7 @@ export class Intake {
         country: sender.country,
         backfill: reading.backfill === true,
         isOperator: sender.isOperator,
+        signalsOptOut: sender.signalsOptOut === true && sender.source.servers !== true && !sender.isOperator,
         isPlain: reading.isPlain === true,
       },
       this.ids,
@@ -113,15 +122,16 @@ function checkRights(reading: Reading, sender: Sender): void {
   }
 }
 
-function resultOf(index: number, verdict: Acceptance | Refusal): ItemResult {
+function resultOf(index: number, verdict: Verdict): ItemResult {
   if ('activity' in verdict) {
     const { activity, warnings } = verdict;
     if (warnings === undefined) return { index, id: activity.id, status: 'accepted' };
     return { index, id: activity.id, status: 'accepted', warnings };
   }
+  const named = { index, ...(verdict.id === undefined ? {} : { id: verdict.id }) };
+  if ('withheld' in verdict) return { ...named, status: 'dropped', reason: verdict.withheld };
   return {
-    index,
-    ...(verdict.id === undefined ? {} : { id: verdict.id }),
+    ...named,
     status: 'refused',
     reason: verdict.reason,
     ...(verdict.field === undefined ? {} : { field: verdict.field }),
@@ -129,9 +139,9 @@ function resultOf(index: number, verdict: Acceptance | Refusal): ItemResult {
 }
 
 /** A single call that is refused, or a batch of nothing but kinds that are not allowed, is refused as a whole. */
-function refuseWhole(reading: Reading, verdicts: readonly (Acceptance | Refusal)[], results: readonly ItemResult[]): void {
+function refuseWhole(reading: Reading, verdicts: readonly Verdict[], results: readonly ItemResult[]): void {
   const first = verdicts[0];
-  if (first === undefined || 'activity' in first) return;
+  if (first === undefined || !('code' in first)) return;
   if (reading.form === 'single') throw refusalError(first);
   if (verdicts.every((verdict) => 'code' in verdict && verdict.code === 'kind-not-allowed')) {
     throw new NotAllowedError('This source may not send any of these kinds.', { results });

@@ -1,12 +1,17 @@
+import type { ConsentRules } from './consent.ts';
+
 /**
  * How a sender's events become kinds and topics: data, kept with the source, so that an operator
  * changes it without a deployment. Rules are tried in order; the first whose `when` fits gives the
  * kind, and the topics of every rule that fits are added up.
  */
 export interface MappingRules {
-  readonly rules: readonly MappingRule[];
+  /** Absent: the built-in ones. */
+  readonly rules?: readonly MappingRule[];
   /** Kind of an event that no rule gives one; default: the event's name, normalised, or its call. */
   readonly defaultKind?: string;
+  /** What is counted of people who said whether they want to be; default: as `ConsentRules` says. */
+  readonly consent?: ConsentRules;
 }
 
 export interface MappingRule {

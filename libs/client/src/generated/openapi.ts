@@ -1019,6 +1019,8 @@ export interface components {
     ActivitiesResult: {
       accepted: number;
       refused: number;
+      /** @description Activities of people who do not want to be counted; absent: none. */
+      dropped?: number;
       results: components['schemas']['ItemResult'][];
     };
     /** @description One thing an actor did at a time. */
@@ -1300,9 +1302,12 @@ export interface components {
       /** @description Place in the request. */
       index: number;
       id?: string;
-      /** @enum {string} */
-      status: 'accepted' | 'refused';
-      /** @description Why it was refused. */
+      /**
+       * @description `dropped`: the person does not want to be counted, so it was read and kept nowhere.
+       * @enum {string}
+       */
+      status: 'accepted' | 'refused' | 'dropped';
+      /** @description Why it was refused, or dropped: `opted-out`, `no-consent`. */
       reason?: string;
       /** @description The field that was at fault. */
       field?: string;
@@ -1336,6 +1341,8 @@ export interface components {
       };
       text?: string;
       warnings: string[];
+      /** @description Present when it would be dropped, since the person does not want to be counted. */
+      dropped?: string;
       /** @description Present when it would be refused. */
       refused?: {
         reason: string;
@@ -1353,7 +1360,7 @@ export interface components {
     };
     /** @description How a source's events become kinds and topics. The first rule that fits gives the kind; topics add up. */
     MappingRules: {
-      rules: {
+      rules?: {
         when?: {
           /** @enum {string} */
           call?: 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'cloudevent' | 'activity';
@@ -1368,6 +1375,15 @@ export interface components {
         text?: string[];
       }[];
       defaultKind?: string;
+      consent?: {
+        categories?: string[];
+        preferences?: string;
+        /** @enum {string} */
+        unstated?: 'take' | 'drop';
+        optOuts?: string[];
+        /** @enum {string} */
+        browserSignals?: 'heed' | 'ignore';
+      };
     };
     /** @description Mastodon’s `Admin::Tag`. */
     MastodonAdminTag: {
@@ -1668,6 +1684,8 @@ export interface components {
       success: boolean;
       accepted: number;
       refused: number;
+      /** @description Activities of people who do not want to be counted; absent: none. */
+      dropped?: number;
       /** @description Of items that were refused, or taken with a warning. */
       results?: components['schemas']['ItemResult'][];
     };

@@ -1,3 +1,4 @@
+import { Consent } from '../consent.ts';
 import type { MappingRule, MappingRules } from '../mapping.ts';
 import type { Call, RawEvent } from '../raw-event.ts';
 import { DEFAULT_RULES } from './default-rules.ts';
@@ -37,6 +38,8 @@ const NAMED_CALLS: ReadonlySet<string> = new Set(['track', 'cloudevent', 'activi
 
 /** Mapping rules, compiled: templates taken apart, and the rules that an event's name can fit found once a name. */
 export class CompiledMapping {
+  /** Whether the events of its source may be counted at all. */
+  readonly consent: Consent;
   private readonly rules: readonly CompiledRule[];
   private readonly defaultKind: string | undefined;
   private readonly remembered = new Map<Call, Map<string, Plan>>();
@@ -45,7 +48,8 @@ export class CompiledMapping {
 
   /** @throws InvalidInputError when a template or path can not be read */
   constructor(rules: MappingRules) {
-    this.rules = rules.rules.map(compileRule);
+    this.consent = new Consent(rules.consent);
+    this.rules = rulesOf(rules).map(compileRule);
     this.defaultKind = rules.defaultKind;
   }
 
@@ -99,6 +103,8 @@ export class CompiledMapping {
   }
 }
 
+const { rules: BUILT_IN = [] } = DEFAULT_RULES;
+
 function compileRule(rule: MappingRule): CompiledRule {
   return {
     call: rule.when?.call,
@@ -127,5 +133,10 @@ export function mappingOf(rules: MappingRules = DEFAULT_RULES): CompiledMapping 
  * @throws InvalidInputError when a template or path can not be read
  */
 export function checkMapping(rules: MappingRules): void {
-  rules.rules.forEach(compileRule);
+  rulesOf(rules).forEach(compileRule);
+  void new Consent(rules.consent);
+}
+
+function rulesOf({ rules = BUILT_IN }: MappingRules): readonly MappingRule[] {
+  return rules;
 }
