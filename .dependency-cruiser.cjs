@@ -1,5 +1,5 @@
 // Who may use whom: docs/architecture.md. `test/architecture.spec.ts` plants violations of these rules.
-const DOMAIN = 'activity|topic|trend|feed|device|conversation|gateway|warehouse';
+const DOMAIN = 'activity|topic|trend|privacy|feed|device|conversation|gateway|warehouse';
 const TESTS = '\\.spec\\.tsx?$|^test/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -28,6 +28,9 @@ const MERGED = ['M#*', 'L#*'] as const;
 /** Accounts with their sessions, who has an address or a subject elsewhere, and whether there was an operator. */
 const PEOPLE = ['ACCOUNT#*', 'ADDRESS#*', 'SUBJECT#*', 'FIRST-OPERATOR'] as const;
 
+/** Whom nobody may count again. */
+const ERASED = ['X#*'] as const;
+
 /** What operators decide, and who decided it. */
 const DECISIONS = ['B#*'] as const;
 
@@ -75,7 +78,7 @@ export const functions: readonly FunctionSpec[] = [
       // A source with its trail, and its copy under each write key, in one transaction.
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['KEY#*'] },
-      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, ...RECORDS, ...DECISIONS] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, ...RECORDS, ...DECISIONS, ...ERASED] },
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: DECISIONS },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     ],
@@ -139,7 +142,7 @@ export const functions: readonly FunctionSpec[] = [
       },
     ],
     grants: [
-      { actions: READ, on: { table: 'trends' }, leadingKeys: ['D#*', 'P#*', 'H#*', AGES] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: ['D#*', 'P#*', 'H#*', AGES, ...ERASED] },
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...CHAINS, AGES] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: ['K#attempt#*'] },
       { actions: ['dynamodb:BatchWriteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
@@ -182,7 +185,7 @@ export const functions: readonly FunctionSpec[] = [
       { kind: 'schedule', name: 'refresh', everySeconds: 60 },
     ],
     grants: [
-      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', ...RECORDS, ...DECISIONS] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...CHAINS, ...MERGED, ...SHOWN, 'Q#*', ...RECORDS, ...DECISIONS, ...ERASED] },
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', ...RECORDS, ...DECISIONS] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: [...RECORDS, 'H#*'] },
       keepDeadLetters,

@@ -7,6 +7,7 @@ import { startWebApp, type WebApp } from './web.app.ts';
 
 /** Words that only few used, that were said in private, or that an operator denied: no public answer may hold one. */
 const PLANTED = [
+  '271828182845',
   'rash',
   'blistered',
   'necklace',
@@ -48,7 +49,8 @@ beforeEach(async () => {
       topics: ['ai', 'fewpeople', 'search:rash', 'forbidden'],
       text: 'new #AI #FewPeople #fewPEOPLE #Forbidden',
     }),
-    actor: 'ana@example.org',
+    // A keyed hash, which is nobody's business either.
+    actor: 271_828_182_845,
   };
   await operatorOver(web.decisions, web.clock, 'operator').desk.decide('forbidden', 'denied', { by: 'ana' });
   // A kind that is no longer public may have been kept as one while it was.

@@ -34,6 +34,7 @@ export class CountHandler {
       ActivitiesCounted: report.counted,
       ...(report.duplicates === 0 ? {} : { ActivitiesDuplicate: report.duplicates }),
       ...(report.moved === undefined ? {} : { ActivitiesMoved: report.moved }),
+      ...(report.erased === undefined ? {} : { ActivitiesErased: report.erased }),
       ...(report.deadLetters === 0 ? {} : { DeadLetters: report.deadLetters }),
       ...(report.conflicts === 0 ? {} : { DeltaConflicts: report.conflicts }),
     });

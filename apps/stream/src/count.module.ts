@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DeadLettersModule, DeploymentKeyModule, ShardParentsModule, ShardPlacementModule } from '@groundswell/cloud';
-import { DeltaDataModule, SampleDataModule } from '@groundswell/data';
+import { DeltaDataModule, ErasedDataModule, SampleDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
+import { ErasedActors } from '@groundswell/privacy';
 import { DeploymentKey } from '@groundswell/security';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
@@ -30,6 +31,7 @@ import { UnreadableDeltas } from './unreadable-deltas.ts';
     DeploymentKeyModule,
     DeltaDataModule,
     SampleDataModule,
+    ErasedDataModule,
     DeadLettersModule,
     ShardParentsModule,
     ShardPlacementModule,
@@ -49,6 +51,7 @@ import { UnreadableDeltas } from './unreadable-deltas.ts';
         Settings,
         DeploymentKey,
         UnreadableDeltas,
+        ErasedActors,
       ],
       useFactory: counterOf,
     },
@@ -81,6 +84,7 @@ async function counterOf(
   settings: Settings,
   key: DeploymentKey,
   unreadable: UnreadableDeltas,
+  erased: ErasedActors,
 ): Promise<ActivityCounter> {
   return new ActivityCounter({
     log,
@@ -90,6 +94,7 @@ async function counterOf(
     parents,
     placement,
     ages,
+    erased,
     hashes: new KeyedActivityHashes(await key.text()),
     clock,
     publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),

@@ -19,6 +19,7 @@ export { DynamoAttempts } from './rates/dynamo-attempts.ts';
 export { RateDataModule } from './rates/rate-data.module.ts';
 export { DynamoModerationStore } from './moderation/dynamo-moderation-store.ts';
 export { ModerationDataModule } from './moderation/moderation-data.module.ts';
+export { ErasedDataModule } from './privacy/erased-data.module.ts';
 export { DynamoIdempotency } from './idempotency/dynamo-idempotency.ts';
 export { DynamoAccountStore } from './accounts/dynamo-account-store.ts';
 export { DynamoSessionStore } from './accounts/dynamo-session-store.ts';

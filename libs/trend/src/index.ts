@@ -11,7 +11,7 @@ export { TraitTable } from './domain/trait-table.ts';
 export type { Trend, ScopeSummary, IndexedTopic, RelatedTopic, SeenActor, TopicHour, Freshness } from './domain/trend-list.ts';
 export { TrendReads } from './domain/trend-list.ts';
 export type { Episode } from './domain/ranking/episodes.ts';
-export type { Sample, Arrival, ChosenSample } from './domain/sample.ts';
+export type { Sample, Arrival, ChosenArrival, ChosenSample } from './domain/sample.ts';
 export { Samples } from './domain/sample.ts';
 export type { DeadLetter } from './domain/dead-letter.ts';
 export { DeadLetters } from './domain/dead-letter.ts';
@@ -62,6 +62,7 @@ export { encodeHashes, decodeHashes } from './domain/moderation/moderation-codec
 export { InMemoryModerationStore } from './domain/moderation/moderation-store-in-memory.ts';
 export { ModerationBook } from './domain/moderation/moderation-book.ts';
 export { ModerationDesk, type Changed, type SweepOrder } from './domain/moderation/moderation-desk.ts';
+export { Uncounted } from './domain/moderation/uncounted.ts';
 export { RankerModeration } from './domain/moderation/ranker-moderation.ts';
 export { type KeptLetter, KeptLetters, type ReplayNote } from './domain/replay/kept-letters.ts';
 export { InMemoryKeptLetters } from './domain/replay/kept-letters-in-memory.ts';

@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { ActivityStream } from '@groundswell/activity';
-import { ActivityStreamModule, KeptLettersModule } from '@groundswell/cloud';
-import { DeltaDataModule } from '@groundswell/data';
+import { ActivityStreamModule, DeploymentKeyModule, KeptLettersModule } from '@groundswell/cloud';
+import { DeltaDataModule, ErasedDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
+import { ErasedActors } from '@groundswell/privacy';
+import { DeploymentKey } from '@groundswell/security';
 import {
   type DeadLetter,
   DeltaLog,
+  KeyedActivityHashes,
   type KeptLetter,
   KeptLetters,
   LetterReplay,
@@ -24,6 +27,8 @@ const SETTINGS = [
   'GROUNDSWELL_RANK_PARTS',
   'GROUNDSWELL_STREAM_ACTIVITIES',
   'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+  'GROUNDSWELL_DEPLOYMENT_KEY',
+  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
 ] as const;
 
 interface Desk {
@@ -130,11 +135,13 @@ function tell(output: Output, key: string, { outcome, activities, refused }: Rep
 }
 
 function atDesk<Result>(environment: CommandContext['environment'], work: (desk: Desk) => Promise<Result>): Promise<Result> {
-  const modules = [KeptLettersModule, ActivityStreamModule, DeltaDataModule];
-  return withDeployment(environment, modules, SETTINGS, (application) => {
+  const modules = [KeptLettersModule, ActivityStreamModule, DeltaDataModule, ErasedDataModule, DeploymentKeyModule];
+  return withDeployment(environment, modules, SETTINGS, async (application) => {
     const letters = application.get(KeptLetters, { strict: false });
     const stream = application.get(ActivityStream, { strict: false });
     const log = application.get(DeltaLog, { strict: false });
-    return work({ letters, replay: new LetterReplay(letters, stream, log, application.get(Clock)) });
+    const hashes = new KeyedActivityHashes(await application.get(DeploymentKey, { strict: false }).text());
+    const erased = { actors: application.get(ErasedActors, { strict: false }), hashes };
+    return work({ letters, replay: new LetterReplay(letters, stream, log, application.get(Clock), erased) });
   });
 }

@@ -15,21 +15,11 @@ export interface ConsentRules {
   readonly preferences?: string;
   /** What becomes of an event that says nothing of a category of `categories`. Default `take`. */
   readonly unstated?: 'take' | 'drop';
-  /** Further paths of flags by which somebody opts out, beside those that are looked for always (`OPT_OUTS`). */
+  /** Further paths of flags by which somebody opts out, beside those that are always looked for (`optOut` and `doNotTrack` of the event, its `context` and its `properties`). */
   readonly optOuts?: readonly string[];
   /** Whether a browser's Sec-GPC and DNT headers opt out. Default `heed`; `ignore` where somebody agreed in another way. */
   readonly browserSignals?: 'heed' | 'ignore';
 }
-
-/** Flags that opt out in the events of every source. */
-export const OPT_OUTS = [
-  'optOut',
-  'doNotTrack',
-  'context.optOut',
-  'context.doNotTrack',
-  'properties.optOut',
-  'properties.doNotTrack',
-] as const;
 
 const PREFERENCES = 'context.consent.categoryPreferences';
 const ANALYTICS: readonly string[] = ['analytics', 'measurement'];

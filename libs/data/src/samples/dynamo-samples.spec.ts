@@ -49,4 +49,18 @@ describe('DynamoSamples', { timeout: 30_000 }, () => {
     await samples.keep(many, [arrival('1')]);
     expect(await samples.ofTopic('ai', 100)).toHaveLength(40);
   });
+
+  it('forgets what actors did, of any topic and source, and tells nobody whose a sample is', async () => {
+    const { samples } = await make();
+    const theirs = { actor: 2 ** 48 - 1, under: ['ai', 'dogs'] };
+    await samples.keep(
+      [sample('1', theirs), sample('2', { actor: 7 }), sample('3')],
+      [{ ...arrival('1'), actor: theirs.actor }, arrival('2')],
+    );
+    expect((await samples.ofTopic('ai', 9)).some((shown) => 'actor' in shown)).toBe(false);
+    for (let from: string | undefined = ''; from !== undefined;) from = await samples.forget(new Set([theirs.actor]), from || undefined);
+    const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).toSorted();
+    expect([ids(await samples.ofTopic('ai', 9)), await samples.ofTopic('dogs', 9)]).toEqual([['2', '3'], []]);
+    expect(ids(await samples.arrivals('default', 9))).toEqual(['2']);
+  });
 });

@@ -1,35 +1,54 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { type Clock, DAY, HOUR } from '@groundswell/kernel';
-import { type Arrival, type ChosenSample, type Sample, Samples } from '@groundswell/trend';
+import { type Arrival, type ChosenArrival, type ChosenSample, type Sample, Samples } from '@groundswell/trend';
 import { type SampleItem, sampleModel, type SampleModel } from './sample.model.ts';
 
 const SAMPLES_KEPT = DAY;
 const ARRIVALS_KEPT = HOUR;
 /** Items of one BatchWriteItem. */
 const CHUNK = 25;
+/** Items that are looked at in one read, for whom they are of. */
+const SCANNED = 2_000;
+const NOTHING = { S: '' };
 
-type Row = Pick<SampleItem, 'pk' | 'sk' | 'source' | 'id' | 'kind' | 'at' | 'expiresAt'> & Partial<Pick<SampleItem, 'countedAt'>>;
+type Row = Pick<SampleItem, 'pk' | 'sk' | 'source' | 'id' | 'kind' | 'at' | 'actor' | 'expiresAt'> & Partial<Pick<SampleItem, 'countedAt'>>;
 
 /** Samples and arrivals in the table `activity`. What DynamoDB leaves unprocessed is not tried again: it is a sample. */
 export class DynamoSamples extends Samples {
   private readonly model: SampleModel;
 
   constructor(
-    client: DynamoDBClient,
-    tableName: string,
+    private readonly client: DynamoDBClient,
+    private readonly tableName: string,
     private readonly clock: Clock,
   ) {
     super();
     this.model = sampleModel(client, tableName);
   }
 
-  async keep(samples: readonly ChosenSample[], arrivals: readonly Arrival[]): Promise<void> {
+  async keep(samples: readonly ChosenSample[], arrivals: readonly ChosenArrival[]): Promise<void> {
     const rows = new Map<string, Row>();
     const add = (row: Row) => rows.set(`${row.pk}\n${row.sk}`, row);
     for (const { under, ...sample } of samples) for (const topic of under) add(this.row(`S#${topic}`, sample.at, sample, SAMPLES_KEPT));
     for (const arrival of arrivals) add(this.row(`A#${arrival.source}`, arrival.countedAt, arrival, ARRIVALS_KEPT));
     const all = [...rows.values()];
     for (let start = 0; start < all.length; start += CHUNK) await this.model.batchPut(all.slice(start, start + CHUNK));
+  }
+
+  async forget(actors: ReadonlySet<number>, from?: string): Promise<string | undefined> {
+    const { Items = [], LastEvaluatedKey } = await this.client.send(
+      new ScanCommand({
+        TableName: this.tableName,
+        ProjectionExpression: 'pk, sk, actor',
+        FilterExpression: 'attribute_exists(actor)',
+        Limit: SCANNED,
+        ...(from !== undefined && { ExclusiveStartKey: JSON.parse(from) as Record<string, AttributeValue> }),
+      }),
+    );
+    const gone = Items.filter(({ actor }) => actors.has(Number(actor?.N)));
+    for (const { pk = NOTHING, sk = NOTHING } of gone)
+      await this.client.send(new DeleteItemCommand({ TableName: this.tableName, Key: { pk, sk } }));
+    return LastEvaluatedKey === undefined ? undefined : JSON.stringify(LastEvaluatedKey);
   }
 
   async ofTopic(topic: string, limit: number): Promise<readonly Sample[]> {
@@ -41,7 +60,7 @@ export class DynamoSamples extends Samples {
     return items.map((item) => ({ ...toSample(item), countedAt: item.countedAt ?? item.at }));
   }
 
-  private row(pk: string, at: number, sample: Sample, kept: number): Row {
+  private row(pk: string, at: number, sample: Sample & Pick<ChosenSample, 'actor'>, kept: number): Row {
     const sk = `${String(at).padStart(16, '0')}#${sample.source}#${sample.id}`;
     return { pk, sk, ...sample, topics: [...sample.topics], expiresAt: Math.ceil((this.clock.now() + kept) / 1_000) } as Row;
   }

@@ -25,6 +25,8 @@ export interface SampleItem extends Item {
   readonly client?: string;
   readonly at: number;
   readonly countedAt?: number;
+  /** Keyed hash of the actor: shown to nobody, and known so that an erased one's samples go. Absent in items of before. */
+  readonly actor?: number;
   /** Epoch seconds. */
   readonly expiresAt: number;
 }
@@ -43,6 +45,7 @@ const schema = new dynamoose.Schema({
   client: String,
   at: { type: Number, required: true },
   countedAt: Number,
+  actor: Number,
   expiresAt: { type: Number, required: true },
 });
 

@@ -13,7 +13,7 @@ function offer(
   const { topic = 'ai', kind = 'post', source = 'web', text, now = NOW } = changes;
   for (let index = 0; index < count; index += 1) {
     const activity = { id: `${index}`, kind, actor: 'ada', source, topics: [], ...(text === undefined ? {} : { text }) };
-    choice.offer(chosen, { kind, source, topics: [topic === 'each' ? `t${index}` : topic], arrivedAt: NOW }, () => activity, now);
+    choice.offer(chosen, { kind, source, topics: [topic === 'each' ? `t${index}` : topic], arrivedAt: NOW, actor: 7 }, () => activity, now);
   }
   return chosen;
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '@groundswell/kernel';
 import type { CountableActivity } from './counting/accepted-lines.ts';
-import type { Arrival, ChosenSample, Sample } from './sample.ts';
+import type { ChosenArrival, ChosenSample, Sample } from './sample.ts';
 
 /** Samples of a topic that are kept in a minute. */
 const A_TOPIC = 5;
@@ -24,12 +24,14 @@ export interface Offered {
   readonly source: string;
   readonly topics: readonly string[];
   readonly arrivedAt: number;
+  /** Keyed hash. */
+  readonly actor: number;
 }
 
 /** What one batch gives to keep. */
 export interface ChosenSamples {
   readonly samples: ChosenSample[];
-  readonly arrivals: Arrival[];
+  readonly arrivals: ChosenArrival[];
   /** Items that the samples make: one a topic. */
   sampleItems: number;
 }
@@ -70,7 +72,7 @@ export class SampleChoice {
    */
   offer(chosen: ChosenSamples, offered: Offered, read: () => CountableActivity, now: number): void {
     this.enter(Math.floor(now / MINUTE));
-    const { kind, source, topics } = offered;
+    const { kind, source, topics, actor } = offered;
     const wanted = this.publicKinds.has(kind) ? this.roomFor(topics, this.samplesLeft(chosen)) : [];
     const arrives = this.takesArrival(chosen, source, now);
     if (wanted.length === 0 && !arrives) return;
@@ -78,13 +80,13 @@ export class SampleChoice {
     if (arrives) {
       this.sources.set(source, (this.sources.get(source) ?? 0) + 1);
       this.arrivalsInMinute += 1;
-      chosen.arrivals.push({ ...sample, countedAt: now });
+      chosen.arrivals.push({ ...sample, actor, countedAt: now });
     }
     if (wanted.length === 0) return;
     for (const topic of wanted) this.topics.set(topic, (this.topics.get(topic) ?? 0) + 1);
     this.samplesInMinute += wanted.length;
     chosen.sampleItems += wanted.length;
-    chosen.samples.push({ ...sample, under: wanted });
+    chosen.samples.push({ ...sample, actor, under: wanted });
   }
 
   private samplesLeft(chosen: ChosenSamples): number {

@@ -166,6 +166,10 @@ class NoSamples extends Samples {
     return Promise.resolve();
   }
 
+  forget(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   ofTopic(): Promise<readonly never[]> {
     return Promise.resolve([]);
   }

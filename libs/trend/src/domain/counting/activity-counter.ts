@@ -1,5 +1,6 @@
 import type { StreamLine } from '@groundswell/activity';
 import { type Clock, UnavailableError } from '@groundswell/kernel';
+import type { ErasedActors } from '@groundswell/privacy';
 import type { DeadLetter, DeadLetters } from '../dead-letter.ts';
 import { compareSequenceNumbers, type DeltaLog, type PassOver } from '../delta.ts';
 import { type ChosenSamples, noSamples, SampleChoice } from '../sample-choice.ts';
@@ -9,6 +10,7 @@ import type { Attempt, AttemptMarks } from './attempt-marks.ts';
 import type { ActivityHashes } from './activity-hashes.ts';
 import { BatchReader } from './batch-reader.ts';
 import { deltaOfBatch } from './delta-of-batch.ts';
+import { setErasedApart, withoutErased } from './erased-activities.ts';
 import type { ReadBatch, ReadRecord } from './read-batch.ts';
 import type { ShardPlacement } from './shard-placement.ts';
 import { type ShardParents, ShardState } from './shard-state.ts';
@@ -28,6 +30,8 @@ export interface CountReport {
   readonly conflicts: number;
   /** Activities that belong to another shard and were put there; absent: none. */
   readonly moved?: number;
+  /** Activities of erased actors, that were left out; absent: none. */
+  readonly erased?: number;
   /** Why samples were not kept, which fails nothing. */
   readonly samplesLost?: unknown;
 }
@@ -46,6 +50,8 @@ export interface CounterParts {
   /** Absent: nobody's age is known. */
   readonly ages?: ActorAges;
   readonly hashes: ActivityHashes;
+  /** Actors that must not be counted again; absent: nobody was erased. */
+  readonly erased?: Pick<ErasedActors, 'current'>;
   readonly clock: Clock;
   /** Kinds that samples may be taken of. */
   readonly publicKinds: readonly string[];
@@ -119,14 +125,24 @@ export class ActivityCounter {
 
   private async countFresh(stream: string, shard: string, state: ShardState, fresh: readonly StreamRecord[], deadly: boolean) {
     const batch = this.reader.read(fresh, deadly ? UNFINISHED_REASON : undefined);
+    const known = await this.parts.erased?.current();
+    const erased = known === undefined ? 0 : setErasedApart(batch, known);
     const moved = await this.moveElsewhere(shard, batch);
-    const letters = batch.records.flatMap((record) => lettersOf(record, stream, shard));
+    const found = batch.records.flatMap((record) => lettersOf(record, stream, shard));
+    const letters = known === undefined ? found : withoutErased(found, known, this.parts.hashes);
     if (letters.length > 0) await this.parts.deadLetters.keep(letters);
     const ages = await this.ages.open(shard, (fresh[0] as StreamRecord).arrivedAt);
     const { counted, duplicates, chosen, conflicts } = await this.append(shard, state, batch, ages);
     await ages.keep();
     const samplesLost = await this.keepSamples(chosen);
-    const report = { counted, duplicates, conflicts, deadLetters: letters.length, ...(moved === 0 ? {} : { moved }) };
+    const report = {
+      counted,
+      duplicates,
+      conflicts,
+      deadLetters: letters.length,
+      ...(moved > 0 && { moved }),
+      ...(erased > 0 && { erased }),
+    };
     return { ...report, ...(samplesLost === undefined ? {} : { samplesLost }) };
   }
 
@@ -137,8 +153,8 @@ export class ActivityCounter {
     const strays: StreamLine[] = [];
     for (const record of batch.records) {
       for (let activity = record.from; activity < record.to; activity += 1) {
-        if (batch.belongs(record, activity, belongs)) continue;
-        batch.moved.add(activity);
+        if (batch.apart.has(activity) || batch.belongs(record, activity, belongs)) continue;
+        batch.apart.add(activity);
         strays.push({ actor: batch.actor(record, activity), line: batch.line(record, activity) });
       }
     }

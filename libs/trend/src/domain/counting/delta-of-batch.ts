@@ -57,6 +57,7 @@ function offer(batch: ReadBatch, record: ReadRecord, activity: number, chosen: C
   const kind = batch.strings.text(batch.slices.member(slice, 2));
   const source = batch.strings.text(batch.slices.member(slice, 3));
   if (!choice.hasRoom(chosen, kind, source, now)) return;
-  const offered = { kind, source, topics: batch.topics(activity), arrivedAt: record.record.arrivedAt };
+  const actor = batch.activities.actors[activity] as number;
+  const offered = { kind, source, topics: batch.topics(activity), arrivedAt: record.record.arrivedAt, actor };
   choice.offer(chosen, offered, () => batch.activity(record, activity), now);
 }

@@ -12,12 +12,12 @@ export interface FreshActivities {
 }
 
 /**
- * The activities from `from` to before `to` that belong here, and whose ids neither came before among
+ * The activities from `from` to before `to` that are counted here, and whose ids neither came before among
  * them nor arrived at `since` or later. Sorted ids tell at once that all are new, which is the usual case.
  */
 export function freshActivities(batch: ReadBatch, from: number, to: number, known: IdWindow, since: number): FreshActivities {
   const ids = batch.activities.ids.subarray(from, to);
-  if (batch.moved.size === 0) {
+  if (batch.apart.size === 0) {
     const sorted = sortedHashes(ids);
     if (areNew(sorted, known, since)) return { ids: sorted, duplicates: 0, leftOut: undefined };
   }
@@ -27,10 +27,10 @@ export function freshActivities(batch: ReadBatch, from: number, to: number, know
   let [count, duplicates] = [0, 0];
   for (let index = 0; index < ids.length; index += 1) {
     const id = ids[index] as number;
-    const isMoved = batch.moved.has(from + index);
-    if (isMoved || seen.has(id, 0) || known.has(id, since)) {
+    const isApart = batch.apart.has(from + index);
+    if (isApart || seen.has(id, 0) || known.has(id, since)) {
       leftOut[index] = 1;
-      if (!isMoved) duplicates += 1;
+      if (!isApart) duplicates += 1;
     } else {
       seen.add(id, 0, 0);
       kept[count++] = id;

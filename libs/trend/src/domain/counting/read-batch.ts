@@ -39,8 +39,8 @@ export class ReadBatch {
   /** Numbers of the empty string, which is the topic of totals and a region that nobody knew, and of `und`. */
   readonly total: number;
   readonly undetermined: number;
-  /** Activities that belong to another shard. */
-  readonly moved = new Set<number>();
+  /** Activities that are not counted here: they belong to another shard, or their actor was erased. */
+  readonly apart = new Set<number>();
   /** Number of the topic plus one by number of the label that is a hashtag; 0 where it is not known as one. */
   private tagTopics: Int32Array;
 

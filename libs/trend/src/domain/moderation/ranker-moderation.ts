@@ -1,10 +1,12 @@
 import { SECOND } from '@groundswell/kernel';
+import { type ErasedActors, ErasedSet } from '@groundswell/privacy';
 import type { TrendList } from '../trend-list.ts';
 import type { ModerationBook } from './moderation-book.ts';
 import { RANKER } from './moderation-entry.ts';
 import { ModerationState, runs, type Sweep, type WaitingTopic } from './moderation-state.ts';
 import { reviewed } from './review.ts';
 import { type KnownTraits, sweptActors } from './sweep.ts';
+import { Uncounted } from './uncounted.ts';
 
 /** What a sweep finds after its first look is written at most so often; it counts nothing at once. */
 const SWEEP_WRITTEN = 30 * SECOND;
@@ -38,7 +40,13 @@ export class RankerModeration {
   /** Topics that the last review held back for the first time. */
   private held: ReadonlySet<string> = new Set();
 
-  constructor(private readonly book: ModerationBook) {}
+  private readonly uncounted = new Uncounted();
+
+  /** @param erased whose weight leaves running trends, as that of banned actors does; absent: nobody was erased */
+  constructor(
+    private readonly book: ModerationBook,
+    private readonly erased?: Pick<ErasedActors, 'current'>,
+  ) {}
 
   /**
    * What holds in the refresh that begins at `now`. One small read where nothing was decided and no sweep runs.
@@ -51,7 +59,8 @@ export class RankerModeration {
     const due = this.state.running(now).filter(({ topic }) => users.ranks(topic));
     for (const sweep of due) for (const actor of await this.sweep(sweep, users, now)) found.add(actor);
     this.state = this.book.known;
-    this.banned = found.size === 0 ? this.state.banned : this.state.banned.union(found);
+    const known = this.uncounted.of(this.state.banned, (await this.erased?.current()) ?? ErasedSet.NOBODY);
+    this.banned = found.size === 0 ? known : known.union(found);
     const changed = this.state.version !== before.version || this.banned.size !== before.banned;
     return { denied: (topic) => this.state.denied(topic), banned: this.banned, changed };
   }

@@ -1,7 +1,9 @@
 import { MemoryActivityStream } from '@groundswell/activity';
 import { HOUR, ManualClock, MINUTE } from '@groundswell/kernel';
+import { ErasedActors, MemoryErasedList } from '@groundswell/privacy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { crowd, deltaOf } from '../../../../../test/factories/deltas.ts';
+import { KeyedActivityHashes } from '../counting/activity-hashes.ts';
 import { InMemoryDeadLetters } from '../dead-letter-in-memory.ts';
 import type { DeadLetter } from '../dead-letter.ts';
 import { encodeDelta } from '../delta-codec.ts';
@@ -47,6 +49,19 @@ describe('replaying a dead letter', () => {
     });
     expect(stream.activities()).toEqual([sound, { ...sound, id: '2', actor: 'bob' }]);
     expect(stream.lines.map(({ actor }) => actor)).toEqual(['ada', 'bob']);
+  });
+
+  it('leaves out what erased actors did', async () => {
+    const actors = new ErasedActors(new MemoryErasedList(), clock);
+    const hashes = new KeyedActivityHashes('a key of this deployment only');
+    await actors.erase([hashes.actor('bob')], { by: 'op' });
+    replay = new LetterReplay(kept, stream, log, clock, { actors, hashes });
+    const bobs = { ...sound, id: '2', actor: 'bob' };
+    await keep(sound, bobs);
+    expect(await replay.replay('shard-1-7-all')).toMatchObject({ outcome: 'replayed', activities: 1, refused: [] });
+    expect(stream.activities()).toEqual([sound]);
+    await letters.keep([letterOf({ id: 'theirs', data: Buffer.from(JSON.stringify(bobs)) })]);
+    expect(await replay.replay('theirs')).toMatchObject({ outcome: 'refused', activities: 0 });
   });
 
   it('does nothing the second time', async () => {

@@ -1,6 +1,9 @@
 import type { ActivityStream, StreamLine } from '@groundswell/activity';
 import { type Clock, MINUTE } from '@groundswell/kernel';
+import type { ErasedActors } from '@groundswell/privacy';
+import type { ActivityHashes } from '../counting/activity-hashes.ts';
 import { decodeLines } from '../counting/accepted-lines.ts';
+import { linesWithoutErased } from '../counting/erased-activities.ts';
 import type { DeadLetter } from '../dead-letter.ts';
 import { MalformedBytesError } from '../delta-bytes.ts';
 import { decodeDelta } from '../delta-codec.ts';
@@ -22,11 +25,18 @@ export interface ReplayResult {
   readonly refused: readonly string[];
 }
 
+/** Who was erased, and how the list calls the actors of lines. */
+export interface ErasedLines {
+  readonly actors: Pick<ErasedActors, 'current'>;
+  readonly hashes: Pick<ActivityHashes, 'actor'>;
+}
+
 /** Activities that were put back are known by their ids for an hour: so long, and with some room, putting them back again is harmless. */
 export const KNOWN_AGAIN = 50 * MINUTE;
 /** Letters of deltas that could not be read, and the prefix of the chains that they come back in. */
 const DELTA = 'delta-';
 const RECOVERED = 'recovered:';
+const ERASED = 'whoever did it was erased';
 
 /**
  * Brings dead letters back. Activities go into the stream once more, under their own ids; their old
@@ -39,6 +49,8 @@ export class LetterReplay {
     private readonly stream: ActivityStream,
     private readonly log: DeltaLog,
     private readonly clock: Clock,
+    /** Whose activities must not come back; absent: nobody was erased. */
+    private readonly erased?: ErasedLines,
   ) {}
 
   /**
@@ -51,7 +63,9 @@ export class LetterReplay {
     const note = await this.letters.note(key);
     if (note?.endedAt !== undefined) return { outcome: 'already', activities: note.activities, refused: [] };
     if (letter.id.startsWith(DELTA)) return this.recover(key, letter);
-    const { lines, refused } = linesOf(letter);
+    const left = await this.withoutErased(letter);
+    if (left === undefined) return { outcome: 'refused', activities: 0, refused: [ERASED] };
+    const { lines, refused } = linesOf(left);
     if (lines.length === 0) return { outcome: 'refused', activities: 0, refused };
     const now = this.clock.now();
     if (note !== undefined && now - note.begunAt > KNOWN_AGAIN && !force)
@@ -61,6 +75,14 @@ export class LetterReplay {
     await this.stream.put(lines);
     await this.letters.writeNote(key, { ...begun, endedAt: this.clock.now() });
     return { outcome: 'replayed', activities: lines.length, refused };
+  }
+
+  /** The letter without what erased actors did, undefined where nothing is left: `count` would leave it out, but it need not come so far. */
+  private async withoutErased(letter: DeadLetter): Promise<DeadLetter | undefined> {
+    if (this.erased === undefined || letter.origin !== 'count') return letter;
+    const data = linesWithoutErased(letter.data, await this.erased.actors.current(), this.erased.hashes);
+    if (data?.length === 0) return undefined;
+    return data === undefined ? letter : { ...letter, data };
   }
 
   /** The chain accepts the delta once, however often it is brought back. */
