@@ -19,6 +19,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   build: ['node', 'scripts/build.ts'],
   entries: ['node', 'scripts/verify/entries.ts'],
   'generated files': ['node', 'scripts/verify/generated.ts'],
+  dependencies: ['node', 'scripts/verify/dependencies.ts'],
   synth: ['node', 'scripts/synth.ts', '--quiet'],
 };
 

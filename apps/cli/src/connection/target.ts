@@ -15,7 +15,7 @@ const DEFAULT_URL = 'http://127.0.0.1:8080';
 export function urlOf(options: GlobalOptions, environment: Environment): string {
   const home = { GROUNDSWELL_HOME: environment.GROUNDSWELL_HOME };
   const given = options.url ?? environment.GROUNDSWELL_URL ?? loadLocalEnvironment(home)?.url ?? DEFAULT_URL;
-  return given.replace(/\/+$/, '');
+  return given.replace(/\/{1,9}$/, '');
 }
 
 /** The write key that was given: `--write-key` or GROUNDSWELL_WRITE_KEY. */

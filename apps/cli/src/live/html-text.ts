@@ -4,7 +4,7 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export function textOfHtml(html: string): string {
   return html
     .replaceAll(/<br\s*\/?>|<\/p>\s*<p[^>]*>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<[^<>]*>/g, '')
     .replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode)
     .trim();
 }

@@ -76,7 +76,7 @@ function firstOf(value: Value, paths: readonly string[]): unknown {
 /** The template with its paths filled in; undefined when one of them holds nothing. */
 function filled(template: string, value: Value): string | undefined {
   let isWhole = true;
-  const text = template.replaceAll(/\{([^}]*)\}/g, (_, path: string) => {
+  const text = template.replaceAll(/\{([^{}]*)\}/g, (_, path: string) => {
     const part = textOf(at(value, path.trim()));
     if (part === undefined) isWhole = false;
     return part ?? '';

@@ -24,7 +24,7 @@ const HOME = '/';
 /** Reads the address of a page. A topic that is not well encoded is a missing page. */
 export function routeOf(url: URL): Route {
   const scope = url.searchParams.get('scope') ?? EVERYWHERE;
-  const path = url.pathname.replace(/(.)\/+$/, '$1');
+  const path = url.pathname.replace(/(.)\/{1,9}$/, '$1');
   if (path === '/' || path === '/index.html') return { page: 'trends', scope };
   if (path === '/sign-in') return { page: 'sign-in', to: ownPath(url.searchParams.get('to')) };
   if (Object.hasOwn(PLACES, path)) return { page: PLACES[path as keyof typeof PLACES] };

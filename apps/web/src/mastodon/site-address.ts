@@ -8,7 +8,7 @@ export class SiteAddress {
   private readonly publicUrl: string | undefined;
 
   constructor(settings: Settings) {
-    this.publicUrl = settings.get('GROUNDSWELL_PUBLIC_URL')?.replace(/\/+$/, '');
+    this.publicUrl = settings.get('GROUNDSWELL_PUBLIC_URL')?.replace(/\/{1,9}$/, '');
   }
 
   /** Without a slash at its end. */

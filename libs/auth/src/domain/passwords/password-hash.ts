@@ -61,5 +61,5 @@ function read(stored: string): ReadHash {
 
 /** PHC strings use base64 without padding. */
 function plain(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '');
+  return bytes.toString('base64').replace(/={1,2}$/, '');
 }

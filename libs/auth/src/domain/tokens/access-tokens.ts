@@ -21,7 +21,7 @@ export interface TokenAudience {
 
 /** Tokens of the deployment whose site is at `url`: for this API, wherever it runs. */
 export function audienceAt(url: string): TokenAudience {
-  return { issuer: url.replace(/\/+$/, ''), audience: 'groundswell' };
+  return { issuer: url.replace(/\/{1,9}$/, ''), audience: 'groundswell' };
 }
 
 /** What an access token says. */
