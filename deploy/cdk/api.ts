@@ -4,6 +4,7 @@ import {
   LambdaIntegration,
   LogGroupLogDestination,
   type IResource,
+  type MethodDeploymentOptions,
   MethodLoggingLevel,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
@@ -40,11 +41,9 @@ export class Api extends Construct {
         accessLogFormat: AccessLogFormat.custom(
           '{"requestId":"$context.requestId","method":"$context.httpMethod","path":"$context.resourcePath","status":"$context.status","latency":"$context.responseLatency","bytes":"$context.responseLength"}',
         ),
-        loggingLevel: MethodLoggingLevel.ERROR,
-        dataTraceEnabled: false,
-        metricsEnabled: true,
+        ...WATCHED,
         tracingEnabled: true,
-        methodOptions: Object.fromEntries(topology.routes.map(throttleOf)),
+        methodOptions: Object.fromEntries(topology.routes.map(settingsOf)),
       },
     });
     const integrations = new Map([...functions].map(([name, target]) => [name, new LambdaIntegration(target, { allowTestInvoke: false })]));
@@ -59,10 +58,10 @@ export class Api extends Construct {
   }
 }
 
+/** What holds for every method, and for each that has settings of its own: those inherit nothing. */
+const WATCHED = { loggingLevel: MethodLoggingLevel.ERROR, dataTraceEnabled: false, metricsEnabled: true } as const;
+
 /** API Gateway names a method's settings by path and method. */
-function throttleOf(route: RouteSpec): [string, { throttlingRateLimit: number; throttlingBurstLimit: number }] {
-  return [
-    `${route.path}/${route.method}`,
-    { throttlingRateLimit: route.throttle.ratePerSecond, throttlingBurstLimit: route.throttle.burst },
-  ];
+function settingsOf({ path, method, throttle }: RouteSpec): [string, MethodDeploymentOptions] {
+  return [`${path}/${method}`, { ...WATCHED, throttlingRateLimit: throttle.ratePerSecond, throttlingBurstLimit: throttle.burst }];
 }

@@ -19,7 +19,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { RouteSpec, SiteSpec, Topology } from '../topology.ts';
 import type { Stage } from './stage.ts';
@@ -58,7 +58,11 @@ export class SiteStack extends Stack {
       httpVersion: HttpVersion.HTTP2_AND_3,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       enableLogging: true,
-      logBucket: this.#bucket('EdgeLogs', stage, ObjectOwnership.OBJECT_WRITER),
+      logBucket: this.#bucket('EdgeLogs', stage, {
+        objectOwnership: ObjectOwnership.OBJECT_WRITER,
+        // Lines of it hold the addresses of people.
+        lifecycleRules: [{ expiration: Duration.days(stage.logDays) }],
+      }),
     });
     new CfnOutput(this, 'SiteAddress', { value: `https://${this.distribution.distributionDomainName}` });
   }
@@ -94,13 +98,14 @@ export class SiteStack extends Stack {
     return new EdgeFunction(this, 'SinglePage', { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 });
   }
 
-  #bucket(id: string, stage: Stage, objectOwnership = ObjectOwnership.BUCKET_OWNER_ENFORCED): IBucket {
+  #bucket(id: string, stage: Stage, properties: BucketProps = {}): IBucket {
     return new Bucket(this, id, {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       removalPolicy: stage.removal,
+      ...properties,
     }) as IBucket;
   }
 }
