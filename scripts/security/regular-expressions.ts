@@ -22,7 +22,7 @@ export function expressionsOf(root: string): { readonly written: readonly FoundE
 
 /** Those of one file. */
 export function expressionsIn(file: string, source: string): { written: FoundExpression[]; built: FoundExpression[] } {
-  const [written, built]: FoundExpression[][] = [[], []];
+  const [written, built]: [FoundExpression[], FoundExpression[]] = [[], []];
   const parsed = ts.createSourceFile(
     file,
     source,
