@@ -57,6 +57,17 @@ describe('the cookie of a session', () => {
     expect((await refresh(given, cookie)).status).toBe(401);
   });
 
+  it('is renewed again where the answer was lost and the page chose the next secret, which opens nothing alone', async () => {
+    const given = await inBrowser();
+    const body = JSON.stringify({ next: 'n'.repeat(43) });
+    const ask = () => given.ask({ method: 'POST', url: '/v1/browser/token', headers: { ...own, cookie: given.cookie }, body });
+    const [lost, again] = [await ask(), await ask()];
+    expect([lost.status, again.status]).toEqual([200, 200]);
+    expect(keptOf(again).cookie).toBe(keptOf(lost).cookie);
+    expect((await given.ask({ method: 'POST', url: '/v1/browser/token', headers: own, body })).status).toBe(401);
+    expect((await refresh(given, keptOf(again).cookie)).status).toBe(200);
+  });
+
   it.each([
     ['another site', { ...json, 'sec-fetch-site': 'cross-site' }],
     ['a neighbour under the same domain', { ...json, 'sec-fetch-site': 'same-site' }],

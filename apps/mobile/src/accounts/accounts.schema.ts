@@ -61,17 +61,17 @@ export const outsideCredentials = z
 export const outsideInput = z
   .strictObject({ token: outsideToken, password: secret })
   .meta({ id: 'OutsideInput', description: 'Who an account is linked to.' });
+const nextSecret = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .describe(
+    'Secret of the next refresh token, where the caller chooses it: 256 random bits as base64url, kept before this is sent. ' +
+      'Then the request may be repeated with the same `next` when its answer was lost.',
+  );
 export const refreshInput = z
   .strictObject({
     refreshToken: z.string().min(1).max(1_000),
-    next: z
-      .string()
-      .regex(/^[\w-]{43}$/)
-      .optional()
-      .describe(
-        'Secret of the next refresh token, where the caller chooses it: 256 random bits as base64url, kept before this is sent. ' +
-          'Then the request may be repeated with the same `next` when its answer was lost.',
-      ),
+    next: nextSecret.optional(),
   })
   .meta({ id: 'RefreshInput', description: 'What continues a session.' });
 export const tokens = z
@@ -90,7 +90,9 @@ export const tokens = z
 export const browserTokens = tokens
   .omit({ refreshToken: true })
   .meta({ id: 'BrowserTokens', description: 'What a page of the site continues a session with. The refresh token is in the cookie.' });
-export const nothing = z.strictObject({}).meta({ id: 'Nothing', description: '`{}`.' });
+export const browserRefreshInput = z
+  .strictObject({ next: nextSecret.optional() })
+  .meta({ id: 'BrowserRefreshInput', description: 'What a page continues its session with, beside the cookie.' });
 
 export const session = z
   .object({
@@ -138,6 +140,7 @@ export type CredentialsInput = z.output<typeof credentials>;
 export type OutsideCredentialsInput = z.output<typeof outsideCredentials>;
 export type OutsideInput = z.output<typeof outsideInput>;
 export type RefreshInput = z.output<typeof refreshInput>;
+export type BrowserRefreshInput = z.output<typeof browserRefreshInput>;
 export type TokensAnswer = z.output<typeof tokens>;
 export type BrowserTokensAnswer = z.output<typeof browserTokens>;
 export type SessionsAnswer = z.output<typeof sessions>;

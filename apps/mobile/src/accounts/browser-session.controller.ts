@@ -4,13 +4,14 @@ import type { HttpRequest } from '@groundswell/http';
 import { Clock, SECOND } from '@groundswell/kernel';
 import type { Response } from 'express';
 import {
+  type BrowserRefreshInput,
+  browserRefreshInput,
   browserTokens,
   type BrowserTokensAnswer,
   credentials,
   type CredentialsInput,
   ended,
   type EndedAnswer,
-  nothing,
 } from './accounts.schema.ts';
 import { callerOf, clientOf } from './caller.ts';
 import { OwnPagesGuard } from './own-pages.guard.ts';
@@ -40,16 +41,16 @@ export class BrowserSessionController {
     return this.keep(await this.signIn.begin({ ...input, caller: callerOf(request), client: clientOf(request) }), response);
   }
 
-  /** The body says nothing, but has to be JSON: no form and no image can send that. */
+  /** The body may say nothing, but has to be JSON: no form and no image can send that. */
   @Post('token')
   @HttpCode(200)
   @SerializeOptions({ schema: browserTokens })
   async refresh(
-    @Body({ schema: nothing }) _nothing: object,
+    @Body({ schema: browserRefreshInput }) { next }: BrowserRefreshInput,
     @Req() request: HttpRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<BrowserTokensAnswer> {
-    return this.keep(await this.sessions.refresh(keptToken(request)), response);
+    return this.keep(await this.sessions.refresh(keptToken(request), next), response);
   }
 
   /** Signs out: ends the session that asks, and has its cookie forgotten. */

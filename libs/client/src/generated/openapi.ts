@@ -1151,6 +1151,11 @@ export interface components {
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
     };
+    /** @description What a page continues its session with, beside the cookie. */
+    BrowserRefreshInput: {
+      /** @description Secret of the next refresh token, where the caller chooses it: 256 random bits as base64url, kept before this is sent. Then the request may be repeated with the same `next` when its answer was lost. */
+      next?: string;
+    };
     /** @description What a page of the site continues a session with. The refresh token is in the cookie. */
     BrowserTokens: {
       /** @description JWT (ES256), sent as `Authorization: Bearer ...`. */
@@ -1453,8 +1458,6 @@ export interface components {
           /** @description Keyed hash of an actor: 12 hexadecimal digits. Nobody can tell who it is without the key of the deployment. */
           hash: string;
         };
-    /** @description `{}`. */
-    Nothing: Record<string, never>;
     /** @description The operator key is valid. */
     OperatorCheck: {
       /** @constant */
@@ -6106,7 +6109,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['Nothing'];
+        'application/json': components['schemas']['BrowserRefreshInput'];
       };
     };
     responses: {
