@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ActivityStream, MAX_BODY_BYTES, MemoryActivityStream, MemorySources, Sources, type AcceptedActivity } from '@groundswell/activity';
+import {
+  ActivityStream,
+  MAX_BODY_BYTES,
+  MemoryActivityStream,
+  MemorySources,
+  Networks,
+  Sources,
+  type AcceptedActivity,
+} from '@groundswell/activity';
 import { MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids, ManualClock, RandomIds } from '@groundswell/kernel';
 import { KeyedHash, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
 import { Log } from '@groundswell/telemetry';
 import { ReceptionModule } from '../../apps/ingest/src/reception.module.ts';
-import { Networks } from '../../apps/ingest/src/sending/networks.ts';
 
 export const NOON = Date.parse('2026-03-01T12:00:00Z');
 export const WRITE_KEY = 'write-key-of-shop';

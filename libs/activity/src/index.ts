@@ -15,6 +15,7 @@ export { mappingRulesSchema } from './domain/mapping/mapping-schema.ts';
 export { ActivityStream, MemoryActivityStream, type StreamLine } from './domain/activity-stream.ts';
 export { encodeLine } from './domain/line.ts';
 export { Intake, type Receipt, type ItemResult } from './domain/intake.ts';
+export { activitiesResult, itemResult } from './domain/receipt.schema.ts';
 export type { Acceptance, Drop, Refusal } from './domain/acceptance.ts';
 export { languageOf, regionOf } from './domain/event-fields.ts';
 export { openDelivery, MAX_BODY_BYTES } from './domain/body.ts';
@@ -22,4 +23,6 @@ export { protocols, segmentCalls, type ProtocolName } from './domain/protocols/r
 export type { Reading } from './domain/raw-event.ts';
 export { UnknownWriteKeyError } from './domain/errors.ts';
 export { keyOf, keyFrom } from './domain/credentials.ts';
-export { networkOf, viewerAddress } from './domain/network.ts';
+export { networkOf } from './domain/network.ts';
+export { Networks } from './domain/networks.ts';
+export { activityEvents } from './domain/protocols/activities.ts';

@@ -10,3 +10,4 @@ export { KmsKeyWrapper } from './secrets/kms-key-wrapper.ts';
 export { SecretsManagerSecrets } from './secrets/secrets-manager-secrets.ts';
 export { MailModule } from './mail/mail.module.ts';
 export { OutgoingRequestsModule } from './outgoing/outgoing-requests.module.ts';
+export { NetworksModule } from './networks.module.ts';

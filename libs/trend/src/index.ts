@@ -8,7 +8,7 @@ export { encodeDelta, decodeDelta, decodeDeltaHead, type DeltaHead } from './dom
 export { MalformedBytesError } from './domain/delta-bytes.ts';
 export { DistinctActors } from './domain/distinct-actors.ts';
 export { TraitTable } from './domain/trait-table.ts';
-export type { Trend, ScopeSummary, IndexedTopic, RelatedTopic, SeenActor, TopicHour, Freshness } from './domain/trend-list.ts';
+export type { Trend, TrendList, ScopeSummary, IndexedTopic, RelatedTopic, SeenActor, TopicHour, Freshness } from './domain/trend-list.ts';
 export { TrendReads } from './domain/trend-list.ts';
 export type { Episode } from './domain/ranking/episodes.ts';
 export type { Sample, Arrival, ChosenArrival, ChosenSample } from './domain/sample.ts';
@@ -26,7 +26,6 @@ export { StoredActorAges } from './domain/counting/stored-ages.ts';
 export type { StreamRecord } from './domain/counting/stream-record.ts';
 export { ShardParents } from './domain/counting/shard-state.ts';
 export { type Belonging, ShardPlacement } from './domain/counting/shard-placement.ts';
-export { explain } from './domain/ranking/explanation.ts';
 export { Ranker, type Refresh } from './domain/ranking/ranker.ts';
 export {
   LeaseLostError,
@@ -71,12 +70,12 @@ export { networkHash } from './domain/counting/network-hash.ts';
 export { SeriesReplay, type SeriesRow } from './domain/rarity/series-replay.ts';
 export { RARITY, type RarityConstants, TELLING, type TellingConstants } from './domain/rarity/rarity-constants.ts';
 export type { UnreadablePart } from './domain/ranking/checked-store.ts';
-export { Publicity, type ShownToAll } from './domain/publicity/publicity.ts';
+export { Publicity } from './domain/publicity/publicity.ts';
 export type { PublicRules } from './domain/publicity/public-rules.ts';
 export { withoutRareTopics } from './domain/publicity/public-sample.ts';
 export { iso, tenths, whole } from './domain/answers/figures.ts';
 export { count, labelText, scopeText, time, topicName } from './domain/answers/fields.schema.ts';
-export { trend, type TrendAnswer } from './domain/answers/trend.schema.ts';
+export { trend } from './domain/answers/trend.schema.ts';
 export { sampleActivity } from './domain/answers/sample.schema.ts';
 export { actorsOfDay, presentTrend, usesOfDay } from './domain/answers/presented-trend.ts';
 export { presentSample } from './domain/answers/presented-sample.ts';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { ActivityStream, MAX_BODY_BYTES, MemorySources, Sources } from '@groundswell/activity';
+import { ActivityStream, MAX_BODY_BYTES, MemorySources, Networks, Sources } from '@groundswell/activity';
 import { MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
 import { awsClientSettings, KinesisActivityStream } from '@groundswell/cloud';
 import { lambdaHandler, type RestHandler } from '@groundswell/http';
@@ -10,7 +10,7 @@ import { Clock, Ids, RandomIds, SystemClock } from '@groundswell/kernel';
 import { KeyedHash, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
 import { Log } from '@groundswell/telemetry';
 import { ReceptionModule } from '../../../apps/ingest/src/reception.module.ts';
-import { Networks } from '../../../apps/ingest/src/sending/networks.ts';
+
 import { median } from './report.ts';
 
 /** The warm ingest handler beside a handler that only parses the same body. */

@@ -3,6 +3,7 @@ import {
   Intake,
   keyFrom,
   keyOf,
+  Networks,
   openDelivery,
   protocols,
   regionOf,
@@ -18,7 +19,6 @@ import {
 import { OperatorKeys } from '@groundswell/auth';
 import type { HttpRequest } from '@groundswell/http';
 import { allowAnyOrigin } from '../browsers/cross-origin.ts';
-import { Networks } from './networks.ts';
 
 /** Who a request says it comes from. */
 interface Identity {

@@ -1,8 +1,8 @@
+import { activitiesResult } from '@groundswell/activity';
 import type { Operation } from '@groundswell/http';
 import type { ZodType } from 'zod';
 import {
   activitiesInput,
-  activitiesResult,
   cloudEvent,
   cloudEvents,
   mappedEvent,

@@ -1,4 +1,4 @@
-import { mappingRulesSchema } from '@groundswell/activity';
+import { itemResult, mappingRulesSchema } from '@groundswell/activity';
 import { z } from 'zod';
 import { count } from '@groundswell/trend';
 
@@ -52,24 +52,7 @@ export const activitiesInput = z
   ])
   .meta({ id: 'ActivitiesInput', description: 'Activities in Groundswell’s own shape.' });
 
-export const itemResult = z
-  .object({
-    index: count.describe('Place in the request.'),
-    id: z.string().optional(),
-    status: z
-      .enum(['accepted', 'refused', 'dropped'])
-      .describe('`dropped`: the person does not want to be counted, so it was read and kept nowhere.'),
-    reason: z.string().optional().describe('Why it was refused, or dropped: `opted-out`, `no-consent`.'),
-    field: z.string().optional().describe('The field that was at fault.'),
-    warnings: z.array(z.string()).optional().describe('What was cut or changed.'),
-  })
-  .meta({ id: 'ItemResult', description: 'What became of one activity.' });
-
 const dropped = count.optional().describe('Activities of people who do not want to be counted; absent: none.');
-
-export const activitiesResult = z
-  .object({ accepted: count, refused: count, dropped, results: z.array(itemResult) })
-  .meta({ id: 'ActivitiesResult', description: 'Accepted activities are durable and will be counted once.' });
 
 const segmentMembers = {
   messageId: z.string().optional(),

@@ -17,7 +17,7 @@ export const activities: Protocol = {
     if (!Array.isArray(items)) throw new InvalidInputError('activities must be an array of activities.', { field: 'activities' });
     if (items.length > MAX_ITEMS) throw new TooManyItemsError(`A request may have ${MAX_ITEMS} activities.`);
     return {
-      items: items.map(readActivity),
+      items: activityEvents(items),
       form: 'batch',
       sentAt: envelope['sentAt'],
       writeKey: envelope['writeKey'],
@@ -30,6 +30,11 @@ export const activities: Protocol = {
 };
 
 const NONE_GIVEN: Readonly<Record<string, unknown>> = {};
+
+/** Activities in our own shape as events, each by itself. */
+export function activityEvents(items: readonly unknown[]): readonly (RawEvent | Unreadable)[] {
+  return items.map(readActivity);
+}
 
 function readActivity(item: unknown): RawEvent | Unreadable {
   if (!isRecord(item)) return { unreadable: 'The item must be a JSON object.' };

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { DeploymentKeyModule } from '@groundswell/cloud';
+import { Networks } from '@groundswell/activity';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
-import { Networks } from './networks.ts';
+import { DeploymentKeyModule } from './deployment-key.module.ts';
 
 /** Provides `Networks`, hashed with the deployment's key. */
 @Module({
