@@ -94,6 +94,7 @@ export const functions: readonly FunctionSpec[] = [
       ...COMMON,
       ...KEY,
       'GROUNDSWELL_TABLE_IDENTITY',
+      'GROUNDSWELL_TABLE_ENGAGEMENT',
       'GROUNDSWELL_FIELDS_KEY_ARN',
       'GROUNDSWELL_SECRETS_FOLDER',
       'GROUNDSWELL_PUBLIC_URL',
@@ -108,6 +109,11 @@ export const functions: readonly FunctionSpec[] = [
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'ONCE#*', 'TRY#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING', 'TRY#*'] },
+      // Of the rates of those who are signed in.
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['L#*'] },
+      { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*'] },
+      { actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*'] },
+      { actions: ['dynamodb:ConditionCheckItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*'] },
     ],
   },
   {

@@ -94,6 +94,19 @@ export const routes: readonly RouteSpec[] = [
   { method: 'POST', path: '/v1/token', function: 'mobile', caller: 'anyone', throttle: PEOPLE },
   { method: 'GET', path: '/.well-known/jwks.json', function: 'mobile', caller: 'anyone', throttle: READS, cache: { queryStrings: [] } },
 
+  signedIn('GET', '/v1/profile'),
+  signedIn('PUT', '/v1/profile'),
+  ...['follows', 'mutes'].flatMap((name) => [
+    signedIn('GET', `/v1/${name}`),
+    signedIn('PUT', `/v1/${name}/{topic}`),
+    signedIn('DELETE', `/v1/${name}/{topic}`),
+  ]),
+  signedIn('GET', '/v1/alerts'),
+  signedIn('PUT', '/v1/alerts/{alert}'),
+  signedIn('DELETE', '/v1/alerts/{alert}'),
+  signedIn('GET', '/v1/sync'),
+  signedIn('POST', '/v1/sync'),
+
   send('/v1/batch'),
   send('/v1/track'),
   send('/v1/identify'),

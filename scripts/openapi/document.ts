@@ -1,6 +1,7 @@
 import { accountOperations } from '../../apps/mobile/src/openapi/accounts.operations.ts';
+import { keepingOperations } from '../../apps/mobile/src/openapi/keeping.operations.ts';
 import { openApiDocument, operations as others } from '../../apps/web/src/openapi/index.ts';
 
 /** Every route of the HTTP API, and the document of them. `scripts/openapi.ts` bundles this file and runs it. */
-export const operations = [...others, ...accountOperations];
+export const operations = [...others, ...accountOperations, ...keepingOperations];
 export const documentOf = (version: string): Record<string, unknown> => openApiDocument(operations, version);

@@ -12,9 +12,10 @@ import {
   SigningKeyStore,
   Vault,
 } from '@groundswell/auth';
+import { KeptItems, MemoryKeptItems } from '@groundswell/feed';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
-import { Attempts } from '@groundswell/security';
+import { Attempts, DeploymentKey, FixedDeploymentKey, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
 import { MobileApiModule } from '../../apps/mobile/src/mobile-api.module.ts';
@@ -45,6 +46,9 @@ export async function startMobileApp(ports: AccountWorld['ports'] = accountPorts
     { provide: SigningKeyStore, useValue: ports.signingKeys },
     { provide: Vault, useValue: ports.vault },
     { provide: Attempts, useValue: ports.attempts },
+    { provide: KeptItems, useValue: new MemoryKeptItems() },
+    { provide: TokenLeases, useValue: new MemoryTokenLeases() },
+    { provide: DeploymentKey, useValue: new FixedDeploymentKey('a key of at least thirty-two characters') },
     { provide: Mail, useValue: ports.mail },
     { provide: AuthEvents, useValue: ports.events },
     { provide: Pace, useValue: ports.pace },

@@ -10,6 +10,7 @@ import {
   DynamoAttemptMarks,
   DynamoAttempts,
   DynamoDeltaLog,
+  DynamoKeptItems,
   DynamoKeyRing,
   DynamoModerationStore,
   DynamoOneTimeStore,
@@ -21,6 +22,7 @@ import {
   DynamoSources,
   DynamoTokenLeases,
 } from '@groundswell/data';
+import { Keeper } from '@groundswell/feed';
 import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
 import {
   FieldCipher,
@@ -62,7 +64,7 @@ const PARTS = 2;
 
 interface World {
   readonly clock: ManualClock;
-  readonly tables: { readonly identity: string; readonly trends: string; readonly activity: string };
+  readonly tables: { readonly identity: string; readonly engagement: string; readonly trends: string; readonly activity: string };
 }
 
 /** What `work` does through a client of its own. */
@@ -237,6 +239,30 @@ async function keepAccounts({ tables: { identity } }: World, dynamo: DynamoDBCli
   }
 }
 
+/** What people keep, change and remove, as often as they like. */
+async function keepItems({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const items = new DynamoKeptItems(createDocumentClient(dynamo), tables.engagement);
+  const keeper = new Keeper(items, clock);
+  const results = await keeper.apply('ada', [
+    { id: '1', collection: 'follows', item: 'tea', set: {} },
+    { id: '2', collection: 'follows', item: 'oolong', set: {} },
+    { id: '3', collection: 'follows', item: 'tea', remove: true, base: 1, after: '1' },
+    { id: '4', collection: 'follows', item: 'tea', set: {}, base: 1 },
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied', 'conflict']);
+  await keeper.changes('ada', 0, 10);
+  await keeper.topics('ada', 'follows');
+  await items.erase('ada');
+  await new DynamoTokenLeases(dynamo, tables.identity, new KeyedDigest('a key of this deployment only', 'rates')).lease({
+    name: 'ada',
+    window: 1,
+    wanted: 1,
+    least: 1,
+    limit: 5,
+    expiresAt: START,
+  });
+}
+
 function allows(pattern: string, key: string): boolean {
   return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
 }
@@ -247,8 +273,13 @@ describe('the grants of', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     const dynamo = testDynamoDb();
-    const make = (name: 'identity' | 'trends' | 'activity') => testTable(dynamo, name, true);
-    const tables = { identity: await make('identity'), trends: await make('trends'), activity: await make('activity') };
+    const make = (name: 'identity' | 'engagement' | 'trends' | 'activity') => testTable(dynamo, name, true);
+    const tables = {
+      identity: await make('identity'),
+      engagement: await make('engagement'),
+      trends: await make('trends'),
+      activity: await make('activity'),
+    };
     const world: World = { clock: new ManualClock(START), tables };
     const source = { id: 'site', name: 'Site', writeKeys: ['wk-site'], createdAt: START };
     await new DynamoSources(dynamo, tables.identity).save(source);
@@ -256,7 +287,13 @@ describe('the grants of', { timeout: 60_000 }, () => {
     await moderate(world, dynamo);
     used.set('rank', await requestsOf((client) => rank(world, client)));
     used.set('web', await requestsOf((client) => readPages(world, client)));
-    used.set('mobile', await requestsOf((client) => keepAccounts(world, client)));
+    used.set(
+      'mobile',
+      await requestsOf(async (client) => {
+        await keepAccounts(world, client);
+        await keepItems(world, client);
+      }),
+    );
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 

@@ -1,13 +1,15 @@
 import { type DynamicModule, Module, type ModuleMetadata, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { AccountsModule } from '@groundswell/auth';
+import { StrongEtags } from '@groundswell/http';
 import { AccountDeskController } from './accounts/account-desk.controller.ts';
 import { BrowserSessionController } from './accounts/browser-session.controller.ts';
 import { OwnAccountController } from './accounts/own-account.controller.ts';
 import { SessionsController } from './accounts/sessions.controller.ts';
 import { SignUpController } from './accounts/sign-up.controller.ts';
 import { TokensController } from './accounts/tokens.controller.ts';
+import { KeepingApiModule } from './keeping/keeping-api.module.ts';
 import { KeptByNobody } from './kept-by-nobody.ts';
+import { PersonRoutesModule } from './person-routes.module.ts';
 
 /** The routes of the function `mobile`. Answers leave only with the members that their schemas name. */
 @Module({
@@ -20,13 +22,15 @@ import { KeptByNobody } from './kept-by-nobody.ts';
     TokensController,
   ],
   providers: [
+    StrongEtags,
     { provide: APP_INTERCEPTOR, useClass: KeptByNobody },
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
   ],
 })
 export class MobileApiModule {
-  /** @param ports modules that export `AuthOptions` and every port of `AuthPorts` */
+  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `TokenLeases`, `DeploymentKey` and `KeptItems` */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
-    return { module: MobileApiModule, imports: [...ports, AccountsModule.over(ports)] };
+    const person = PersonRoutesModule.over(ports);
+    return { module: MobileApiModule, imports: [...ports, person, KeepingApiModule.over([person, ...ports])] };
   }
 }

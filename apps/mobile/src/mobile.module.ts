@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeploymentKeyModule, MailModule } from '@groundswell/cloud';
-import { AccountDataModule, RateDataModule, SealingDataModule } from '@groundswell/data';
+import { AccountDataModule, KeptDataModule, RateDataModule, SealingDataModule } from '@groundswell/data';
 import { SettingsModule } from '@groundswell/settings';
 import { RuntimeModule } from '@groundswell/telemetry';
 import { AccountPortsModule } from './accounts/account-ports.module.ts';
@@ -14,7 +14,9 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
     RuntimeModule,
     MobileApiModule.over([
       AccountDataModule,
+      KeptDataModule,
       RateDataModule,
+      DeploymentKeyModule,
       MailModule,
       AccountPortsModule.over([SealingDataModule, DeploymentKeyModule]),
     ]),

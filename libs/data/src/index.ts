@@ -28,4 +28,7 @@ export { DynamoSigningKeyStore } from './accounts/dynamo-signing-key-store.ts';
 export { SealingDataModule } from './sealing/sealing-data.module.ts';
 export { DynamoKeyRing } from './sealing/dynamo-key-ring.ts';
 export { DynamoTakenWebhooks } from './webhooks/dynamo-taken-webhooks.ts';
+export { DynamoKeptItems } from './keeping/dynamo-kept-items.ts';
+export { DynamoWatchers } from './keeping/dynamo-watchers.ts';
+export { KeptDataModule } from './keeping/kept-data.module.ts';
 export { AccountDataModule } from './accounts/account-data.module.ts';

@@ -1,7 +1,29 @@
-export { EMPTY_PROFILE, PROFILE_ID } from './domain/keeping/collections/profile.ts';
-export { MOST_ITEMS } from './domain/keeping/kept-item.ts';
-export type { Mutation } from './domain/keeping/mutation.ts';
+export { type Alert, alertSchema } from './domain/keeping/collections/alerts.ts';
+export { EMPTY_PROFILE, type Profile, PROFILE_ID, profileSchema } from './domain/keeping/collections/profile.ts';
+export {
+  type Collection,
+  COLLECTIONS,
+  type KeptValues,
+  type KeptHead,
+  type KeptItem,
+  MOST_ITEMS,
+  NOTHING_KEPT,
+  REMEMBERED,
+} from './domain/keeping/kept-item.ts';
+export type { ItemState } from './domain/keeping/judgement.ts';
+export { type KeptCommit, KeptItems, type StateKeys } from './domain/keeping/kept-items.ts';
+export type { Mutation, MutationAnswer, MutationResult } from './domain/keeping/mutation.ts';
 export { MutationConflictError, MutationRefusedError } from './domain/keeping/errors.ts';
 export { Keeper } from './domain/keeping/keeper.ts';
 export { MemoryKeptItems, MemoryWatchers } from './domain/keeping/memory-kept-items.ts';
-export { alertsOnScope, alertsOnTopic, digestsAt, followersOf, type Watched } from './domain/keeping/watches.ts';
+export {
+  alertsOnScope,
+  alertsOnTopic,
+  digestsAt,
+  followersOf,
+  type Watch,
+  watchedBy,
+  type Watched,
+  Watchers,
+  type WatchPage,
+} from './domain/keeping/watches.ts';

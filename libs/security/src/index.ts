@@ -15,6 +15,7 @@ export { DeploymentKey, FixedDeploymentKey } from './deployment-key.ts';
 export { type AttemptAnswer, type AttemptLimit, Attempts, MemoryAttempts } from './attempts.ts';
 export { KeyedDigest } from './keyed-digest.ts';
 export { type Secret, Secrets, MemorySecrets } from './secrets/secrets.ts';
+export { DerivedSecrets } from './secrets/derived-secrets.ts';
 export { CachedSecrets } from './secrets/cached-secrets.ts';
 export { FieldCipher, type FieldPlace } from './sealing/field-cipher.ts';
 export { BlindIndex } from './sealing/blind-index.ts';

@@ -10,6 +10,8 @@ const GROUPS: Readonly<Record<OperationGroup, string>> = {
   Mastodon: "Mastodon's trends routes, for the clients people already have.",
   Accounts: 'Signing up, and what people change of their accounts. Answers to strangers never tell who has one.',
   Sessions: 'Signing in and out. A session is continued with refresh tokens that work once; access tokens open the rest for ten minutes.',
+  Personal:
+    'What somebody keeps, the same on all their devices: profile, follows, mutes, alerts. Needs an access token. Devices that are offline now and then use `/v1/sync`, where whatever is sent again is done once.',
   Sending: 'The way in for activities. Needs the write key of a source.',
   Operators: 'Needs the operator key, or an operator in a session with a second factor.',
   Moderation:

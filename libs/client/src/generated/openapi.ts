@@ -964,6 +964,147 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you want of Groundswell */
+    get: operations['readProfile'];
+    /** Says what you want; whoever does last wins */
+    put: operations['saveProfile'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/follows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The topics that you follow */
+    get: operations['listFollows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/follows/{topic}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Follows a topic */
+    put: operations['followTopic'];
+    post?: never;
+    /** No longer */
+    delete: operations['unfollowTopic'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/mutes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The topics that you never want to see */
+    get: operations['listMutes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/mutes/{topic}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Mutes a topic */
+    put: operations['muteTopic'];
+    post?: never;
+    /** No longer */
+    delete: operations['unmuteTopic'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you want to be told at once */
+    get: operations['listAlerts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alerts/{alert}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Makes or changes an alert */
+    put: operations['saveAlert'];
+    post?: never;
+    /** Removes an alert */
+    delete: operations['removeAlert'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changed of profile, follows, mutes and alerts since a cursor */
+    get: operations['pullChanges'];
+    put?: never;
+    /** Does what a device queued while it was offline, each mutation once, in order */
+    post: operations['pushMutations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -1077,6 +1218,33 @@ export interface components {
        * @description An e-mail address.
        */
       address: string;
+    };
+    /** @description What somebody wants to be told at once: a topic begins to trend, or anything enters the first places of a scope. */
+    Alert: {
+      when:
+        | {
+            /** @constant */
+            kind: 'topic-starts';
+            /** @description A topic: `ai`, `product:42`. */
+            topic: string;
+            /** @description `everywhere`, `language:pt`, `region:BR`, `kind:search`, `source:ios`. */
+            scope?: string;
+          }
+        | {
+            /** @constant */
+            kind: 'enters-top';
+            /** @description `everywhere`, `language:pt`, `region:BR`, `kind:search`, `source:ios`. */
+            scope: string;
+            /** @description Places from the first. */
+            top: number;
+          };
+      /** @description `push` goes to every endpoint of the person. */
+      by: ('push' | 'email' | 'webhook')[];
+      /**
+       * Format: uri
+       * @description Address that signed requests are sent to, with `https`. Needed where `by` has `webhook`.
+       */
+      webhook?: string;
     };
     /** @description An activity that just arrived and was counted, of any kind. */
     Arrival: {
@@ -1319,6 +1487,74 @@ export interface components {
       /** @description What was cut or changed. */
       warnings?: string[];
     };
+    /** @description An alert of somebody. */
+    KeptAlert: {
+      /** Format: uuid */
+      id: string;
+      /** @description Grows with every change of anything that the person keeps. */
+      version: number;
+      /**
+       * Format: date-time
+       * @description When the server last changed it.
+       */
+      changedAt: string;
+      alert: components['schemas']['Alert'];
+    };
+    /** @description The alerts of somebody. */
+    KeptAlerts: {
+      /** @description By id. */
+      alerts: components['schemas']['KeptAlert'][];
+    };
+    /** @description An item as the server has it. */
+    KeptItem: {
+      /**
+       * @description What kind of thing it is.
+       * @enum {string}
+       */
+      collection: 'profile' | 'follows' | 'mutes' | 'alerts';
+      id: string;
+      /** @description Grows with every change of anything that the person keeps; 0: there never was such an item. */
+      version: number;
+      /** Format: date-time */
+      changedAt: string;
+      /** @description What it says: `Profile`, `Alert`, or `{}` of a topic. */
+      value?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Instead of `value`.
+       * @constant
+       */
+      deleted?: true;
+    };
+    /** @description What somebody wants of Groundswell. */
+    KeptProfile: {
+      /** @description 0: nothing was said yet. */
+      version: number;
+      /**
+       * Format: date-time
+       * @description When the server last changed it.
+       */
+      changedAt?: string;
+      profile: components['schemas']['Profile'];
+    };
+    /** @description A topic that somebody follows or mutes. */
+    KeptTopic: {
+      /** @description In the spelling that it is counted under. */
+      topic: string;
+      /** @description Grows with every change of anything that the person keeps. */
+      version: number;
+      /**
+       * Format: date-time
+       * @description When the server last changed it.
+       */
+      changedAt: string;
+    };
+    /** @description The topics that somebody follows or mutes. */
+    KeptTopics: {
+      /** @description By name. */
+      topics: components['schemas']['KeptTopic'][];
+    };
     /** @description Keys that access tokens are signed with (RFC 7517). */
     KeySet: {
       keys: {
@@ -1448,6 +1684,55 @@ export interface components {
       /** @description Why, as the trail shall say. */
       reason?: string;
     };
+    /** @description A change that a device wants. */
+    Mutation: {
+      /**
+       * Format: uuid
+       * @description A UUID of the device. Whatever comes with it again is not done again.
+       */
+      id: string;
+      /**
+       * @description What kind of thing it is.
+       * @enum {string}
+       */
+      collection: 'profile' | 'follows' | 'mutes' | 'alerts';
+      /** @description Id of the item: `me`, a topic, the UUID of an alert. */
+      item: string;
+      /** @description What it shall say: `Profile`, `Alert`, or `{}` of a topic. */
+      set?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Instead of `set`.
+       * @constant
+       */
+      remove?: true;
+      /** @description Version that the device had seen; 0: it had seen none. Without it the last one wins. */
+      base?: number;
+      /**
+       * Format: uuid
+       * @description The device's own mutation of this item before, whose version it does not know yet.
+       */
+      after?: string;
+    };
+    /** @description What became of a mutation; the same whenever it is sent again. */
+    MutationResult: {
+      /** @description Of the mutation. */
+      id: string;
+      /** @description Id of the item, in the spelling that it is kept under. */
+      item: string;
+      /** @enum {string} */
+      status: 'applied' | 'already-applied' | 'conflict' | 'refused';
+      /** @description Of the item, where it was applied. */
+      version?: number;
+      /** @description What the server has, where that is in conflict. */
+      server?: components['schemas']['KeptItem'];
+      /** @description Why it was refused. */
+      problem?: {
+        code: string;
+        detail: string;
+      };
+    };
     /** @description An actor, by the id that senders give or by hash. */
     NamedActor:
       | {
@@ -1542,6 +1827,47 @@ export interface components {
     } & {
       [key: string]: unknown;
     };
+    /** @description What somebody wants of Groundswell, and where they are. */
+    Profile: {
+      displayName?: string;
+      /** @description Whose trends they want: `pt`. */
+      languages?: string[];
+      /** @description Whose trends they want: `BR`. */
+      regions?: string[];
+      /** @description Of IANA, as `Europe/Lisbon`. */
+      timeZone?: string;
+      /** @description When nothing is sent; may go over midnight. */
+      quietHours?: {
+        /** @description Local time, `HH:MM`. */
+        from: string;
+        /** @description Local time, `HH:MM`. */
+        to: string;
+      };
+      /**
+       * @description What is sent on a schedule.
+       * @default {
+       *       "every": "never"
+       *     }
+       */
+      digest: {
+        /** @enum {string} */
+        every: 'never' | 'day' | 'week';
+        /**
+         * @description Local time on a quarter of an hour, `HH:MM`.
+         * @default 08:00
+         */
+        at: string;
+        /** @description 1 is Monday. Default 1. */
+        weekday?: number;
+        /** @description `push` goes to every endpoint of the person. */
+        by?: ('push' | 'email' | 'webhook')[];
+        /**
+         * Format: uri
+         * @description Address that signed requests are sent to, with `https`. Needed where `by` has `webhook`.
+         */
+        webhook?: string;
+      };
+    };
     /** @description What continues a session. */
     RefreshInput: {
       refreshToken: string;
@@ -1581,6 +1907,11 @@ export interface components {
       label: string;
       /** @description How many used both: people or activities, as `relatedBy` says. */
       together: number;
+    };
+    /** @description It is there no longer, if it was. */
+    Removed: {
+      /** @constant */
+      removed: true;
     };
     /** @description A new password, by a mailed link. */
     ResetInput: {
@@ -1870,6 +2201,33 @@ export interface components {
     Sweeps: {
       /** @description Ordered last first; at most 50 are kept. */
       sweeps: components['schemas']['Sweep'][];
+    };
+    /** @description What became of mutations, and what changed where `since` was given. */
+    SyncAnswer: {
+      /** @description One a mutation, in their order. */
+      results: components['schemas']['MutationResult'][];
+      /** @description By version, each item once, as it is now. */
+      changes?: components['schemas']['KeptItem'][];
+      /** @description For `since` the next time. Good for 60 days. */
+      cursor?: string;
+      /** @description There are more: ask again at once. */
+      more?: boolean;
+    };
+    /** @description What changed of what a person keeps. */
+    SyncChanges: {
+      /** @description By version, each item once, as it is now. */
+      changes: components['schemas']['KeptItem'][];
+      /** @description For `since` the next time. Good for 60 days. */
+      cursor: string;
+      /** @description There are more: ask again at once. */
+      more: boolean;
+    };
+    /** @description What a device did since it was last heard of. */
+    SyncInput: {
+      /** @description Done in this order. */
+      mutations: components['schemas']['Mutation'][];
+      /** @description The answer then also has what changed since, as `GET /v1/sync` tells it. */
+      since?: string;
     };
     /** @description What a session is continued with. */
     Tokens: {
@@ -6179,6 +6537,796 @@ export interface operations {
         };
       };
       /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptProfile'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Profile'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptProfile'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listFollows: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTopics'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  followTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A topic, in any spelling: `ai`, `%23AI`, `product:42`. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTopic'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There are as many as there may be. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unfollowTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A topic, in any spelling: `ai`, `%23AI`, `product:42`. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Removed'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMutes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTopics'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  muteTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A topic, in any spelling: `ai`, `%23AI`, `product:42`. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptTopic'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There are as many as there may be. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unmuteTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A topic, in any spelling: `ai`, `%23AI`, `product:42`. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Removed'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAlerts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAlerts'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID of your choice. */
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Alert'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptAlert'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There are as many as there may be. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description A UUID of your choice. */
+        alert: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Removed'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pullChanges: {
+    parameters: {
+      query?: {
+        /** @description `cursor` of the answer before; without it everything is told. */
+        since?: string;
+        /** @description Changes at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncChanges'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor is not one of yours: ask without `since`. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `sync.resync`: the cursor is too old; ask without `since`, and drop what does not come again. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pushMutations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SyncInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SyncAnswer'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor is not one of yours; nothing was done. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `sync.resync`: as for `GET`; nothing was done. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out, or too much is changed at the same time; send it again. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -1,7 +1,7 @@
 import type { ZodObject, ZodType } from 'zod';
 
 /** What a route is about. */
-export type OperationGroup = 'Trends' | 'Mastodon' | 'Accounts' | 'Sessions' | 'Sending' | 'Operators' | 'Moderation';
+export type OperationGroup = 'Trends' | 'Mastodon' | 'Accounts' | 'Sessions' | 'Personal' | 'Sending' | 'Operators' | 'Moderation';
 
 /** A route of the HTTP API as its document describes it. A spec compares the list with the topology. */
 export interface Operation {

@@ -12,17 +12,9 @@ const ATTEMPTS = 12;
 /** What changed of what somebody keeps. */
 export interface KeptChanges {
   readonly changes: readonly KeptItem[];
-  /** Where to go on. */
-  readonly position: SyncPosition;
-  readonly more: boolean;
-}
-
-/** How far a device has come. */
-export interface SyncPosition {
-  /** Sequence number up to which it knows everything. */
+  /** Sequence number up to which they are all told: where to go on. */
   readonly sequence: number;
-  /** Of a device that began with nothing: it need not be told what was removed up to here. */
-  readonly begunAt: number;
+  readonly more: boolean;
 }
 
 /** What people keep, changed by mutations alone: each is done once, however often it comes. */
@@ -89,21 +81,19 @@ export class Keeper {
   }
 
   /**
-   * What changed since a position, oldest first, each item once.
-   * @param since absent: everything there is
+   * What changed after a sequence number, oldest first, each item once, removed ones too: who begins anew may have
+   * been told of one by the answer to a mutation.
+   * @param since 0: everything there is
    */
-  async changes(person: string, since: SyncPosition | undefined, limit: number): Promise<KeptChanges> {
+  async changes(person: string, since: number, limit: number): Promise<KeptChanges> {
     const { sequence: until } = await this.items.head(person);
-    const begunAt = since?.begunAt ?? until;
-    const from = since?.sequence ?? 0;
-    if (from >= until) return { changes: [], position: { sequence: from, begunAt }, more: false };
-    const found = await this.items.changes(person, { since: from, until, limit });
-    const isFull = found.length === limit;
-    const last = found.at(-1)?.version ?? from;
+    if (since >= until) return { changes: [], sequence: since, more: false };
+    const changes = await this.items.changes(person, { since, until, limit });
+    const isFull = changes.length === limit;
+    const last = changes.at(-1)?.version ?? since;
     // The newest change may be about to appear, or has just moved on: it is asked for again the next time.
     const sequence = isFull || last === until ? last : Math.max(last, until - 1);
-    const changes = found.filter(({ value, version }) => value !== undefined || version > begunAt);
-    return { changes, position: { sequence, begunAt }, more: isFull && last < until };
+    return { changes, sequence, more: isFull && last < until };
   }
 
   private async applyOne(person: string, mutation: Mutation): Promise<MutationResult> {

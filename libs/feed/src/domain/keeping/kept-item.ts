@@ -1,3 +1,4 @@
+import { DAY } from '@groundswell/kernel';
 import type { Alert } from './collections/alerts.ts';
 import type { Profile } from './collections/profile.ts';
 import type { WatchedTopic } from './collections/watched-topics.ts';
@@ -32,6 +33,12 @@ export interface KeptItem<Name extends Collection = Collection> {
 
 /** How many items of a collection somebody may have. */
 export const MOST_ITEMS: Readonly<Record<Collection, number>> = { profile: 1, follows: 1_000, mutes: 1_000, alerts: 100 };
+
+/**
+ * How long it is remembered what was removed, and what a mutation was answered: a device that was away for longer
+ * starts anew.
+ */
+export const REMEMBERED = 90 * DAY;
 
 /** Where a person's items stand. */
 export interface KeptHead {

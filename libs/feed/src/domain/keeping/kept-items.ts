@@ -21,7 +21,7 @@ export interface KeptCommit {
 /**
  * What people keep. Every read is by key and sees what was written before. `person` is the id of an account.
  * Answers and what is left of
- * removed items go after 90 days.
+ * removed items go after `REMEMBERED`.
  */
 export abstract class KeptItems {
   abstract head(person: string): Promise<KeptHead>;
