@@ -1,7 +1,8 @@
 /**
- * Writes `docs/openapi.json` from the code's own schemas, and the types of the typed client from it.
+ * Writes `docs/openapi.json` from the code's own schemas, and what the typed client has from it: its types, and who may
+ * ask what.
  *
- *     node scripts/openapi.ts           writes both
+ *     node scripts/openapi.ts           writes all of them
  *     node scripts/openapi.ts --check   exits with 1 when a checked-in file differs
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,6 +15,7 @@ import { rolldown } from 'rolldown';
 const root = resolve(import.meta.dirname, '..');
 const DOCUMENT = 'docs/openapi.json';
 const TYPES = 'libs/client/src/generated/openapi.ts';
+const CALLERS = 'libs/client/src/generated/callers.ts';
 
 interface Entry {
   documentOf(version: string): OpenAPI3;
@@ -50,8 +52,31 @@ async function generated(): Promise<Map<string, string>> {
   const used = types.replace(/^export type (?:webhooks|\$defs) = Record<string, never>;\n/gm, '');
   return new Map([
     [DOCUMENT, await formatted(DOCUMENT, JSON.stringify(document))],
-    [TYPES, await formatted(TYPES, `// Made from ${DOCUMENT} by \`node scripts/openapi.ts\`; not edited by hand.\n${used}`)],
+    [TYPES, await formatted(TYPES, `${MADE}${used}`)],
+    [CALLERS, await formatted(CALLERS, `${MADE}${callersOf(document)}`)],
   ]);
+}
+
+const MADE = `// Made from ${DOCUMENT} by \`node scripts/openapi.ts\`; not edited by hand.\n`;
+/** By the schemes that an operation takes, as the document lists them. */
+const CALLER_KINDS: Readonly<Record<string, string>> = {
+  'writeKey writeKeyBearer': 'source',
+  'operatorKey accessToken': 'operator',
+  operatorKey: 'operatorKey',
+  accessToken: 'person',
+};
+
+/** The operations that want to know who asks. */
+function callersOf({ paths = {} }: OpenAPI3): string {
+  const callers = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations as Record<string, { security?: readonly object[] }>).flatMap(([method, { security = [] }]) => {
+      if (security.length === 0) return [];
+      const kind = CALLER_KINDS[security.flatMap(Object.keys).join(' ')];
+      if (kind === undefined) throw new Error(`the client does not know what to prove to ${method} ${path}`);
+      return [[`${method.toUpperCase()} ${path}`, kind]];
+    }),
+  );
+  return `export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorKey' | 'person'>> = ${JSON.stringify(Object.fromEntries(callers))};`;
 }
 
 const check = process.argv.includes('--check');

@@ -1,7 +1,8 @@
 import createFetchClient, { type Client, type Middleware } from 'openapi-fetch';
+import { CALLERS } from './generated/callers.ts';
 import type { paths } from './generated/openapi.ts';
 
-interface ClientOptions {
+export interface ClientOptions {
   /** Address of the deployment: `http://localhost:3000`. Empty in a browser: the page's own origin. */
   readonly baseUrl: string;
   /** Sent to operators' routes, and to the routes that take activities when there is no write key: then name the `source`. */
@@ -9,7 +10,7 @@ interface ClientOptions {
   /** Write key of a source; sent to the routes that take activities alone. */
   readonly writeKey?: string;
   /** The access token of now, sent to the routes of people, and to operators' where there is no operator key. */
-  readonly accessToken?: () => string | undefined;
+  readonly accessToken?: () => string | undefined | Promise<string | undefined>;
   /** Default: the platform's own. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
@@ -17,26 +18,29 @@ interface ClientOptions {
 /** Typed by `docs/openapi.json`: `client.GET('/v1/topics/{topic}', { params: { path: { topic: 'ai' } } })`. */
 export type GroundswellClient = Client<paths>;
 
-const OPERATORS = /^\/(?:v1\/(?:operator|sources|moderation)|api\/v1\/admin)(?:\/|$)/;
-
-const PEOPLE = /^\/v1\/(?:accounts|sessions)(?:\/|$)/;
-/** It has its token in the body. */
-const REFRESH = '/v1/token';
-
-function keyFor(path: string, method: string, { operatorKey, writeKey, accessToken }: ClientOptions): string | undefined {
-  if (path === REFRESH) return undefined;
-  if (PEOPLE.test(path)) return accessToken?.();
-  if (OPERATORS.test(path)) return operatorKey ?? accessToken?.();
-  return method === 'POST' ? (writeKey ?? operatorKey) : undefined;
+/** The best proof that there is, of those that the operation takes. */
+async function proofFor(operation: string, { operatorKey, writeKey, accessToken }: ClientOptions): Promise<string | undefined> {
+  switch (CALLERS[operation]) {
+    case 'source':
+      return writeKey ?? operatorKey;
+    case 'operator':
+      return operatorKey ?? accessToken?.();
+    case 'operatorKey':
+      return operatorKey;
+    case 'person':
+      return accessToken?.();
+    default:
+      return undefined;
+  }
 }
 
 /** Each key goes only where it is needed: a reader's requests stay anonymous, and so cacheable. */
 function authorise(options: ClientOptions): Middleware {
   return {
-    onRequest({ request, schemaPath }) {
+    async onRequest({ request, schemaPath }) {
       if (request.headers.has('authorization')) return;
-      const key = keyFor(schemaPath, request.method, options);
-      if (key !== undefined) request.headers.set('authorization', `Bearer ${key}`);
+      const proof = await proofFor(`${request.method} ${schemaPath}`, options);
+      if (proof !== undefined) request.headers.set('authorization', `Bearer ${proof}`);
     },
   };
 }
