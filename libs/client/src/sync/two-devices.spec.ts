@@ -1,4 +1,11 @@
-import { Keeper, MemoryKeptItems, type Mutation as ServerMutation } from '@groundswell/feed';
+import {
+  Keeper,
+  type KeptCommit,
+  MemoryKeptItems,
+  type Mutation as ServerMutation,
+  type MutationAnswer,
+  type StateKeys,
+} from '@groundswell/feed';
 import { DAY, ManualClock } from '@groundswell/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,9 +21,6 @@ const PERSON = 'ada';
 const CURSOR_LIFETIME = 7 * DAY;
 const ITEMS = ['ai', 'tea'];
 
-type KeptCommit = Parameters<MemoryKeptItems['commit']>[1];
-type StateKeys = Parameters<MemoryKeptItems['state']>[1];
-type MutationAnswer = KeptCommit['answer'];
 type ChangesRange = Parameters<MemoryKeptItems['changes']>[1];
 
 /** What the server keeps; removed items are forgotten after a week, as are cursors. Counts what is done. */
@@ -61,11 +65,11 @@ function server() {
     items,
     keeper,
     async pull(since: string | undefined): Promise<Changes> {
-      const known = since === undefined ? undefined : (JSON.parse(since) as { sequence: number; begunAt: number; at: number });
-      if (known !== undefined && clock.now() - known.at > CURSOR_LIFETIME) throw new ResyncNeededError();
+      const known = since === undefined ? { sequence: 0, at: clock.now() } : (JSON.parse(since) as { sequence: number; at: number });
+      if (clock.now() - known.at > CURSOR_LIFETIME) throw new ResyncNeededError();
       // Small pages: there are always more of them.
-      const { changes, position, more } = await keeper.changes(PERSON, known, 2);
-      return { changes, cursor: JSON.stringify({ ...position, at: clock.now() }), more };
+      const { changes, sequence, more } = await keeper.changes(PERSON, known.sequence, 2);
+      return { changes, cursor: JSON.stringify({ sequence, at: clock.now() }), more };
     },
     push: (mutations: readonly Mutation[]) => keeper.apply(PERSON, mutations as ServerMutation[]) as Promise<readonly MutationResult[]>,
   };
