@@ -37,7 +37,7 @@ export {
 } from './domain/ranking/rank-store.ts';
 export { type Score, type ScoreRule, SurpriseRule } from './domain/ranking/score.ts';
 export type { Past } from './domain/ranking/baseline.ts';
-export type { WindowCounts } from './domain/ranking/topic-minutes.ts';
+export type { WindowCounts } from './domain/ranking/window-counts.ts';
 export { Ranking } from './domain/ranking/ranking.ts';
 export type { ExportedPart, ExportManifest } from './domain/moving/exported-trends.ts';
 export type { ExportedDecisions } from './domain/moving/exported-decisions.ts';

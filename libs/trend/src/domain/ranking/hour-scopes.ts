@@ -20,7 +20,11 @@ export function hourScopes(state: TrendState, ranked: readonly { readonly scope:
       return;
     }
   };
-  for (const [scope, topics] of state.scopes) for (const minutes of topics.values()) see(scope, minutes.actorsFrom(0));
+  for (const [scope, topics] of state.scopes)
+    for (const [, minutes] of topics) {
+      if (names.has(scope) || names.size >= MAX_SCOPES) break;
+      see(scope, minutes.actorsFrom(0));
+    }
   for (const ledger of state.late.values()) {
     for (const { slice, topics } of ledger.slices())
       for (const scope of scopesOf(slice)) for (const { actors } of topics.values()) see(scope, actors.hashes());

@@ -1,12 +1,13 @@
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
 import { ActorGathering } from '../actor-gathering.ts';
-import type { DistinctActors } from '../distinct-actors.ts';
 import type { TraitTable } from '../trait-table.ts';
+import { ActorColumns } from './actor-columns.ts';
+import { GatheredScopes, minutesOf, type ScopeNumbers, type SliceUses } from './gathered-scopes.ts';
 import type { RecentActors } from './recent-actors.ts';
-import { ScopeMinutes } from './scope-minutes.ts';
+import { ScopeMinutes, type TopicNumbers } from './scope-minutes.ts';
 import { LEAST_ACTORS } from './thresholds.ts';
 import type { TopicIndex } from './topic-index.ts';
-import { TopicMinutes } from './topic-minutes.ts';
+import type { TopicMinutes } from './topic-minutes.ts';
 
 /** The topic of a scope's total. */
 const TOTAL = '';
@@ -15,17 +16,10 @@ const FOLLOWED_TOPICS = 20_000;
 /** Beyond these a topic is followed in the scopes once its actors, cell by cell, come to so many in the open hours: below, no list knows it. */
 const FOLLOWED_ACTORS = 5;
 
-/** Scopes by a number, by which topics find their minutes: a list of a slice is looked up once a delta. */
-export type ScopeNumbers = readonly number[];
+/** Uses by slice that are settled at most before minutes are put by column again. */
+const MOST_OPEN = 200_000;
 
-/** Uses of a topic in one slice, which count in the scopes of that slice. */
-interface SliceUses {
-  /** Minutes since the Unix epoch. */
-  readonly minute: number;
-  readonly uses: number;
-  readonly actors: DistinctActors;
-  readonly scopes: ScopeNumbers;
-}
+type MinutesByScope = readonly (TopicMinutes | undefined)[];
 
 /** The same as it comes, with where it counts. */
 export interface NewUses extends SliceUses {
@@ -36,12 +30,17 @@ export interface NewUses extends SliceUses {
   readonly indexed: boolean;
 }
 
-/** What is known of a topic: its minutes by number of the scope, or uses that wait. */
+/** What is known of a topic beside its minutes. */
 interface RecentTopic {
   readonly name: string;
+  /** By which scopes know it. */
+  readonly number: number;
   /** What came since it was settled last. */
   coming: NewUses[];
-  minutes: (TopicMinutes | undefined)[] | undefined;
+  /** Whether scopes have its minutes; if not, its uses wait. */
+  isFollowed: boolean;
+  /** The newest minute that scopes have of it. */
+  newest: number;
   waiting: SliceUses[];
   /** Sum of the actors of what waits, cell by cell. */
   waitingActors: number;
@@ -58,15 +57,21 @@ interface RecentTopic {
  * a tenth of the cost, until they are used often enough to be in any list. Nothing of what they did by
  * then is lost.
  */
-export class RecentMinutes extends Map<Scope, ScopeMinutes> {
+export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumbers {
   /** Cells that were added and are not settled. */
   coming = 0;
   private readonly topics = new Map<string, RecentTopic>();
+  private readonly byTopicNumber: (RecentTopic | undefined)[] = [];
+  private readonly freeNumbers: number[] = [];
+  /** By hour: what all scopes share of the minutes that stand in columns. */
+  private readonly actorColumns = new Map<number, ActorColumns>();
+  private settled = 0;
+  private closedBefore = Number.NEGATIVE_INFINITY;
   private readonly numbers = new Map<Scope, number>();
   private readonly byNumber: Scope[] = [];
   private touched: RecentTopic[] = [];
   private spelled: { readonly topic: string; readonly label: string; readonly uses: number }[] = [];
-  private readonly gathered: GatheredScopes = new GatheredScopes();
+  private readonly gathered = new GatheredScopes();
   private readonly indexed = new ActorGathering();
   private followed = 0;
 
@@ -115,38 +120,60 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
       topic.coming = [];
       if (name === TOTAL) this.indexScopes(coming);
       else this.indexTopic(name, coming);
-      if (topic.minutes === undefined) this.wait(topic, coming);
-      else
-        this.follow(
-          name,
-          topic.minutes,
-          coming.filter((uses) => uses.counts),
-        );
-      for (const uses of coming) if (uses.counts) this.learn(uses, topic.minutes);
+      const counting = coming.filter((uses) => uses.counts);
+      const minutes = topic.isFollowed ? this.follow(topic, counting) : this.wait(topic, counting);
+      for (const uses of counting) this.learn(uses, minutes);
+      this.settled += counting.length;
     }
     for (const { topic, label, uses } of spelled) this.index.topic(topic)?.call(label, uses);
   }
 
-  /** Forgets minutes before `minute`, and scopes and topics that have no others. */
+  /**
+   * Puts minutes before `minute` by column, once for each minute, or more often where very much was settled since: what
+   * is open takes fifteen times as much memory.
+   */
+  close(minute: number): void {
+    if (minute <= this.closedBefore && this.settled < MOST_OPEN) return;
+    this.closedBefore = Math.max(minute, this.closedBefore);
+    this.settled = 0;
+    for (const topics of this.values()) topics.close(this.closedBefore);
+    for (const columns of this.actorColumns.values()) columns.endRound();
+  }
+
+  /** Forgets minutes before `minute`, with which an hour begins, and scopes and topics that have no others. */
   forgetBefore(minute: number): void {
     for (const [scope, topics] of this) {
       topics.forgetBefore(minute);
-      if (topics.size === 0) this.delete(scope);
+      if (topics.empty) this.delete(scope);
     }
+    for (const hour of this.actorColumns.keys()) if ((hour + 1) * 60 <= minute) this.actorColumns.delete(hour);
     for (const [name, topic] of this.topics) {
       topic.waiting = topic.waiting.filter((uses) => uses.minute >= minute);
       topic.waitingActors = actorsOf(topic.waiting);
-      topic.minutes = topic.minutes?.map((minutes) => (minutes?.empty === false ? minutes : undefined));
-      if (topic.coming.length > 0 || topic.waiting.length > 0 || topic.minutes?.some((minutes) => minutes !== undefined) === true) continue;
-      if (topic.minutes !== undefined) this.followed -= 1;
+      if (topic.coming.length > 0 || topic.waiting.length > 0 || topic.newest >= minute) continue;
+      if (topic.isFollowed) this.followed -= 1;
       this.topics.delete(name);
+      this.byTopicNumber[topic.number] = undefined;
+      this.freeNumbers.push(topic.number);
     }
+  }
+
+  numberOf(name: string): number | undefined {
+    return this.topics.get(name)?.number;
+  }
+
+  nameOf(number: number): string {
+    return this.byTopicNumber[number]?.name ?? TOTAL;
   }
 
   private newTopic(name: string): RecentTopic {
     const follows = name === TOTAL || this.followed < FOLLOWED_TOPICS;
     if (follows) this.followed += 1;
-    return { name, coming: [], minutes: follows ? [] : undefined, waiting: [], waitingActors: 0, unspelled: 0 };
+    const number = this.freeNumbers.pop() ?? this.byTopicNumber.length;
+    const newest = Number.NEGATIVE_INFINITY;
+    const topic: RecentTopic = { name, number, coming: [], isFollowed: follows, newest, waiting: [], waitingActors: 0, unspelled: 0 };
+    this.byTopicNumber[number] = topic;
+    return topic;
   }
 
   private indexTopic(name: string, coming: readonly NewUses[]): void {
@@ -168,55 +195,57 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
         index.scopes.entry(this.scopeOf(scope)).see((run[0] as SliceUses).minute, actors.uses, actors.only ?? actors.union());
   }
 
-  private follow(name: string, byScope: (TopicMinutes | undefined)[], coming: readonly SliceUses[]): void {
+  /** @returns the minutes that were added to, by number of the scope */
+  private follow(topic: RecentTopic, coming: readonly SliceUses[]): MinutesByScope {
+    const { name, number } = topic;
+    const byScope: TopicMinutes[] = [];
     for (const run of minutesOf(coming)) {
       const { minute } = run[0] as SliceUses;
+      topic.newest = Math.max(topic.newest, minute);
       for (const [scope, actors] of this.gathered.of(run)) {
-        let minutes = byScope[scope];
-        if (minutes === undefined) byScope[scope] = minutes = this.begin(scope, name);
+        const minutes = (byScope[scope] ??= this.in(scope).open(number));
         const before = minutes.most;
         minutes.unite(minute, actors);
         if (before < LEAST_ACTORS && minutes.most >= LEAST_ACTORS && name !== TOTAL) this.in(scope).becomesBusy(name, minutes);
       }
     }
+    return byScope;
   }
 
-  private wait(topic: RecentTopic, coming: readonly NewUses[]): void {
-    for (const uses of coming) {
-      if (!uses.counts) continue;
+  private wait(topic: RecentTopic, coming: readonly NewUses[]): MinutesByScope {
+    for (const { minute, uses, actors, scopes } of coming) {
       // Not as it came: the batch, with all that it tells of its actors, must not wait with it.
-      const { minute, uses: count, actors, scopes } = uses;
-      topic.waiting.push({ minute, uses: count, actors, scopes });
-      topic.waitingActors += uses.actors.count;
+      topic.waiting.push({ minute, uses, actors, scopes });
+      topic.waitingActors += actors.count;
     }
-    if (topic.waitingActors < FOLLOWED_ACTORS) return;
+    if (topic.waitingActors < FOLLOWED_ACTORS) return [];
     const { waiting } = topic;
-    [topic.waiting, topic.waitingActors, topic.minutes] = [[], 0, []];
+    [topic.waiting, topic.waitingActors, topic.isFollowed] = [[], 0, true];
     this.followed += 1;
-    this.follow(topic.name, topic.minutes, waiting);
+    return this.follow(topic, waiting);
   }
 
-  private learn({ minute, actors, scopes, traits }: NewUses, byScope: RecentTopic['minutes']): void {
+  private learn({ minute, actors, scopes, traits }: NewUses, byScope: MinutesByScope): void {
     let limit = 0;
-    for (const scope of scopes) limit = Math.max(limit, byScope?.[scope]?.thresholdIn(minute) ?? Number.POSITIVE_INFINITY);
+    for (const scope of scopes) limit = Math.max(limit, byScope[scope]?.thresholdIn(minute) ?? Number.POSITIVE_INFINITY);
     for (const actor of actors.hashes()) {
       if (actor >= limit) return;
       this.actors.learn(actor, traits);
     }
   }
 
-  private begin(scope: number, name: string): TopicMinutes {
-    const minutes = new TopicMinutes();
-    this.in(scope).set(name, minutes);
-    return minutes;
-  }
-
   private in(number: number): ScopeMinutes {
     const scope = this.scopeOf(number);
     let topics = this.get(scope);
-    if (topics === undefined) this.set(scope, (topics = new ScopeMinutes()));
+    if (topics === undefined) this.set(scope, (topics = new ScopeMinutes(this, this.columnsOf)));
     return topics;
   }
+
+  private readonly columnsOf = (hour: number): ActorColumns => {
+    let columns = this.actorColumns.get(hour);
+    if (columns === undefined) this.actorColumns.set(hour, (columns = new ActorColumns()));
+    return columns;
+  };
 
   private scopeOf(number: number): Scope {
     return this.byNumber[number] ?? EVERYWHERE;
@@ -225,38 +254,4 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> {
 
 function actorsOf(all: readonly SliceUses[]): number {
   return all.reduce((sum, { actors }) => sum + actors.count, 0);
-}
-
-/** Runs of one minute each. */
-function* minutesOf(all: readonly SliceUses[]): Iterable<readonly SliceUses[]> {
-  let from = 0;
-  for (let at = 1; at <= all.length; at += 1) {
-    if (all[at]?.minute === all[from]?.minute) continue;
-    yield from === 0 && at === all.length ? all : all.slice(from, at);
-    from = at;
-  }
-}
-
-/** Sums uses up by scope; the same tables for one topic after the other. */
-class GatheredScopes {
-  private readonly byScope: ActorGathering[] = [];
-  private readonly isUsed: boolean[] = [];
-
-  /** What `run` comes to by number of the scope; good until it is asked again. */
-  of(run: readonly SliceUses[]): readonly (readonly [scope: number, actors: ActorGathering])[] {
-    const found: (readonly [number, ActorGathering])[] = [];
-    for (const { scopes, uses, actors } of run) {
-      for (const scope of scopes) {
-        const gathering = (this.byScope[scope] ??= new ActorGathering());
-        if (this.isUsed[scope] !== true) {
-          this.isUsed[scope] = true;
-          gathering.begin();
-          found.push([scope, gathering]);
-        }
-        gathering.add(uses, actors);
-      }
-    }
-    for (const [scope] of found) this.isUsed[scope] = false;
-    return found;
-  }
 }

@@ -9,8 +9,9 @@ import { Ranking, type Shown } from './ranking.ts';
 import { ScopeEpisodes } from './scope-episodes.ts';
 import type { Score, ScoreRule, TopicActivity } from './score.ts';
 import { LEAST_ACTORS, MAX_SCOPES, WINDOWS } from './thresholds.ts';
-import type { TopicMinutes, WindowCounts } from './topic-minutes.ts';
+import type { TopicMinutes } from './topic-minutes.ts';
 import type { TrendState } from './trend-state.ts';
+import type { WindowCounts } from './window-counts.ts';
 
 const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
 /** Refreshes that are closer together count as one for "twice in a row". */

@@ -2,7 +2,7 @@ import type { Scope } from '@groundswell/topic';
 import type { Past } from './baseline.ts';
 import { pack, unpack } from './packing.ts';
 import type { ScopeVolume } from './score.ts';
-import type { WindowCounts } from './topic-minutes.ts';
+import type { WindowCounts } from './window-counts.ts';
 
 /** What the ranker that counts the totals knows of a scope as a whole. */
 export interface ScopeTotal {

@@ -12,7 +12,7 @@ import {
   VOLUME_USES,
   WINDOWS,
 } from './thresholds.ts';
-import type { WindowCounts } from './topic-minutes.ts';
+import type { WindowCounts } from './window-counts.ts';
 import { type Background, trustOf } from './trust.ts';
 
 /** All that a rule may judge a topic by. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { actorHash } from '../../../../../test/factories/deltas.ts';
 import { DistinctActors } from '../distinct-actors.ts';
 import { TraitTable } from '../trait-table.ts';
-import { TopicMinutes, type WindowCounts } from './topic-minutes.ts';
+import { TopicMinutes } from './topic-minutes.ts';
+import type { WindowCounts } from './window-counts.ts';
 
 const NOW = 29_000_000;
 const HOUR = Math.floor(NOW / 60);

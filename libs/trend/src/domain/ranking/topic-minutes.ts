@@ -1,30 +1,15 @@
 import type { ActorGathering } from '../actor-gathering.ts';
 import { DistinctActors } from '../distinct-actors.ts';
 import { type HourPeaks, peaksIn } from '../rarity/hour-peaks.ts';
-import { type ActorView, EVERYBODY, isNewcomer } from './actor-view.ts';
+import { type ActorView, EVERYBODY } from './actor-view.ts';
+import type { ClosedMinutes } from './closed-minutes.ts';
+import { type CountedMinute, inOrder, OpenMinute } from './counted-minutes.ts';
 import { SPARKLINE_BINS, SPARKLINE_MINUTES, WINDOWS } from './thresholds.ts';
+import { countsOf, usesWithoutBanned, type WindowCounts, withoutBanned } from './window-counts.ts';
 
-/** What happened to a topic in a window that ends now. */
-export interface WindowCounts {
-  /** Length of the window, minutes. */
-  readonly minutes: number;
-  /** Distinct actors, estimated above 255; banned ones are left out. */
-  readonly actors: number;
-  readonly uses: number;
-  /** Those of `actors` that were first seen less than 24 hours before; estimated as they are. */
-  readonly newcomers: number;
-  /** Sampled actors (all of them up to 255) whose network is known, and the distinct networks they are in. */
-  readonly placed: number;
-  readonly networks: number;
-}
+const EVER = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY } as const;
 
-interface MinuteCounts {
-  readonly minute: number;
-  uses: number;
-  actors: DistinctActors;
-  /** False while `actors` belongs to a ledger and must not be changed here. */
-  owned: boolean;
-}
+const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
 
 interface HourCounts {
   readonly uses: number;
@@ -37,9 +22,15 @@ interface Looked extends ActorView {
   readonly windows: readonly WindowCounts[];
 }
 
-/** The recent minutes of one topic in one scope, oldest first; minutes without uses are left out. */
+/**
+ * The recent minutes of one topic in one scope; those without uses are left out. The newest ones, and what came late of
+ * the others, are objects that change; the others stand in the columns of the scope, and both are one to who asks.
+ */
 export class TopicMinutes {
-  private minutes: MinuteCounts[] = [];
+  /** Oldest first. */
+  private minutes: OpenMinute[] = [];
+  /** The newest minute that stands in columns. */
+  private closedThrough = EVER.from;
   /** Counts of hours as they were last asked for, until something is added: baselines ask at every refresh, for every topic. */
   private hours: Map<number, { readonly banned: ReadonlySet<number>; readonly counts: HourCounts }> | undefined;
   private looked: Looked | undefined;
@@ -47,49 +38,110 @@ export class TopicMinutes {
   private newestHour = Number.NEGATIVE_INFINITY;
   private newestChanges = 0;
   private olderChanges = 0;
-  /** At least as many as its distinct actors in all the minutes that are kept. */
-  most = 0;
+  /** The oldest minute. */
+  private oldest = EVER.to;
+  private mostActors = 0;
+
+  /**
+   * @param closed minutes of the scope by column; absent: there are none
+   * @param topic its number there
+   */
+  constructor(
+    private readonly closed?: ClosedMinutes,
+    private readonly topic = 0,
+  ) {
+    this.look();
+  }
+
+  /** At least as many as its distinct actors in all the minutes that are kept: those of each minute added up. */
+  get most(): number {
+    return this.mostActors;
+  }
 
   /** Keeps a reference to `actors` until it has to merge: five scopes share most sets. */
   add(minute: number, uses: number, actors: DistinctActors): void {
-    this.most += actors.count;
+    const before = this.countIn(minute);
     const known = this.at(minute);
-    if (known === undefined) return this.insert({ minute, uses, actors, owned: false });
-    known.uses += uses;
-    own(known).merge(actors);
+    if (known === undefined) this.insert(new OpenMinute(minute, uses, actors, false));
+    else {
+      known.uses += uses;
+      known.own().merge(actors);
+    }
+    this.mostActors += this.countIn(minute) - before;
   }
 
   /** Adds what was gathered of `minute`. */
   unite(minute: number, gathered: ActorGathering): void {
     const { only, uses } = gathered;
     if (only !== undefined) return this.add(minute, uses, only);
+    const before = this.countIn(minute);
     let known = this.at(minute);
-    if (known === undefined) this.insert((known = { minute, uses: 0, actors: DistinctActors.empty(), owned: true }));
-    const before = known.actors.count;
+    if (known === undefined) this.insert((known = new OpenMinute(minute, 0, DistinctActors.empty(), true)));
     known.uses += uses;
-    gathered.mergeInto(own(known));
-    this.most += known.actors.count - before;
+    gathered.mergeInto(known.own());
+    this.mostActors += this.countIn(minute) - before;
+  }
+
+  private countIn(minute: number): number {
+    if (minute <= this.closedThrough) return this.between(minute, minute)[0]?.count ?? 0;
+    return this.find(minute)?.count ?? 0;
   }
 
   /** What the hashes of the actors that are kept of `minute` are below. */
   thresholdIn(minute: number): number | undefined {
+    if (minute <= this.closedThrough) return this.between(minute, minute)[0]?.actors.threshold;
+    return this.find(minute)?.actors.threshold;
+  }
+
+  /** Puts minutes before `minute` into the columns; what it counts stays as it is. */
+  close(minute: number): void {
+    const { closed } = this;
+    if (closed === undefined || (this.minutes[0]?.minute ?? minute) >= minute) return;
+    for (const counts of this.minutes) {
+      if (counts.minute >= minute) break;
+      closed.add(this.topic, counts);
+      this.closedThrough = Math.max(this.closedThrough, counts.minute);
+    }
+    this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
+  }
+
+  /** Whether it has minutes that do not stand in columns. */
+  get isOpen(): boolean {
+    return this.minutes.length > 0;
+  }
+
+  /** What happened from minute `from` to `to` (inclusive), oldest first, wherever it stands. */
+  private between(from: number, to: number): readonly CountedMinute[] {
+    const open = this.minutes.filter(({ minute }) => minute >= from && minute <= to);
+    const closed = from > this.closedThrough ? [] : (this.closed?.between(this.topic, from, to) ?? []);
+    return closed.length === 0 ? open : inOrder([...closed, ...open]);
+  }
+
+  /** Finds out what the columns have of it. */
+  private look(): void {
+    [this.mostActors, this.oldest, this.closedThrough] = [0, EVER.to, EVER.from];
+    for (const { minute } of this.closed?.between(this.topic, EVER.from, EVER.to) ?? [])
+      this.closedThrough = Math.max(this.closedThrough, minute);
+    for (const { minute, count } of this.between(EVER.from, EVER.to)) {
+      this.mostActors += count;
+      this.oldest = Math.min(this.oldest, minute);
+    }
+  }
+
+  private find(minute: number): OpenMinute | undefined {
+    // Most of what comes is of the newest minute.
     for (let at = this.minutes.length - 1; at >= 0; at -= 1) {
-      const known = this.minutes[at] as MinuteCounts;
-      if (known.minute === minute) return known.actors.threshold;
+      const known = this.minutes[at] as OpenMinute;
+      if (known.minute === minute) return known;
+      if (known.minute < minute) return undefined;
     }
     return undefined;
   }
 
   /** What is known of `minute`, which is about to change. */
-  private at(minute: number): MinuteCounts | undefined {
+  private at(minute: number): OpenMinute | undefined {
     this.change(Math.floor(minute / 60));
-    // Most of what comes is of the newest minute.
-    for (let at = this.minutes.length - 1; at >= 0; at -= 1) {
-      const known = this.minutes[at] as MinuteCounts;
-      if (known.minute === minute) return known;
-      if (known.minute < minute) return undefined;
-    }
-    return undefined;
+    return this.find(minute);
   }
 
   private change(hour: number): void {
@@ -111,41 +163,42 @@ export class TopicMinutes {
     return this.olderChanges + (hour > this.newestHour ? this.newestChanges : 0);
   }
 
-  private insert(counts: MinuteCounts): void {
+  private insert(counts: OpenMinute): void {
+    this.oldest = Math.min(this.oldest, counts.minute);
     // An array with room for more takes five times as much, and most topics are used in one minute.
     if (this.minutes.length === 0) {
       this.minutes = [counts];
       return;
     }
     let at = this.minutes.length;
-    while (at > 0 && (this.minutes[at - 1] as MinuteCounts).minute > counts.minute) at -= 1;
+    while (at > 0 && (this.minutes[at - 1] as OpenMinute).minute > counts.minute) at -= 1;
     if (at === this.minutes.length) this.minutes.push(counts);
     else this.minutes.splice(at, 0, counts);
   }
 
-  /** Forgets minutes before `minute`. */
+  /** Forgets minutes before `minute`, with which an hour begins, once its columns have forgotten them. */
   forgetBefore(minute: number): void {
-    if ((this.minutes[0]?.minute ?? minute) >= minute) return;
+    if (this.oldest >= minute) return;
     this.minutes = this.minutes.filter((counts) => counts.minute >= minute);
-    this.most = this.minutes.reduce((sum, { actors }) => sum + actors.count, 0);
+    this.look();
     this.hours = undefined;
     this.looked = undefined;
     this.olderChanges += 1;
   }
 
   get empty(): boolean {
-    return this.minutes.length === 0;
+    return this.oldest === EVER.to;
   }
 
   /** Its oldest minute that is kept. */
   get first(): number | undefined {
-    return this.minutes[0]?.minute;
+    return this.empty ? undefined : this.oldest;
   }
 
-  /** At least as many as the distinct actors from `from` to `to` (inclusive), at no cost. */
+  /** At least as many as the distinct actors from `from` to `to` (inclusive), without uniting them. */
   atMost(from: number, to: number): number {
     let sum = 0;
-    for (const { minute, actors } of this.minutes) if (minute >= from && minute <= to) sum += actors.count;
+    for (const { count } of this.between(from, to)) sum += count;
     return sum;
   }
 
@@ -165,20 +218,20 @@ export class TopicMinutes {
 
   private count(now: number, view: ActorView): readonly WindowCounts[] {
     const actors = DistinctActors.empty();
+    const inWindows = this.between(now - LONGEST_WINDOW + 1, now);
     let uses = 0;
-    let at = this.minutes.length - 1;
+    let at = inWindows.length - 1;
     let known: ReturnType<typeof countsOf> | undefined;
     return WINDOWS.map(({ minutes }) => {
       for (; at >= 0; at -= 1) {
-        const counts = this.minutes[at] as MinuteCounts;
+        const counts = inWindows[at] as CountedMinute;
         if (counts.minute <= now - minutes) break;
-        if (counts.minute > now) continue;
         uses += counts.uses;
         actors.merge(counts.actors);
         known = undefined;
       }
       const counts = (known ??= countsOf(actors, view));
-      return { minutes, uses: usesOf(uses, counts.actors, actors.count), ...counts };
+      return { minutes, uses: usesWithoutBanned(uses, counts.actors, actors.count), ...counts };
     });
   }
 
@@ -193,74 +246,47 @@ export class TopicMinutes {
   }
 
   private countHour(hour: number, banned: ReadonlySet<number>): HourCounts {
-    const inHour = this.minutes.filter(({ minute }) => Math.floor(minute / 60) === hour);
+    const inHour = this.inHour(hour);
     const uses = inHour.reduce((sum, counts) => sum + counts.uses, 0);
     const all = DistinctActors.union(inHour.map((counts) => counts.actors));
     const actors = withoutBanned(all, banned).count;
-    return { uses: usesOf(uses, actors, all.count), actors };
+    return { uses: usesWithoutBanned(uses, actors, all.count), actors };
   }
 
   /** How it rose within the clock hour `hour`, without banned actors. */
   peaks(hour: number, banned = EVERYBODY.banned): HourPeaks {
-    const inHour = this.minutes.filter(({ minute }) => Math.floor(minute / 60) === hour);
-    return peaksIn(inHour, (minutes) => Math.round(withoutBanned(DistinctActors.union(minutes.map(({ actors }) => actors)), banned).count));
+    return peaksIn(this.inHour(hour), (minutes) =>
+      Math.round(withoutBanned(DistinctActors.union(minutes.map(({ actors }) => actors)), banned).count),
+    );
   }
 
   /** Whether anybody used it in the clock hour `hour`, banned or not. */
   usedIn(hour: number): boolean {
-    return this.minutes.some(({ minute }) => Math.floor(minute / 60) === hour);
+    return this.inHour(hour).length > 0;
+  }
+
+  private inHour(hour: number): readonly CountedMinute[] {
+    return this.between(hour * 60, hour * 60 + 59);
   }
 
   /** Hashes of those of its actors from the minute `first` on that are known: all of up to 255 a minute. */
   *actorsFrom(first: number): Iterable<number> {
-    for (const { minute, actors } of this.minutes) if (minute >= first) yield* actors.hashes();
+    for (const { actors } of this.between(first, EVER.to)) yield* actors.hashes();
   }
 
   /** The sets of its actors, a minute each, from `first` to `last` (inclusive); not to be changed. */
   setsBetween(first: number, last: number): readonly DistinctActors[] {
-    return this.minutes.flatMap(({ minute, actors }) => (minute >= first && minute <= last ? [actors] : []));
+    return this.between(first, last).map(({ actors }) => actors);
   }
 
   /** Uses in the five-minute bins of the last two hours, oldest first; the last one holds `now`. */
   sparkline(now: number): readonly number[] {
     const bins = Array.from({ length: SPARKLINE_BINS }, () => 0);
     const last = Math.floor(now / SPARKLINE_MINUTES);
-    for (const { minute, uses } of this.minutes) {
+    for (const { minute, uses } of this.between((last - SPARKLINE_BINS + 1) * SPARKLINE_MINUTES, now)) {
       const bin = SPARKLINE_BINS - 1 - (last - Math.floor(minute / SPARKLINE_MINUTES));
-      if (bin >= 0 && bin < SPARKLINE_BINS && minute <= now) bins[bin] = (bins[bin] as number) + uses;
+      bins[bin] = (bins[bin] as number) + uses;
     }
     return bins;
   }
-}
-
-/** Its actors, to be changed. */
-function own(known: MinuteCounts): DistinctActors {
-  if (!known.owned) known.actors = known.actors.clone();
-  known.owned = true;
-  return known.actors;
-}
-
-/** What is known of these actors, without banned ones. */
-export function countsOf(all: DistinctActors, view: ActorView): Omit<WindowCounts, 'minutes' | 'uses'> {
-  const actors = withoutBanned(all, view.banned);
-  const networks = new Set<number>();
-  let placed = 0;
-  const newcomers = actors.weigh((actor) => {
-    const network = view.traits.networkOf(actor);
-    if (network !== 0) {
-      networks.add(network);
-      placed += 1;
-    }
-    return isNewcomer(view, actor) ? 1 : 0;
-  });
-  return { actors: actors.count, newcomers, placed, networks: networks.size };
-}
-
-function withoutBanned(all: DistinctActors, banned: ReadonlySet<number>): DistinctActors {
-  return banned.size === 0 ? all : all.without((actor) => banned.has(actor));
-}
-
-/** Uses are not known by actor: banned ones are taken to have used it as often as the others. */
-function usesOf(uses: number, actors: number, all: number): number {
-  return actors === all ? uses : Math.round((uses * actors) / all);
 }

@@ -57,7 +57,7 @@ function seen(state: TrendState) {
   return { scopes, late, topics, totals };
 }
 
-function byName<Value, Read>(values: ReadonlyMap<string | number, Value>, read: (value: Value) => Read): Record<string, Read> {
+function byName<Value, Read>(values: Iterable<readonly [string | number, Value]>, read: (value: Value) => Read): Record<string, Read> {
   return Object.fromEntries([...values].map(([name, value]) => [String(name), read(value)]));
 }
 

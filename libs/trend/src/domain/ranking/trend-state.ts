@@ -4,13 +4,17 @@ import { addTo, Ledger, type SliceCounts } from './ledger.ts';
 import { TraitTable } from '../trait-table.ts';
 import type { Heads, Part } from './part.ts';
 import { RecentActors } from './recent-actors.ts';
-import { type NewUses, RecentMinutes, type ScopeNumbers } from './recent-minutes.ts';
+import type { ScopeNumbers } from './gathered-scopes.ts';
+import { type NewUses, RecentMinutes } from './recent-minutes.ts';
 import type { ScopeTotals } from './scope-totals.ts';
 import { scopesOf } from './slice-scopes.ts';
 import { TopicIndex } from './topic-index.ts';
 
 /** Cells that are put down at most before they are merged: what they take of memory. */
 const MOST_UNSETTLED = 500_000;
+
+/** Minutes that are as they come: what comes of others is late, and costs more. */
+const OPEN_MINUTES = 2;
 
 /** What is known of the actors of stored minutes comes with them. */
 const NOTHING = new TraitTable();
@@ -66,6 +70,8 @@ export class TrendState {
   activities = 0;
   arrivedTo = 0;
   version = 0;
+  /** The newest minute that something was taken in. */
+  private newest = Number.NEGATIVE_INFINITY;
 
   constructor(stored: StoredState) {
     this.foldedThrough = stored.foldedThrough;
@@ -114,6 +120,7 @@ export class TrendState {
   /** Makes what was taken since the last time visible in `scopes` and `index`: all at once costs much less than one by one. */
   settle(): void {
     this.scopes.settle();
+    this.scopes.close(this.newest - OPEN_MINUTES + 1);
   }
 
   /**
@@ -125,6 +132,7 @@ export class TrendState {
     const parts = new Set<Part>();
     const adding = new Map<Part, boolean>();
     const oldest = TopicIndex.oldest(now);
+    this.newest = Math.max(this.newest, now);
     const takes: Takes = (part) => {
       let answer = adding.get(part);
       if (answer === undefined) {

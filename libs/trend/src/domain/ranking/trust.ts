@@ -1,4 +1,4 @@
-import type { WindowCounts } from './topic-minutes.ts';
+import type { WindowCounts } from './window-counts.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Where actors of the whole scope come from in the last hour. */

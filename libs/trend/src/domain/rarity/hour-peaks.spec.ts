@@ -10,7 +10,7 @@ function hourOf(counts: readonly number[]): PeopledMinute[] {
   let next = 0;
   return counts.flatMap((count, index) => {
     const actors = DistinctActors.from(Array.from({ length: count }, () => (next += 1)));
-    return count === 0 ? [] : [{ minute: 60_000 + index, actors }];
+    return count === 0 ? [] : [{ minute: 60_000 + index, actors, count }];
   });
 }
 
@@ -27,7 +27,7 @@ describe('peaksIn', () => {
 
   it('counts who comes again once', () => {
     const actors = DistinctActors.from([1, 2, 3]);
-    const minutes = Array.from({ length: 60 }, (_, minute) => ({ minute, actors }));
+    const minutes = Array.from({ length: 60 }, (_, minute) => ({ minute, actors, count: 3 }));
     expect(peaksIn(minutes, people)).toEqual({ ten: 3, thirty: 3 });
   });
 

@@ -11,6 +11,8 @@ export interface PeopledMinute {
   /** Minutes since the Unix epoch. */
   readonly minute: number;
   readonly actors: DistinctActors;
+  /** How many they are. */
+  readonly count: number;
 }
 
 /** What lies above the mean of so many equal parts that people fall into by chance, where they are fullest: in standard deviations. */
@@ -35,9 +37,9 @@ export function likelyPeaks(people: number): HourPeaks {
 function fullest(minutes: readonly PeopledMinute[], length: number): readonly PeopledMinute[] {
   let best = { from: 0, to: 0, sum: -1 };
   let [from, sum] = [0, 0];
-  for (const [index, { minute, actors }] of minutes.entries()) {
-    sum += actors.count;
-    for (; (minutes[from] as PeopledMinute).minute <= minute - length; from += 1) sum -= (minutes[from] as PeopledMinute).actors.count;
+  for (const [index, { minute, count }] of minutes.entries()) {
+    sum += count;
+    for (; (minutes[from] as PeopledMinute).minute <= minute - length; from += 1) sum -= (minutes[from] as PeopledMinute).count;
     if (sum > best.sum) best = { from, to: index + 1, sum };
   }
   return minutes.slice(best.from, best.to);
