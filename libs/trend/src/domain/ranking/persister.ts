@@ -4,7 +4,7 @@ import type { TraitTable } from '../trait-table.ts';
 import type { HourWriter } from './hour-writer.ts';
 import { inBatches } from './in-batches.ts';
 import type { IndexWriter } from './index-writer.ts';
-import { encodeLedger } from './ledger-codec.ts';
+import { decodeLedger, encodeLedger } from './ledger-codec.ts';
 import type { Ledger } from './ledger.ts';
 import type { Heads } from './part.ts';
 import { partKeys } from './part-keys.ts';
@@ -73,11 +73,14 @@ export class Persister {
     const { state } = this;
     const minute = Math.floor((now - GRACE) / MINUTE);
     const closed = [...state.minutes.values()].filter((ledger) => ledger.dirty && (all || ledger.time < minute));
-    await inBatches(closed, AT_ONCE, (ledger) =>
-      this.writeLedger(partKeys.minute(ledger.time), ledger, now + MINUTE_KEPT, token, state.actors.traits),
-    );
+    await inBatches(closed, AT_ONCE, async (ledger) => {
+      const bytes = await this.writeLedger(partKeys.minute(ledger.time), ledger, now + MINUTE_KEPT, token, state.actors.traits);
+      if (ledger.time < minute) ledger.pack(() => decodeLedger(bytes));
+    });
     const late = [...state.late.values()].filter((ledger) => ledger.dirty);
-    await inBatches(late, AT_ONCE, (ledger) => this.writeLedger(partKeys.late(ledger.time), ledger, ledger.time * HOUR + LATE_KEPT, token));
+    await inBatches(late, AT_ONCE, async (ledger) => {
+      await this.writeLedger(partKeys.late(ledger.time), ledger, ledger.time * HOUR + LATE_KEPT, token);
+    });
     const closing = Math.floor(Math.min(now, arrivedTo) / HOUR) - OPEN_HOURS;
     await this.hours.writeLate(scopes, token);
     await this.hours.writeOpen(scopes, closing, now, token);
@@ -101,8 +104,11 @@ export class Persister {
     for (const [hour, ledger] of state.late) if (hour <= state.foldedThrough && !ledger.dirty) state.late.delete(hour);
   }
 
-  private async writeLedger(key: PartKey, ledger: Ledger, expiresAt: number, token: number, traits?: TraitTable): Promise<void> {
-    await this.store.write(key, encodeLedger(ledger, traits), token, expiresAt);
+  private async writeLedger(key: PartKey, ledger: Ledger, expiresAt: number, token: number, traits?: TraitTable): Promise<Uint8Array> {
+    const bytes = encodeLedger(ledger, traits);
+    await this.store.write(key, bytes, token, expiresAt);
     ledger.wasStored();
+    // The writer's buffer is up to twice as large.
+    return Uint8Array.from(bytes);
   }
 }

@@ -6,8 +6,8 @@ import type { ScopeSummary, TrendList } from '../trend-list.ts';
 import { decodeEpisodes } from './episode-codec.ts';
 import type { Episode } from './episodes.ts';
 import { decodeIndex } from './index-codec.ts';
-import type { Ledger } from './ledger.ts';
 import { decodeLedger } from './ledger-codec.ts';
+import type { Ledger } from './ledger.ts';
 import { decodeList, decodeScopes } from './list-codec.ts';
 import { partKeys } from './part-keys.ts';
 import type { CheckedStore } from './checked-store.ts';
@@ -17,6 +17,8 @@ import { OPEN_HOURS } from './thresholds.ts';
 import { SCOPES_CHUNK, TOPIC_CHUNKS, TopicIndex } from './topic-index.ts';
 import { TrendState } from './trend-state.ts';
 
+/** Stored minutes that are in memory as they are at once. */
+const MINUTES_AT_ONCE = 12;
 /** Minutes after now that may have been stored by a machine whose clock is ahead. */
 const AHEAD = 5;
 
@@ -32,14 +34,13 @@ export interface Start {
 export async function startFrom(store: CheckedStore, record: RankerRecord, now: number, partition: Partition = WHOLE): Promise<Start> {
   const usual = Math.floor(now / HOUR) - OPEN_HOURS;
   const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
-  const traits = new TraitTable();
-  const [minutes, late, index, summary] = await Promise.all([
-    readMinutes(store, foldedThrough, now, { traits, partition }),
+  const [late, index, summary] = await Promise.all([
     readLate(store, foldedThrough, now, partition),
     readIndex(store, partition),
     readSummary(store),
   ]);
-  const state = new TrendState({ foldedThrough, minutes, late, traits, index, heads: record.heads });
+  const state = new TrendState({ foldedThrough, late, index, heads: record.heads });
+  await openMinutes(store, state, now, partition);
   const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
   const [lists, episodes] = await Promise.all([readLists(store, scopes, partition), readEpisodes(store, scopes, partition)]);
   return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
@@ -71,30 +72,45 @@ export function closesNow(foldedThrough: number, now: number): boolean {
   return foldedThrough >= Math.floor(now / HOUR);
 }
 
-async function readMinutes(
-  store: CheckedStore,
-  foldedThrough: number,
-  now: number,
-  { traits, partition }: { readonly traits: TraitTable; readonly partition: Partition },
-) {
-  const first = (foldedThrough + 1) * 60;
-  const count = Math.max(0, Math.floor(now / MINUTE) + AHEAD - first);
-  const keys = Array.from({ length: count }, (_, index) => partKeys.minute(first + index));
-  const found = await store.decoded(keys, (bytes) => decodeLedger(bytes, traits));
-  return ownOf(found, partition);
+/** A few at a time, which are packed and put by column before the next ones come: three hours of them are gigabytes as they are. */
+async function openMinutes(store: CheckedStore, state: TrendState, now: number, partition: Partition): Promise<void> {
+  const first = (state.foldedThrough + 1) * 60;
+  const end = Math.floor(now / MINUTE) + AHEAD;
+  for (let minute = first; minute < end; minute += MINUTES_AT_ONCE) {
+    const keys = Array.from({ length: Math.min(MINUTES_AT_ONCE, end - minute) }, (_, index) => partKeys.minute(minute + index));
+    const found = await store.decoded(keys, (bytes) => minuteOf(bytes, partition));
+    for (const { ledger, traits, unpack } of found.filter((stored) => stored !== undefined)) {
+      state.openMinute(ledger, traits);
+      ledger.pack(unpack);
+    }
+    state.settle();
+  }
+}
+
+interface StoredMinute {
+  readonly ledger: Ledger;
+  readonly traits: TraitTable;
+  readonly unpack: () => Ledger;
+}
+
+function minuteOf(bytes: Uint8Array, partition: Partition): StoredMinute {
+  const traits = new TraitTable();
+  const unpacked = (known?: TraitTable): Ledger => ownOf(decodeLedger(bytes, known), partition);
+  return { ledger: unpacked(traits), traits, unpack: unpacked };
 }
 
 /** What came late for the open hours. */
 async function readLate(store: CheckedStore, foldedThrough: number, now: number, partition: Partition) {
   const count = Math.max(0, Math.floor(now / HOUR) - foldedThrough);
   const keys = Array.from({ length: count }, (_, index) => partKeys.late(foldedThrough + 1 + index));
-  return ownOf(await store.decoded(keys, (bytes) => decodeLedger(bytes)), partition);
+  const found = await store.decoded(keys, (bytes) => ownOf(decodeLedger(bytes), partition));
+  return found.filter((ledger) => ledger !== undefined);
 }
 
-function ownOf(found: readonly (Ledger | undefined)[], partition: Partition): readonly Ledger[] {
-  const ledgers = found.filter((ledger) => ledger !== undefined);
-  if (partition.of > 1) for (const ledger of ledgers) ledger.keep((topic) => owns(partition, topic));
-  return ledgers;
+/** A part's first start finds all topics in it. */
+function ownOf(ledger: Ledger, partition: Partition): Ledger {
+  if (partition.of > 1) ledger.keep((topic) => owns(partition, topic));
+  return ledger;
 }
 
 async function readIndex(store: CheckedStore, partition: Partition): Promise<TopicIndex> {

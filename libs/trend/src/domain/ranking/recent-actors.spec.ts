@@ -10,7 +10,8 @@ function traitsOf(actor: number): TraitTable {
 
 describe('what is known of recent actors', () => {
   it('is kept until the second hour after they were last seen was folded', () => {
-    const actors = new RecentActors(traitsOf(1));
+    const actors = new RecentActors();
+    actors.merge(traitsOf(1));
     actors.merge(traitsOf(2));
     actors.age();
     actors.merge(traitsOf(3));
@@ -30,7 +31,7 @@ describe('what is known of recent actors', () => {
   });
 
   it('takes no more memory than two generations of it, however many come in an hour', () => {
-    const actors = new RecentActors(undefined, 100);
+    const actors = new RecentActors(100);
     for (let actor = 1; actor <= 1_000; actor += 1) {
       actors.merge(traitsOf(actor));
       expect(actors.traits.size).toBeLessThanOrEqual(200);

@@ -17,16 +17,8 @@ export class RecentActors {
   /** A generation was full since the last fold. */
   private wasFull = false;
 
-  /**
-   * @param stored of the stored minutes
-   * @param mostYoung actors of a generation at most
-   */
-  constructor(
-    stored?: TraitTable,
-    private readonly mostYoung = MOST_YOUNG,
-  ) {
-    if (stored !== undefined) this.merge(stored);
-  }
+  /** @param mostYoung actors of a generation at most */
+  constructor(private readonly mostYoung = MOST_YOUNG) {}
 
   get traits(): TraitTable {
     return this.known;

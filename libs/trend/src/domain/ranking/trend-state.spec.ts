@@ -34,9 +34,9 @@ function chainsOf(parts: readonly (readonly [string, readonly Use[]])[]): readon
   });
 }
 
-function merge(state: TrendState, delta: Delta): void {
+function merge(state: TrendState, delta: Delta, now = NOW): void {
   for (const hour of state.needs(delta).lateHours) state.openLate(new Ledger(hour));
-  state.merge(delta, NOW);
+  state.merge(delta, now);
 }
 
 function stateOf(deltas: readonly Delta[]): TrendState {
@@ -93,10 +93,30 @@ describe('the state of a ranker', () => {
         const deltas = chainsOf(parts);
         const before = stateOf(deltas.slice(0, cut));
         const minutes = [...before.minutes.values()].map((ledger) => decodeLedger(encodeLedger(ledger)));
-        const after = new TrendState({ foldedThrough: FOLDED, minutes, index: before.index });
+        const after = new TrendState({ foldedThrough: FOLDED, index: before.index });
+        for (const ledger of minutes) after.openMinute(ledger);
+        after.settle();
         for (const ledger of before.late.values()) after.openLate(decodeLedger(encodeLedger(ledger)));
         for (const delta of deltas) merge(after, delta);
         expect(seen(after)).toEqual(seen(stateOf(deltas)));
+      }),
+    );
+  });
+
+  it('is the same whenever minutes are put by column, and once hours are folded', () => {
+    fc.assert(
+      fc.property(batches, fc.array(fc.nat(300)), (parts, times) => {
+        const deltas = chainsOf(parts);
+        const [closing, open] = [new TrendState({ foldedThrough: FOLDED }), new TrendState({ foldedThrough: FOLDED })];
+        deltas.forEach((delta, index) => merge(closing, delta, NOW - 300 + Math.min(300, 40 * index + (times[index] ?? 0))));
+        for (const delta of deltas) merge(open, delta, NOW - 10_000);
+        const scopesOf = (state: TrendState) => seen(state).scopes;
+        expect(scopesOf(closing)).toEqual(scopesOf(open));
+        for (const hour of [FOLDED + 1, FOLDED + 2, FOLDED + 3, FOLDED + 4]) {
+          for (const state of [closing, open]) state.foldThrough(hour);
+          expect(scopesOf(closing)).toEqual(scopesOf(open));
+        }
+        expect(scopesOf(closing)).toEqual({});
       }),
     );
   });

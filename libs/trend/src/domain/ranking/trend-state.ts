@@ -31,11 +31,8 @@ export interface MergedDelta {
 export interface StoredState {
   /** Every hour up to this one was folded: its minutes are closed, what still comes for it is late. */
   readonly foldedThrough: number;
-  readonly minutes?: Iterable<Ledger>;
   /** What came late for open hours. Nobody else knows that they are to be written where nothing came in time. */
   readonly late?: Iterable<Ledger>;
-  /** What is known of the actors of these minutes. */
-  readonly traits?: TraitTable;
   readonly index?: TopicIndex;
   /** The checkpoint: the head of each shard up to which everything is stored. */
   readonly heads?: Heads;
@@ -76,15 +73,13 @@ export class TrendState {
   constructor(stored: StoredState) {
     this.foldedThrough = stored.foldedThrough;
     this.index = stored.index ?? new TopicIndex();
-    this.actors = new RecentActors(stored.traits);
+    this.actors = new RecentActors();
     this.scopes = new RecentMinutes(this.index, this.actors);
     this.heads = new Map(stored.heads);
-    for (const ledger of stored.minutes ?? []) this.openMinute(ledger);
     for (const ledger of stored.late ?? []) {
       this.openLate(ledger);
       this.changedHours.add(ledger.time);
     }
-    this.settle();
   }
 
   /** What must be given to `openLate` and `closedMinutes` before `delta` can be merged. */
@@ -105,6 +100,23 @@ export class TrendState {
     this.bannedActors = banned;
     this.hoursAtOnce = true;
     for (const minute of this.minutes.keys()) this.changedHours.add(Math.floor(minute / 60));
+  }
+
+  /**
+   * Takes in a stored minute, before anything is merged; oldest first costs least. To be settled.
+   * @param traits what is known of its actors
+   */
+  openMinute(ledger: Ledger, traits: TraitTable = NOTHING): void {
+    if (this.isClosed(ledger.time)) return;
+    this.minutes.set(ledger.time, ledger);
+    this.changedHours.add(Math.floor(ledger.time / 60));
+    this.newest = Math.max(this.newest, ledger.time);
+    for (const { slice, topics } of ledger.slices()) {
+      const scopes = this.scopes.numbersOf(scopesOf(slice));
+      for (const [topic, { uses, actors }] of topics)
+        this.scopes.add(topic, { minute: ledger.time, uses, actors, scopes, traits: NOTHING, counts: true, indexed: false });
+    }
+    this.actors.merge(traits);
   }
 
   openLate(ledger: Ledger): void {
@@ -198,17 +210,6 @@ export class TrendState {
 
   private isClosed(minute: number): boolean {
     return Math.floor(minute / 60) <= this.foldedThrough;
-  }
-
-  private openMinute(ledger: Ledger): void {
-    if (this.isClosed(ledger.time)) return;
-    this.minutes.set(ledger.time, ledger);
-    this.changedHours.add(Math.floor(ledger.time / 60));
-    for (const { slice, topics } of ledger.slices()) {
-      const scopes = this.scopes.numbersOf(scopesOf(slice));
-      for (const [topic, { uses, actors }] of topics)
-        this.scopes.add(topic, { minute: ledger.time, uses, actors, scopes, traits: NOTHING, counts: true, indexed: false });
-    }
   }
 
   /** @returns whether the minute did not contain it yet */
