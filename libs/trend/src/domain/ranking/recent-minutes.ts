@@ -8,6 +8,7 @@ import { ScopeMinutes, type TopicNumbers } from './scope-minutes.ts';
 import { LEAST_ACTORS } from './thresholds.ts';
 import type { TopicIndex } from './topic-index.ts';
 import type { TopicMinutes } from './topic-minutes.ts';
+import { NONE_WAIT, usesFrom, usesIn, type WaitingUses, withUses } from './waiting-uses.ts';
 
 /** The topic of a scope's total. */
 const TOTAL = '';
@@ -18,6 +19,9 @@ const FOLLOWED_ACTORS = 5;
 
 /** Uses by slice that are settled at most before minutes are put by column again. */
 const MOST_OPEN = 200_000;
+
+/** Most topics of most refreshes share it. */
+const NOTHING_COMES: NewUses[] = [];
 
 type MinutesByScope = readonly (TopicMinutes | undefined)[];
 
@@ -41,7 +45,7 @@ interface RecentTopic {
   isFollowed: boolean;
   /** The newest minute that scopes have of it. */
   newest: number;
-  waiting: SliceUses[];
+  waiting: WaitingUses;
   /** Sum of the actors of what waits, cell by cell. */
   waitingActors: number;
   /** Indexed uses since it was spelled out last: what the next spelling weighs. */
@@ -69,6 +73,10 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
   private closedBefore = Number.NEGATIVE_INFINITY;
   private readonly numbers = new Map<Scope, number>();
   private readonly byNumber: Scope[] = [];
+  /** Lists of scopes that slices count in. */
+  private readonly lists: ScopeNumbers[] = [];
+  private readonly listsByName = new Map<string, ScopeNumbers>();
+  private readonly listNumbers = new Map<ScopeNumbers, number>();
   private touched: RecentTopic[] = [];
   private spelled: { readonly topic: string; readonly label: string; readonly uses: number }[] = [];
   private readonly gathered = new GatheredScopes();
@@ -86,20 +94,30 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
     super();
   }
 
+  /** The same list for the same scopes. */
   numbersOf(scopes: readonly Scope[]): ScopeNumbers {
-    return scopes.map((scope) => {
+    const numbers = scopes.map((scope) => {
       let number = this.numbers.get(scope);
       if (number === undefined) this.numbers.set(scope, (number = this.byNumber.push(scope) - 1));
       return number;
     });
+    const name = numbers.join();
+    let list = this.listsByName.get(name);
+    if (list === undefined) {
+      this.listsByName.set(name, (list = numbers));
+      this.listNumbers.set(list, this.lists.push(list) - 1);
+    }
+    return list;
   }
 
   /** Puts down what `settle` merges. @param uses their actors are not changed, here or by the caller */
   add(name: string, uses: NewUses): void {
     let topic = this.topics.get(name);
     if (topic === undefined) this.topics.set(name, (topic = this.newTopic(name)));
-    if (topic.coming.length === 0) this.touched.push(topic);
-    topic.coming.push(uses);
+    if (topic.coming === NOTHING_COMES) {
+      this.touched.push(topic);
+      topic.coming = [uses];
+    } else topic.coming.push(uses);
     this.coming += 1;
     if (uses.indexed) topic.unspelled += uses.uses;
   }
@@ -117,7 +135,7 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
     [this.touched, this.spelled, this.coming] = [[], [], 0];
     for (const topic of touched) {
       const { name, coming } = topic;
-      topic.coming = [];
+      topic.coming = NOTHING_COMES;
       if (name === TOTAL) this.indexScopes(coming);
       else this.indexTopic(name, coming);
       const counting = coming.filter((uses) => uses.counts);
@@ -148,8 +166,11 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
     }
     for (const hour of this.actorColumns.keys()) if ((hour + 1) * 60 <= minute) this.actorColumns.delete(hour);
     for (const [name, topic] of this.topics) {
-      topic.waiting = topic.waiting.filter((uses) => uses.minute >= minute);
-      topic.waitingActors = actorsOf(topic.waiting);
+      const waiting = usesFrom(minute, topic.waiting);
+      if (waiting !== topic.waiting) {
+        topic.waiting = waiting;
+        topic.waitingActors = actorsOf(usesIn(waiting, this.listOf));
+      }
       if (topic.coming.length > 0 || topic.waiting.length > 0 || topic.newest >= minute) continue;
       if (topic.isFollowed) this.followed -= 1;
       this.topics.delete(name);
@@ -170,8 +191,16 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
     const follows = name === TOTAL || this.followed < FOLLOWED_TOPICS;
     if (follows) this.followed += 1;
     const number = this.freeNumbers.pop() ?? this.byTopicNumber.length;
-    const newest = Number.NEGATIVE_INFINITY;
-    const topic: RecentTopic = { name, number, coming: [], isFollowed: follows, newest, waiting: [], waitingActors: 0, unspelled: 0 };
+    const topic: RecentTopic = {
+      name,
+      number,
+      coming: NOTHING_COMES,
+      isFollowed: follows,
+      newest: 0,
+      waiting: NONE_WAIT,
+      waitingActors: 0,
+      unspelled: 0,
+    };
     this.byTopicNumber[number] = topic;
     return topic;
   }
@@ -213,14 +242,13 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
   }
 
   private wait(topic: RecentTopic, coming: readonly NewUses[]): MinutesByScope {
-    for (const { minute, uses, actors, scopes } of coming) {
-      // Not as it came: the batch, with all that it tells of its actors, must not wait with it.
-      topic.waiting.push({ minute, uses, actors, scopes });
-      topic.waitingActors += actors.count;
+    for (const uses of coming) {
+      topic.waiting = withUses(topic.waiting, uses, this.listNumbers.get(uses.scopes) as number);
+      topic.waitingActors += uses.actors.count;
     }
     if (topic.waitingActors < FOLLOWED_ACTORS) return [];
-    const { waiting } = topic;
-    [topic.waiting, topic.waitingActors, topic.isFollowed] = [[], 0, true];
+    const waiting = usesIn(topic.waiting, this.listOf);
+    [topic.waiting, topic.waitingActors, topic.isFollowed] = [NONE_WAIT, 0, true];
     this.followed += 1;
     return this.follow(topic, waiting);
   }
@@ -240,6 +268,8 @@ export class RecentMinutes extends Map<Scope, ScopeMinutes> implements TopicNumb
     if (topics === undefined) this.set(scope, (topics = new ScopeMinutes(this, this.columnsOf)));
     return topics;
   }
+
+  private readonly listOf = (list: number): ScopeNumbers => this.lists[list] as ScopeNumbers;
 
   private readonly columnsOf = (hour: number): ActorColumns => {
     let columns = this.actorColumns.get(hour);
