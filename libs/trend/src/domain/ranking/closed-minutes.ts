@@ -54,6 +54,16 @@ class ClosedHour {
     for (let cell = this.newest.get(topic) ?? NONE; cell !== NONE; cell = this.earlier[cell] as number) yield new ClosedMinute(this, cell);
   }
 
+  /** Actors of the cells of `topic` from minute `from` to `to` (inclusive), added up. */
+  sumOf(topic: number, from: number, to: number): number {
+    let sum = 0;
+    for (let cell = this.newest.get(topic) ?? NONE; cell !== NONE; cell = this.earlier[cell] as number) {
+      const minute = this.minuteOf(cell);
+      if (minute >= from && minute <= to) sum += this.countOf(cell);
+    }
+    return sum;
+  }
+
   minuteOf(cell: number): number {
     return this.hour * HOUR_MINUTES + ((this.minutes[cell] as number) & (CUT - 1));
   }
@@ -134,6 +144,14 @@ export class ClosedMinutes {
       for (const cell of closed.cellsOf(topic)) if (cell.minute >= from && cell.minute <= to) found.push(cell);
     }
     return found;
+  }
+
+  /** Actors of all cells of `topic` from minute `from` to `to` (inclusive), added up. */
+  sumOf(topic: number, from: number, to: number): number {
+    let sum = 0;
+    for (const [hour, closed] of this.hours)
+      if ((hour + 1) * HOUR_MINUTES > from && hour * HOUR_MINUTES <= to) sum += closed.sumOf(topic, from, to);
+    return sum;
   }
 
   has(topic: number): boolean {

@@ -7,7 +7,8 @@ import { type CountedMinute, inOrder, OpenMinute } from './counted-minutes.ts';
 import { SPARKLINE_BINS, SPARKLINE_MINUTES, WINDOWS } from './thresholds.ts';
 import { countsOf, usesWithoutBanned, type WindowCounts, withoutBanned } from './window-counts.ts';
 
-const EVER = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY } as const;
+/** All minutes, as small whole numbers. */
+const EVER = { from: -1, to: 2 ** 30 } as const;
 
 const LONGEST_WINDOW = Math.max(...WINDOWS.map(({ minutes }) => minutes));
 
@@ -30,16 +31,20 @@ export class TopicMinutes {
   /** Oldest first. */
   private minutes: OpenMinute[] = [];
   /** The newest minute that stands in columns. */
-  private closedThrough = EVER.from;
+  private closedThrough: number = EVER.from;
   /** Counts of hours as they were last asked for, until something is added: baselines ask at every refresh, for every topic. */
   private hours: Map<number, { readonly banned: ReadonlySet<number>; readonly counts: HourCounts }> | undefined;
   private looked: Looked | undefined;
+  /** What `atMost` said last: it is asked of all that are busy, at every refresh. */
+  private bound = 0;
+  private boundFrom: number = EVER.from;
+  private boundTo: number = EVER.from;
   /** How often the newest hour changed, and the hours before it. */
-  private newestHour = Number.NEGATIVE_INFINITY;
+  private newestHour: number = EVER.from;
   private newestChanges = 0;
   private olderChanges = 0;
   /** The oldest minute. */
-  private oldest = EVER.to;
+  private oldest: number = EVER.to;
   private mostActors = 0;
 
   /**
@@ -129,7 +134,6 @@ export class TopicMinutes {
   }
 
   private find(minute: number): OpenMinute | undefined {
-    // Most of what comes is of the newest minute.
     for (let at = this.minutes.length - 1; at >= 0; at -= 1) {
       const known = this.minutes[at] as OpenMinute;
       if (known.minute === minute) return known;
@@ -147,6 +151,7 @@ export class TopicMinutes {
   private change(hour: number): void {
     this.hours?.delete(hour);
     this.looked = undefined;
+    this.boundTo = EVER.from;
     if (hour < this.newestHour) {
       this.olderChanges += 1;
       return;
@@ -183,6 +188,7 @@ export class TopicMinutes {
     this.look();
     this.hours = undefined;
     this.looked = undefined;
+    this.boundTo = EVER.from;
     this.olderChanges += 1;
   }
 
@@ -197,8 +203,10 @@ export class TopicMinutes {
 
   /** At least as many as the distinct actors from `from` to `to` (inclusive), without uniting them. */
   atMost(from: number, to: number): number {
-    let sum = 0;
-    for (const { count } of this.between(from, to)) sum += count;
+    if (this.boundFrom === from && this.boundTo === to) return this.bound;
+    let sum = from > this.closedThrough ? 0 : (this.closed?.sumOf(this.topic, from, to) ?? 0);
+    for (const { minute, count } of this.minutes) if (minute >= from && minute <= to) sum += count;
+    [this.bound, this.boundFrom, this.boundTo] = [sum, from, to];
     return sum;
   }
 
