@@ -36,6 +36,23 @@ describe('episodes', () => {
     expect(episodes.all().map(({ startedAt }) => startedAt)).toEqual([START + 3 * REST, START]);
   });
 
+  it('are told in the same order in whichever their topics came', () => {
+    const orders = [
+      ['tea', 'ai', 'sun'],
+      ['sun', 'tea', 'ai'],
+    ].map((topics) => {
+      const episodes = new Episodes();
+      episodes.follow(new Map(topics.map((topic) => [topic, 60])), START);
+      const begun = episodes.all();
+      episodes.follow(shown({ ai: 60 }), START + MINUTE);
+      const rested = episodes.all();
+      episodes.follow(shown({}), START + MINUTE + REST);
+      return [begun, rested, episodes.all()].map((all) => all.map(({ topic }) => topic).join());
+    });
+    expect(orders[0]).toEqual(['ai,sun,tea', 'ai,sun,tea', 'ai,sun,tea']);
+    expect(orders[1]).toEqual(orders[0]);
+  });
+
   it('are worth a write when they begin, rest, go on or end, and not for a peak', () => {
     const episodes = new Episodes();
     const writes = (scores: Record<string, number>, at: number) => {

@@ -59,15 +59,15 @@ export class Episodes {
     return episode?.endedAt === undefined ? episode : undefined;
   }
 
-  /** Those that go on first, then those that ended, the last one first. */
+  /** Those that go on first, as they began, then those that ended, the last one first: in an order that depends on nothing else. */
   all(): readonly Episode[] {
     const ended = [...this.current.values(), ...this.past].filter(({ endedAt }) => endedAt !== undefined);
-    return [...this.running(), ...ended.sort((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0))];
+    return [...this.running(), ...ended.sort(byEnd)];
   }
 
-  /** Those of topics that are shown. */
+  /** Those of topics that are shown, as they began. */
   running(): readonly Episode[] {
-    return [...this.current.values()].filter(({ endedAt }) => endedAt === undefined);
+    return [...this.current.values()].filter(({ endedAt }) => endedAt === undefined).sort(byStart);
   }
 
   /**
@@ -121,6 +121,15 @@ export class Episodes {
 
   private forget(now: number): void {
     const young = this.past.filter(({ endedAt = 0 }) => Math.abs(now - endedAt) < KEPT);
-    this.past = young.sort((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0)).slice(0, MOST_ENDED);
+    this.past = young.sort(byEnd).slice(0, MOST_ENDED);
   }
+}
+
+function byStart(one: Episode, other: Episode): number {
+  return one.startedAt - other.startedAt || (one.topic < other.topic ? -1 : 1);
+}
+
+/** The last one first. */
+function byEnd(one: Episode, other: Episode): number {
+  return (other.endedAt ?? 0) - (one.endedAt ?? 0) || byStart(one, other);
 }
