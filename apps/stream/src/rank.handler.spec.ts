@@ -1,9 +1,13 @@
 import { Log, Metrics } from '@groundswell/telemetry';
 import type { Ranker, Refresh } from '@groundswell/trend';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { topology } from '../../../deploy/topology.ts';
+import { MemoryWatch } from './memory-watch.ts';
 import { RankHandler } from './rank.handler.ts';
 import { RANK_SETTINGS } from './rank.settings.ts';
+
+const memory = new MemoryWatch();
+afterAll(() => memory.stop());
 
 const quiet = { held: true, pending: false, activities: 0 };
 
@@ -20,7 +24,8 @@ function handlerOf(...refreshes: readonly (Refresh | Error)[]) {
     if (next instanceof Error) throw next;
     return next;
   };
-  return { state, handler: new RankHandler({ refresh } as Ranker, new Log({ level: 'error' }), new Metrics({ write: () => undefined })) };
+  const metrics = new Metrics({ write: () => undefined });
+  return { state, handler: new RankHandler({ refresh } as Ranker, new Log({ level: 'error' }), metrics, memory) };
 }
 
 const plenty = { getRemainingTimeInMillis: () => 60_000 };
@@ -75,6 +80,7 @@ describe('the rank function', () => {
       ranker as unknown as Ranker,
       new Log({ level: 'error' }),
       new Metrics({ write: () => undefined }),
+      memory,
       true,
     );
     await handler.handle(plenty);
@@ -96,15 +102,26 @@ describe('the rank function', () => {
     const lines: string[] = [];
     const ranker = { refresh: () => Promise.resolve({ ...quiet, deltas: 3 }) } as unknown as Ranker;
     const metrics = new Metrics({ write: (line) => void lines.push(line) });
-    await new RankHandler(ranker, new Log({ level: 'error' }), metrics).handle(plenty);
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ DeltasRanked: 3 }]);
+    await new RankHandler(ranker, new Log({ level: 'error' }), metrics, memory).handle(plenty);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ DeltasRanked: 3, RankMemory: expect.any(Number) }]);
+  });
+
+  it('says so before its memory ends, and what to do', async () => {
+    const lines: string[] = [];
+    const ranker = { refresh: () => Promise.resolve({ ...quiet, deltas: 3 }) } as unknown as Ranker;
+    const log = new Log({ level: 'warn', write: (line) => void lines.push(line) });
+    const use = { used: 1_400, limit: 1_769 };
+    const watch = { use, nears: () => true } as MemoryWatch;
+    await new RankHandler(ranker, log, new Metrics({ write: () => undefined }), watch).handle(plenty);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ level: 'warn', fields: use }]);
+    expect(lines[0]).toContain('GROUNDSWELL_RANK_PARTS');
   });
 
   it('says so when deltas were missing', async () => {
     const lines: string[] = [];
     const ranker = { refresh: () => Promise.resolve({ ...quiet, gaps: 2 }) } as unknown as Ranker;
     const log = new Log({ level: 'error', write: (line) => void lines.push(line) });
-    await new RankHandler(ranker, log, new Metrics({ write: () => undefined })).handle(plenty);
+    await new RankHandler(ranker, log, new Metrics({ write: () => undefined }), memory).handle(plenty);
     expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ level: 'error', fields: { gaps: 2 } }]);
   });
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Log, Metrics } from '@groundswell/telemetry';
 import { Ranker } from '@groundswell/trend';
+import { MemoryWatch } from './memory-watch.ts';
 
 /** What of a Lambda's context is used. */
 export interface TimeLeft {
@@ -31,6 +32,7 @@ export class RankHandler {
     private readonly ranker: Ranker,
     private readonly log: Log,
     private readonly metrics: Metrics,
+    private readonly memory: MemoryWatch,
     private readonly keepsLooking = false,
   ) {}
 
@@ -56,7 +58,8 @@ export class RankHandler {
       if (look > 1 && refresh.activities > 0 && !this.keepsLooking) break;
       await delay(refresh.pending ? SECOND_LOOK : NEXT_LOOK);
     }
-    if (deltas > 0) this.metrics.emit({ DeltasRanked: deltas });
+    if (deltas > 0) this.metrics.emit({ DeltasRanked: deltas, RankMemory: this.memory.use.used });
     if (activities > 0) this.log.info('ranked', { activities });
+    if (this.memory.nears()) this.log.warn('the ranker nears the end of its memory: raise GROUNDSWELL_RANK_PARTS', { ...this.memory.use });
   }
 }

@@ -6,6 +6,7 @@ import { ErasedActors } from '@groundswell/privacy';
 import { Settings, SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
 import { DeadLetters, DeltaLog, ModerationBook, PartStore, Ranker, RankerModeration, SurpriseRule } from '@groundswell/trend';
+import { MemoryWatch } from './memory-watch.ts';
 import { RankHandler } from './rank.handler.ts';
 import { RANK_SETTINGS } from './rank.settings.ts';
 import { UnreadableDeltas } from './unreadable-deltas.ts';
@@ -32,7 +33,7 @@ import { UnreadableDeltas } from './unreadable-deltas.ts';
       provide: RankHandler,
       inject: [Ranker, Log, Metrics, Settings],
       useFactory: (ranker: Ranker, log: Log, metrics: Metrics, settings: Settings) =>
-        new RankHandler(ranker, log, metrics, settings.get('GROUNDSWELL_RANK_PART') > 0),
+        new RankHandler(ranker, log, metrics, new MemoryWatch(), settings.get('GROUNDSWELL_RANK_PART') > 0),
     },
   ],
 })

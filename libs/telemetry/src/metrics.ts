@@ -16,6 +16,8 @@ export const METRICS = {
   DeltasUnreadable: 'Count',
   PartsUnreadable: 'Count',
   TopicsRanked: 'Count',
+  /** In use after the last full collection of garbage. */
+  RankMemory: 'Megabytes',
   RankLag: 'Milliseconds',
   RankDuration: 'Milliseconds',
   RequestDuration: 'Milliseconds',

@@ -1,18 +1,10 @@
 import type { DistinctActors } from '../distinct-actors.ts';
+import { SampledActors, type Sighting } from './sampled-actors.ts';
 import { DAY_ACTORS, DAY_MINUTES, RECENT_ACTORS } from './thresholds.ts';
 
 const HASHES = 2 ** 48;
-
-/** An actor as it was last seen. */
-export interface Sighting {
-  readonly hash: number;
-  readonly minute: number;
-  /** It stands for 2^level actors. */
-  readonly level: number;
-}
-
-/** Seen again and again: it is changed where it is. */
-type MutableSighting = { -readonly [Name in keyof Sighting]: Sighting[Name] };
+/** Most topics have few actors, which share it. */
+const NOBODY: readonly Sighting[] = [];
 
 /**
  * The distinct actors of a sliding day, with the minute each was last seen in: exact up to 128
@@ -22,8 +14,8 @@ type MutableSighting = { -readonly [Name in keyof Sighting]: Sighting[Name] };
  * is exact always: the actors seen last are kept besides.
  */
 export class DayActors {
-  private readonly sampled = new Map<number, MutableSighting>();
-  private recent: Sighting[] = [];
+  private readonly sampled = new SampledActors();
+  private recent: readonly Sighting[] = NOBODY;
   private current = 0;
 
   /** The level at which actors are sampled now; 0: all. */
@@ -34,8 +26,8 @@ export class DayActors {
   static restore(level: number, sampled: Iterable<Sighting>, recent: readonly Sighting[]): DayActors {
     const actors = new DayActors();
     actors.current = level;
-    actors.recent = [...recent];
-    for (const sighting of sampled) actors.sampled.set(sighting.hash, { ...sighting });
+    actors.recent = recent.length === 0 ? NOBODY : recent;
+    actors.sampled.restore(sampled);
     return actors;
   }
 
@@ -51,14 +43,8 @@ export class DayActors {
 
   /** Distinct actors in the 24 hours that end with the minute `now`. */
   count(now: number): number {
-    let count = 0;
-    let exact = this.current === 0;
-    for (const { minute, level } of this.sampled.values()) {
-      if (minute <= now - DAY_MINUTES) continue;
-      count += 2 ** level;
-      exact &&= level === 0;
-    }
-    if (exact && this.recent.length === 0) return count;
+    const count = this.sampled.sumSince(now - DAY_MINUTES + 1);
+    if (this.recent.length === 0) return count;
     const seen = this.recent.filter(({ minute }) => minute > now - DAY_MINUTES).length;
     return seen < RECENT_ACTORS ? seen : Math.max(count, seen);
   }
@@ -85,30 +71,28 @@ export class DayActors {
   /** Whether any of the actors that are kept is one of `hashes`. */
   hasAnyOf(hashes: ReadonlySet<number>): boolean {
     if (hashes.size === 0) return false;
-    for (const hash of this.sampled.keys()) if (hashes.has(hash)) return true;
+    for (const { hash } of this.sampled.values()) if (hashes.has(hash)) return true;
     return this.recent.some(({ hash }) => hashes.has(hash));
   }
 
   /** Whether there are `least` distinct actors or more; cheaper than counting them. */
   hasAtLeast(least: number, now: number): boolean {
     if (least > RECENT_ACTORS) return this.count(now) >= least;
+    if (this.recent.length === 0) return this.sampled.sumSince(now - DAY_MINUTES + 1) >= least;
     let seen = 0;
-    const sightings = this.recent.length > 0 ? this.recent : this.sampled.values();
-    for (const { minute } of sightings) if (minute > now - DAY_MINUTES && (seen += 1) >= least) return true;
+    for (const { minute } of this.recent) if (minute > now - DAY_MINUTES && (seen += 1) >= least) return true;
     return this.count(now) >= least;
   }
 
   /** Distinct actors whose last use was in `minute` or later: all of those since then, if it is not long past. */
   countSince(minute: number): number {
-    let count = 0;
-    for (const sighting of this.sampled.values()) if (sighting.minute >= minute) count += 2 ** sighting.level;
-    return Math.max(count, this.recent.filter((sighting) => sighting.minute >= minute).length);
+    return Math.max(this.sampled.sumSince(minute), this.recent.filter((sighting) => sighting.minute >= minute).length);
   }
 
   /** Forgets whoever was last seen before `minute`, and samples less where few are left. */
   forgetBefore(minute: number): void {
-    for (const sighting of this.sampled.values()) if (sighting.minute < minute) this.sampled.delete(sighting.hash);
-    this.recent = this.recent.filter((sighting) => sighting.minute >= minute);
+    this.sampled.keep((sighting) => sighting.minute >= minute);
+    if (this.recent.length > 0) this.recent = this.recent.filter((sighting) => sighting.minute >= minute);
     if (this.current > 0 && this.sampled.size < DAY_ACTORS / 4) this.current -= 1;
   }
 
@@ -130,15 +114,13 @@ export class DayActors {
 
   /** For the codec: what `restore` takes. */
   sightings(): { readonly sampled: readonly Sighting[]; readonly recent: readonly Sighting[] } {
-    return { sampled: [...this.sampled.values()], recent: this.recent };
+    return { sampled: this.sampled.values(), recent: this.recent };
   }
 
   private sample(hash: number, minute: number): void {
     // None of these is kept: they went when the level rose to this.
     if (hash >= HASHES / 2 ** this.current) return;
-    const known = this.sampled.get(hash);
-    if (known === undefined) this.sampled.set(hash, { hash, minute, level: this.current });
-    else if (known.minute < minute) [known.minute, known.level] = [minute, this.current];
+    this.sampled.see(hash, minute, this.current);
   }
 
   private seeRecent(hash: number, minute: number): void {
@@ -146,23 +128,17 @@ export class DayActors {
     // Each that is kept is as young: of a busy topic's actors this is most.
     if (recent.length >= RECENT_ACTORS && (recent.at(-1) as Sighting).minute >= minute) return;
     const known = recent.findIndex((sighting) => sighting.hash === hash);
-    if (known >= 0) {
-      if ((recent[known] as Sighting).minute >= minute) return;
-      recent.splice(known, 1);
-    }
-    const at = recent.findIndex((sighting) => sighting.minute < minute);
-    if (at < 0 && recent.length >= RECENT_ACTORS) return;
-    recent.splice(at < 0 ? recent.length : at, 0, { hash, minute, level: 0 });
-    recent.length = Math.min(recent.length, RECENT_ACTORS);
+    if (known >= 0 && (recent[known] as Sighting).minute >= minute) return;
+    const others = known < 0 ? [...recent] : recent.toSpliced(known, 1);
+    const at = others.findIndex((sighting) => sighting.minute < minute);
+    others.splice(at < 0 ? others.length : at, 0, { hash, minute, level: 0 });
+    others.length = Math.min(others.length, RECENT_ACTORS);
+    this.recent = others;
   }
 
   private raise(): void {
     if (this.current === 0 && this.recent.length === 0) for (const { hash, minute } of this.sampled.values()) this.seeRecent(hash, minute);
     this.current += 1;
-    const bound = HASHES / 2 ** this.current;
-    for (const sighting of this.sampled.values()) {
-      if (sighting.hash >= bound) this.sampled.delete(sighting.hash);
-      else if (sighting.level < this.current) this.sampled.set(sighting.hash, { ...sighting, level: this.current });
-    }
+    this.sampled.raise(this.current, HASHES / 2 ** this.current);
   }
 }

@@ -125,8 +125,9 @@ export class Episodes {
   }
 }
 
+/** Of those that began at once the highest first: where there are too many to be stored, the last ones go. */
 function byStart(one: Episode, other: Episode): number {
-  return one.startedAt - other.startedAt || (one.topic < other.topic ? -1 : 1);
+  return one.startedAt - other.startedAt || other.peakScore - one.peakScore || (one.topic < other.topic ? -1 : 1);
 }
 
 /** The last one first. */

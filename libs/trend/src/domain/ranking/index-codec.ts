@@ -1,6 +1,8 @@
 import { ByteReader, ByteWriter } from '../delta-bytes.ts';
-import { DayActors, type Sighting } from './day-actors.ts';
+import { DayActors } from './day-actors.ts';
+import { HourUses } from './hour-uses.ts';
 import { pack, readHeads, unpack, writeHeads } from './packing.ts';
+import type { Sighting } from './sampled-actors.ts';
 import { Spellings } from './spellings.ts';
 import { IndexChunk, IndexEntry } from './topic-index.ts';
 
@@ -51,12 +53,11 @@ function readEntry(reader: ByteReader): IndexEntry {
   const lastMinute = reader.varint();
   const lead = reader.varint();
   const label = reader.byte() === 0 ? undefined : reader.string();
-  const uses = new Map<number, number>();
-  for (let rest = reader.count(2); rest > 0; rest -= 1) uses.set(Math.floor(lastMinute / 60) - reader.signed(), reader.varint());
+  const uses = Array.from({ length: reader.count(2) }, () => [Math.floor(lastMinute / 60) - reader.signed(), reader.varint()] as const);
   const level = reader.varint();
   const sampled = readSightings(reader, lastMinute);
   const recent = readSightings(reader, lastMinute).sort((one, other) => other.minute - one.minute);
-  return new IndexEntry(DayActors.restore(level, sampled, recent), uses, lastMinute, new Spellings(label, lead));
+  return new IndexEntry(DayActors.restore(level, sampled, recent), new HourUses(uses), lastMinute, new Spellings(label, lead));
 }
 
 function writeSightings(writer: ByteWriter, sightings: readonly Sighting[], lastMinute: number): void {

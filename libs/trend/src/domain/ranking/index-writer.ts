@@ -15,6 +15,8 @@ const CHUNK_EVERY = { least: MINUTE, most: 30 * MINUTE };
 const BYTES_A_SECOND = 1_024;
 /** Topics that a chunk holds at most, those with most actors first: of a busy deployment's millions nobody asks for the rest. */
 const CHUNK_TOPICS = 2_048;
+/** Between two writes, which a busy deployment's are half an hour apart: four times as many, so that one that rises is known from its beginning. */
+const CHUNK_TOPICS_IN_MEMORY = 4 * CHUNK_TOPICS;
 
 /** Writes the index of topics, chunk by chunk, as often as its size allows. */
 export class IndexWriter {
@@ -36,6 +38,7 @@ export class IndexWriter {
     for (const chunk of this.state.index.all()) {
       const due = Math.abs(now - (this.writtenAt.get(chunk.name) ?? Number.NEGATIVE_INFINITY)) >= interval;
       if (chunk.dirty && (all || due)) await this.writeChunk(chunk, now, token);
+      else chunk.forgetRarest(CHUNK_TOPICS_IN_MEMORY);
     }
   }
 

@@ -10,7 +10,8 @@ const REMEMBERED = 2_000;
  * others begin anew, and have that lead to make good.
  */
 export class Spellings {
-  private readonly uses = new Map<string, number>();
+  /** Absent while there is one spelling at most, which has all uses: so it is with nearly every topic. */
+  private uses: Map<string, number> | undefined;
   private total = 0;
   private first: string | undefined;
 
@@ -28,31 +29,36 @@ export class Spellings {
   get lead(): number {
     if (this.first === undefined) return 0;
     let next = 0;
-    for (const [label, uses] of this.uses) if (label !== this.first && uses > next) next = uses;
+    for (const [label, uses] of this.uses ?? []) if (label !== this.first && uses > next) next = uses;
     return Math.max(1, this.usesOf(this.first) - next);
   }
 
   add(label: string, uses: number): void {
-    this.uses.set(label, (this.uses.get(label) ?? this.room()) + uses);
-    if (this.first === undefined || this.usesOf(label) > this.usesOf(this.first)) this.first = label;
+    if (this.first !== undefined && this.first !== label) this.uses ??= new Map([[this.first, this.total]]);
+    this.uses?.set(label, (this.uses.get(label) ?? this.room(this.uses)) + uses);
     this.total += uses;
+    if (this.first === undefined || this.usesOf(label) > this.usesOf(this.first)) this.first = label;
     if (this.total > REMEMBERED) this.halve();
   }
 
-  private usesOf(label: string | undefined): number {
-    return label === undefined ? 0 : (this.uses.get(label) ?? 0);
+  private usesOf(label: string): number {
+    return this.uses === undefined ? this.total : (this.uses.get(label) ?? 0);
   }
 
   /** Makes room for one more; returns what the one that had to go had, which the new one inherits. */
-  private room(): number {
-    if (this.uses.size < KEPT) return 0;
+  private room(known: Map<string, number>): number {
+    if (known.size < KEPT) return 0;
     let [least, fewest] = ['', Number.POSITIVE_INFINITY];
-    for (const [label, uses] of this.uses) if (label !== this.first && uses < fewest) [least, fewest] = [label, uses];
-    this.uses.delete(least);
+    for (const [label, uses] of known) if (label !== this.first && uses < fewest) [least, fewest] = [label, uses];
+    known.delete(least);
     return fewest;
   }
 
   private halve(): void {
+    if (this.uses === undefined) {
+      this.total = Math.floor(this.total / 2);
+      return;
+    }
     this.total = 0;
     for (const [label, uses] of this.uses) {
       const half = Math.floor(uses / 2);

@@ -165,7 +165,7 @@ function newer(one: IndexEntry | undefined, other: IndexEntry | undefined): Inde
 
 /** The running hour is written once a minute; the index, which knows everywhere alone, is seconds old. */
 function withRunning(hours: readonly TopicHour[], running: number, entry: IndexEntry | undefined): readonly TopicHour[] {
-  const uses = entry?.usesByHour.get(running) ?? 0;
+  const uses = entry?.usesByHour.of(running) ?? 0;
   const written = hours.find(({ hour }) => hour === running);
   if (entry === undefined || uses <= (written?.uses ?? 0)) return hours;
   const seen = entry.day.countSince(running * 60);

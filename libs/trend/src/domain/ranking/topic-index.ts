@@ -2,6 +2,7 @@ import type { DistinctActors } from '../distinct-actors.ts';
 import type { IndexedTopic } from '../trend-list.ts';
 import { DayActors } from './day-actors.ts';
 import { foldHash } from './fold-hash.ts';
+import { HourUses } from './hour-uses.ts';
 import { type Heads, Part } from './part.ts';
 import { Spellings } from './spellings.ts';
 import { DAY_MINUTES } from './thresholds.ts';
@@ -21,8 +22,7 @@ const DAY_HOURS = 24;
 export class IndexEntry {
   constructor(
     readonly day: DayActors = new DayActors(),
-    /** By hour since the Unix epoch. */
-    readonly usesByHour: Map<number, number> = new Map(),
+    readonly usesByHour: HourUses = new HourUses(),
     /** Minute of its last use. */
     public lastMinute = 0,
     private readonly spellings: Spellings = new Spellings(),
@@ -32,8 +32,7 @@ export class IndexEntry {
   storedActors = 0;
 
   see(minute: number, uses: number, actors: DistinctActors): void {
-    const hour = Math.floor(minute / 60);
-    this.usesByHour.set(hour, (this.usesByHour.get(hour) ?? 0) + uses);
+    this.usesByHour.add(Math.floor(minute / 60), uses);
     this.lastMinute = Math.max(this.lastMinute, minute);
     this.day.see(actors, minute);
   }
@@ -65,7 +64,7 @@ export class IndexEntry {
   /** Uses in all the hours that are kept: grows with every use until hours are forgotten. */
   get usesKept(): number {
     let uses = 0;
-    for (const count of this.usesByHour.values()) uses += count;
+    for (const [, count] of this.usesByHour) uses += count;
     return uses;
   }
 
@@ -81,7 +80,7 @@ export class IndexEntry {
 
   forgetBefore(minute: number): void {
     this.day.forgetBefore(minute);
-    for (const hour of this.usesByHour.keys()) if (hour < Math.floor(minute / 60)) this.usesByHour.delete(hour);
+    this.usesByHour.forgetBefore(Math.floor(minute / 60));
   }
 
   summary(topic: string, now: number, banned = NOBODY): IndexedTopic {
@@ -131,7 +130,10 @@ export class IndexChunk extends Part {
     const sorted = [...this.entries]
       .map(([name, entry]) => ({ name, weight: weigh(entry) }))
       .sort((one, other) => other.weight - one.weight);
-    for (const { name } of sorted.slice(most)) this.entries.delete(name);
+    for (const { name } of sorted.slice(most)) {
+      this.entries.delete(name);
+      this.changed.delete(name);
+    }
   }
 
   override wasStored(): void {
