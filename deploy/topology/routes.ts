@@ -82,7 +82,7 @@ export const routes: readonly RouteSpec[] = [
   door('PUT', '/v1/accounts/me/outside', 'person'),
   door('POST', '/v1/accounts/me/authenticator', 'person'),
   door('PUT', '/v1/accounts/me/authenticator', 'person'),
-  door('DELETE', '/v1/accounts/me/authenticator', 'person'),
+  door('POST', '/v1/accounts/me/authenticator/removal', 'person'),
   door('POST', '/v1/sessions'),
   door('POST', '/v1/sessions/outside'),
   signedIn('GET', '/v1/sessions'),

@@ -251,8 +251,8 @@ describe('accounts', () => {
     app.world.ports.clock.advance(HOUR);
     const { accessToken } = tokensOf(await signIn({ code: code() }));
     app.world.ports.clock.advance(30 * SECOND);
-    expect((await send('DELETE', `${me}/authenticator`, { code: '000000' }, accessToken)).status).toBe(401);
-    expect((await send('DELETE', `${me}/authenticator`, { code: code() }, accessToken)).json).toMatchObject({ secondFactor: false });
+    expect((await send('POST', `${me}/authenticator/removal`, { code: '000000' }, accessToken)).status).toBe(401);
+    expect((await send('POST', `${me}/authenticator/removal`, { code: code() }, accessToken)).json).toMatchObject({ secondFactor: false });
     expect((await signIn()).status).toBe(200);
   });
 

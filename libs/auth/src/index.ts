@@ -1,7 +1,7 @@
 export { OperatorKeys, OperatorKeyDigests, MemoryOperatorKeyDigests } from './domain/operator-keys.ts';
 export { StoredOperatorKeys } from './domain/stored-operator-keys.ts';
 export { OperatorGuard } from './operator.guard.ts';
-export { KeyOrRoleGuard } from './key-or-role.guard.ts';
+export { KeyOrRoleGuard, Passed, type Passer } from './key-or-role.guard.ts';
 export { type Account, ROLES } from './domain/accounts/account.ts';
 export { AccountStore, type Creation, MemoryAccountStore } from './domain/accounts/account-store.ts';
 export { type AccountView } from './domain/accounts/account-view.ts';

@@ -1,4 +1,4 @@
-import { type ExecutionContext, Injectable, Optional } from '@nestjs/common';
+import { type ExecutionContext, Injectable, Optional, createParamDecorator } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { KnownError } from '@groundswell/kernel';
@@ -12,6 +12,14 @@ import { UnauthenticatedError } from './errors.ts';
 import { OPERATOR_KEY } from './operator.guard.ts';
 import type { Operator, OperatorKeyOptions } from './operator-key.strategy.ts';
 import { ACCESS_TOKEN, NeedsRole, requireRole } from './signed-in.guard.ts';
+
+/** Who passed `KeyOrRoleGuard`: a person, or whoever has the operator key. */
+export type Passer = SignedIn | Operator;
+
+/** `@Passed() passer: Passer` in a route behind `KeyOrRoleGuard`. */
+export const Passed = createParamDecorator(
+  (_: unknown, context: ExecutionContext): unknown => context.switchToHttp().getRequest<Request>().user,
+);
 
 /**
  * Lets the operator key pass, and people whose role reaches what `@NeedsRole` says, by default `operator`, in a
@@ -34,7 +42,7 @@ export class KeyOrRoleGuard extends AuthGuard([OPERATOR_KEY, ACCESS_TOKEN]) {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     await super.canActivate(context);
     const needed = this.reflector.getAllAndOverride<Role | undefined>(NeedsRole, [context.getHandler(), context.getClass()]) ?? 'operator';
-    const user = context.switchToHttp().getRequest<Request>().user as SignedIn | Operator;
+    const user = context.switchToHttp().getRequest<Request>().user as Passer;
     requireRole('fullRole' in user ? user : { role: user.role, fullRole: user.role }, needed);
     return true;
   }
@@ -44,7 +52,7 @@ export class KeyOrRoleGuard extends AuthGuard([OPERATOR_KEY, ACCESS_TOKEN]) {
   }
 
   /** @param info what each way said that did not let somebody pass */
-  override handleRequest<User = SignedIn | Operator>(error: unknown, user: User | false | undefined, info: unknown): User {
+  override handleRequest<User = Passer>(error: unknown, user: User | false | undefined, info: unknown): User {
     if (error) throw error;
     const outage = [info].flat().find((said) => said instanceof KnownError && said.status >= 500);
     if (outage !== undefined) throw outage as KnownError;

@@ -50,7 +50,7 @@ export class FixturePeople {
     if (asked === 'POST /v1/accounts/me/authenticator') {
       return body['password'] === PASSWORD ? [200, ENROLMENT] : refusal(401, 'wrong-credentials');
     }
-    if (!asked.endsWith(' /v1/accounts/me/authenticator')) return undefined;
+    if (!/ \/v1\/accounts\/me\/authenticator(?:\/removal)?$/.test(asked)) return undefined;
     if (body['code'] !== CODE) return refusal(401, 'wrong-credentials');
     this.secondFactor = asked.startsWith('PUT');
     return this.account();

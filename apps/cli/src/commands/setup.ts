@@ -53,7 +53,10 @@ function setUp({ environment }: CommandContext): Promise<SetupReport> {
 }
 
 async function linkFor(application: INestApplicationContext): Promise<string | undefined> {
-  const site = application.get(Settings).get('GROUNDSWELL_PUBLIC_URL')?.replace(/\/{1,9}$/, '');
+  const site = application
+    .get(Settings)
+    .get('GROUNDSWELL_PUBLIC_URL')
+    ?.replace(/\/{1,9}$/, '');
   if (site === undefined) return undefined;
   const [accounts, once] = [application.get(AccountStore, { strict: false }), application.get(OneTimeStore, { strict: false })];
   return new FirstOperatorLinks({ accounts, once, clock: application.get(Clock) }, site).make();

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { newWriteKey, type Source } from '@groundswell/activity';
+import { newWriteKey, type Source, type SourceChange } from '@groundswell/activity';
 import { Clock } from '@groundswell/kernel';
-import { ensureSource, withSources } from '../connection/registered-sources.ts';
+import { BY, ensureSource, withSources } from '../connection/registered-sources.ts';
 import { CommandError } from '../terminal/errors.ts';
 import { table } from '../terminal/table.ts';
 import type { CommandContext } from './context.ts';
@@ -45,17 +45,19 @@ function rotateKey({ environment, output }: CommandContext): Command {
     .option('--keep', 'keep the old keys too, until everybody sends with the new one')
     .action(async (id: string, options: { keep?: boolean }) => {
       const key = newWriteKey();
-      const saved = await withSources(environment, (sources) =>
+      const keep = options.keep ?? false;
+      const saved = await withSources(environment, (sources, application) =>
         // What operators change at the same time over HTTP stays changed.
-        sources.change(id, (source) => (source === undefined ? undefined : { source: withKey(source, key, options.keep ?? false) })),
+        sources.change(id, (source) => source && withKey(source, key, keep, application.get(Clock).now())),
       );
       if (saved === undefined) throw new CommandError(`There is no source ${id}; groundswell sources list shows those there are`);
       output.print(key);
     });
 }
 
-function withKey(source: Source, key: string, keep: boolean): Source {
-  return { ...source, writeKeys: [key, ...(keep ? source.writeKeys : [])] };
+function withKey(source: Source, key: string, keep: boolean, at: number): SourceChange {
+  const deed = { action: keep ? 'add-key' : 'replace-keys', at, keyEnding: key.slice(-4), by: BY } as const;
+  return { source: { ...source, writeKeys: [key, ...(keep ? source.writeKeys : [])] }, deed };
 }
 
 function sourceId(text: string): string {

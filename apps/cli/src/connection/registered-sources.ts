@@ -19,11 +19,16 @@ export function withSources<Result>(
   );
 }
 
+/** Who did what the command line does, as the trail of a source says it. */
+export const BY = 'command line';
+
 /** The source of this id, which is made with a random write key when there is none. */
 export async function ensureSource(sources: Sources, clock: Clock, { id, name, servers }: SourceName): Promise<Source> {
-  const known = await sources.byId(id);
-  if (known !== undefined) return known;
-  const source: Source = { id, name, writeKeys: [newWriteKey()], createdAt: clock.now(), ...(servers === true ? { servers } : {}) };
-  await sources.save(source);
-  return source;
+  const at = clock.now();
+  const settings = { name, ...(servers === true ? { servers } : {}) };
+  const source: Source = { id, ...settings, writeKeys: [newWriteKey()], createdAt: at };
+  const kept = await sources.change(id, (before) => {
+    return before === undefined ? { source, deed: { action: 'create', at, settings, by: BY } } : undefined;
+  });
+  return kept ?? source;
 }

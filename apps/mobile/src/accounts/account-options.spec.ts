@@ -14,7 +14,12 @@ const GROUNDSWELL_PUBLIC_URL = 'https://groundswell.example/';
 describe('accountOptions', () => {
   it('makes the address of the site the issuer, without a slash at its end', () => {
     const site = 'https://groundswell.example';
-    expect(options({ GROUNDSWELL_PUBLIC_URL })).toEqual({ issuer: site, site, audience: 'groundswell' });
+    expect(options({ GROUNDSWELL_PUBLIC_URL })).toEqual({ issuer: site, site, audience: `${site}/v1` });
+  });
+
+  it('has another audience in every deployment', () => {
+    const [one, other] = ['https://one.example', 'https://two.example'].map((url) => options({ GROUNDSWELL_PUBLIC_URL: url }));
+    expect(one?.audience).not.toBe(other?.audience);
   });
 
   it('takes an outside issuer whole', () => {

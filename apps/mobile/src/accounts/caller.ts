@@ -1,8 +1,8 @@
-import type { HttpRequest } from '@groundswell/http';
+import { addressOf, type HttpRequest } from '@groundswell/http';
 
-/** Network address of the caller, as the socket or API Gateway saw it: headers can't change it. */
+/** Network of the caller, as the socket or API Gateway saw it: headers can't change it, nor can the endless addresses of IPv6. */
 export function callerOf(request: HttpRequest): string {
-  return request.ip ?? 'unknown';
+  return addressOf(request);
 }
 
 /** What a person will know a session by. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Put, SerializeOptions, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, SerializeOptions, UseGuards } from '@nestjs/common';
 import {
   Accounts,
   Authenticators,
@@ -87,7 +87,9 @@ export class OwnAccountController {
     return this.show({ accountId } as SignedIn);
   }
 
-  @Delete('authenticator')
+  /** Not DELETE: what is between may drop the body of one. */
+  @Post('authenticator/removal')
+  @HttpCode(200)
   @SerializeOptions({ schema: account })
   async removeAuthenticator(@Person() person: SignedIn, @Body({ schema: codeInput }) { code }: CodeInput): Promise<AccountAnswer> {
     await this.tries.take('code account', person.accountId);

@@ -162,8 +162,8 @@ export const accountOperations: readonly Operation[] = [
     codeInput,
   ),
   own(
-    'DELETE',
-    '/authenticator',
+    'POST',
+    '/authenticator/removal',
     {
       id: 'removeAuthenticator',
       summary: 'Takes the second factor away, by a code of it',

@@ -47,7 +47,7 @@ export function confirmAuthenticator(code: string): Promise<Schemas['Account']> 
 }
 
 export function removeAuthenticator(code: string): Promise<Schemas['Account']> {
-  return answerOf(person.DELETE('/v1/accounts/me/authenticator', { body: { code } }));
+  return answerOf(person.POST('/v1/accounts/me/authenticator/removal', { body: { code } }));
 }
 
 export async function readSessions(): Promise<readonly OpenSession[]> {

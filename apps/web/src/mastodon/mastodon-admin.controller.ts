@@ -1,15 +1,16 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, SerializeOptions, UseGuards } from '@nestjs/common';
-import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole, Passed, type Passer } from '@groundswell/auth';
 import { type Decision, ModerationDesk } from '@groundswell/trend';
 import type { Request, Response } from 'express';
 import { CACHING } from '../answering/caching.ts';
+import { authorOf } from '../moderation/author.ts';
 import { topicOfPath } from '../topics/topic-name.ts';
 import { AdminTagsRead } from './admin-tags.read.ts';
 import { linkHeader } from './link-header.ts';
 import { adminTag, type AdminTagAnswer, type MastodonQuery, mastodonQuery } from './mastodon.schema.ts';
 import { SiteAddress } from './site-address.ts';
 
-/** Who decides by way of a Mastodon client, in the audit trail. */
+/** Who decides by way of a Mastodon client with the operator key, in the audit trail. */
 const AUTHOR = { by: 'mastodon client' };
 
 /** Mastodon's trends for moderators. The token is the operator key; a tag's id is its topic. */
@@ -42,21 +43,21 @@ export class MastodonAdminController {
   @HttpCode(200)
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: adminTag })
-  approve(@Param('tag') tag: string, @Req() request: Request): Promise<AdminTagAnswer> {
-    return this.decide(tag, 'allowed', request);
+  approve(@Param('tag') tag: string, @Passed() passer: Passer, @Req() request: Request): Promise<AdminTagAnswer> {
+    return this.decide(tag, 'allowed', passer, request);
   }
 
   @Post(':tag/reject')
   @HttpCode(200)
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: adminTag })
-  reject(@Param('tag') tag: string, @Req() request: Request): Promise<AdminTagAnswer> {
-    return this.decide(tag, 'denied', request);
+  reject(@Param('tag') tag: string, @Passed() passer: Passer, @Req() request: Request): Promise<AdminTagAnswer> {
+    return this.decide(tag, 'denied', passer, request);
   }
 
-  private async decide(tag: string, decision: Decision, request: Request): Promise<AdminTagAnswer> {
+  private async decide(tag: string, decision: Decision, passer: Passer, request: Request): Promise<AdminTagAnswer> {
     const topic = topicOfPath(tag);
-    await this.desk.decide(topic, decision, AUTHOR);
+    await this.desk.decide(topic, decision, authorOf(AUTHOR, passer));
     const { tags } = await this.read.answer({ limit: 1, offset: 0, site: this.site.of(request), only: topic });
     return tags[0] as AdminTagAnswer;
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole, Passed, type Passer } from '@groundswell/auth';
 import { NotFoundError } from '@groundswell/kernel';
 import { type Changed, ModerationDesk } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
@@ -41,8 +41,8 @@ export class BannedActorsController {
   @Put()
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: actorsChanged })
-  async ban(@Body({ schema: actorsInput }) { actors, ...author }: ActorsInput): Promise<ActorsChangedAnswer> {
-    return present(await this.desk.ban(await this.names.hashesOf(actors), authorOf(author)));
+  async ban(@Body({ schema: actorsInput }) { actors, ...author }: ActorsInput, @Passed() passer: Passer): Promise<ActorsChangedAnswer> {
+    return present(await this.desk.ban(await this.names.hashesOf(actors), authorOf(author, passer)));
   }
 
   /** By ids, too, which must stand in no address: addresses are logged. */
@@ -50,16 +50,20 @@ export class BannedActorsController {
   @HttpCode(200)
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: actorsChanged })
-  async lift(@Body({ schema: actorsInput }) { actors, ...author }: ActorsInput): Promise<ActorsChangedAnswer> {
-    return present(await this.desk.liftActors(await this.names.hashesOf(actors), authorOf(author)));
+  async lift(@Body({ schema: actorsInput }) { actors, ...author }: ActorsInput, @Passed() passer: Passer): Promise<ActorsChangedAnswer> {
+    return present(await this.desk.liftActors(await this.names.hashesOf(actors), authorOf(author, passer)));
   }
 
   @Delete(':actor')
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: actorsChanged })
-  async liftOne(@Param('actor') actor: string, @Query({ schema: authorQuery }) author: AuthorInput): Promise<ActorsChangedAnswer> {
+  async liftOne(
+    @Param('actor') actor: string,
+    @Query({ schema: authorQuery }) author: AuthorInput,
+    @Passed() passer: Passer,
+  ): Promise<ActorsChangedAnswer> {
     if (!actorHash.safeParse(actor).success) throw new NotFoundError('that is no hash of an actor');
-    return present(await this.desk.liftActors([hashOfText(actor)], authorOf(author)));
+    return present(await this.desk.liftActors([hashOfText(actor)], authorOf(author, passer)));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, Param, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole, Passed, type Passer } from '@groundswell/auth';
 import { ModerationDesk } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
 import { topicOfPath } from '../topics/topic-name.ts';
@@ -54,18 +54,23 @@ export class ModeratedTopicsController {
   async decide(
     @Param('topic') name: string,
     @Body({ schema: decisionInput }) { decision, ...author }: DecisionInput,
+    @Passed() passer: Passer,
   ): Promise<TopicStandingAnswer> {
     const topic = topicOfPath(name);
-    await this.desk.decide(topic, decision, authorOf(author));
+    await this.desk.decide(topic, decision, authorOf(author, passer));
     return this.standing.answer(topic);
   }
 
   @Delete(':topic')
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: topicStanding })
-  async lift(@Param('topic') name: string, @Query({ schema: authorQuery }) author: AuthorInput): Promise<TopicStandingAnswer> {
+  async lift(
+    @Param('topic') name: string,
+    @Query({ schema: authorQuery }) author: AuthorInput,
+    @Passed() passer: Passer,
+  ): Promise<TopicStandingAnswer> {
     const topic = topicOfPath(name);
-    await this.desk.lift(topic, authorOf(author));
+    await this.desk.lift(topic, authorOf(author, passer));
     return this.standing.answer(topic);
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole, Passed, type Passer } from '@groundswell/auth';
 import { iso, ModerationBook, ModerationDesk, type ModerationState, tenths, type WaitingTopic } from '@groundswell/trend';
 import { CACHING } from '../answering/caching.ts';
 import { AuditRead } from './audit.read.ts';
@@ -41,8 +41,8 @@ export class ModerationController {
   @Put('settings')
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: reviewSettings })
-  async change(@Body({ schema: reviewInput }) { review, ...author }: ReviewInput): Promise<ReviewSettingsAnswer> {
-    await this.desk.review(review, authorOf(author));
+  async change(@Body({ schema: reviewInput }) { review, ...author }: ReviewInput, @Passed() passer: Passer): Promise<ReviewSettingsAnswer> {
+    await this.desk.review(review, authorOf(author, passer));
     return presentSettings(this.book.known);
   }
 

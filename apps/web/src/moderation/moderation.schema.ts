@@ -1,7 +1,8 @@
 import { count, labelText, MODERATION_ACTIONS, scopeText, time, topicName } from '@groundswell/trend';
 import { z } from 'zod';
 
-const WHO = 'Who does it, as the trail shall say: the operator key is shared. Default `operator`.';
+const WHO =
+  'Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says.';
 const WHY = 'Why, as the trail shall say.';
 
 /** In a body: who does something, and why. */

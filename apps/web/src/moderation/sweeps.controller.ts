@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, Param, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { KeyOrRoleGuard, NeedsRole } from '@groundswell/auth';
+import { KeyOrRoleGuard, NeedsRole, Passed, type Passer } from '@groundswell/auth';
 import { Clock, HOUR, InvalidInputError, MINUTE, NotFoundError } from '@groundswell/kernel';
 import { normaliseTopic } from '@groundswell/topic';
 import { ModerationBook, ModerationDesk, type SweepOrder } from '@groundswell/trend';
@@ -47,17 +47,21 @@ export class SweepsController {
   @Put(':sweep')
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: sweep })
-  async order(@Param('sweep') id: string, @Body({ schema: sweepInput }) input: SweepInput): Promise<SweepAnswer> {
+  async order(@Param('sweep') id: string, @Body({ schema: sweepInput }) input: SweepInput, @Passed() passer: Passer): Promise<SweepAnswer> {
     if (!ID.test(id)) throw new InvalidInputError('An id has letters, digits and . _ -, at most 64', { field: 'sweep' });
-    await this.desk.sweep(await this.orderOf(id, input), authorOf(input));
+    await this.desk.sweep(await this.orderOf(id, input), authorOf(input, passer));
     return this.present(id);
   }
 
   @Delete(':sweep')
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: sweep })
-  async end(@Param('sweep') id: string, @Query({ schema: endSweepQuery }) { keepBans, ...author }: EndSweepQuery): Promise<SweepAnswer> {
-    await this.desk.endSweep(id, !keepBans, authorOf(author));
+  async end(
+    @Param('sweep') id: string,
+    @Query({ schema: endSweepQuery }) { keepBans, ...author }: EndSweepQuery,
+    @Passed() passer: Passer,
+  ): Promise<SweepAnswer> {
+    await this.desk.endSweep(id, !keepBans, authorOf(author, passer));
     return this.present(id);
   }
 

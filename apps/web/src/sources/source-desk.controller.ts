@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { SourceDesk, type SourceSettings } from '@groundswell/activity';
-import { KeyOrRoleGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, Passed, type Passer } from '@groundswell/auth';
 import { InvalidInputError } from '@groundswell/kernel';
 import { CACHING } from '../answering/caching.ts';
 import { authorOf } from '../moderation/author.ts';
@@ -36,17 +36,25 @@ export class SourceDeskController {
   @Put()
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: registeredSource })
-  async put(@Param('source') id: string, @Body({ schema: sourceInput }) input: SourceInput): Promise<RegisteredSourceAnswer> {
+  async put(
+    @Param('source') id: string,
+    @Body({ schema: sourceInput }) input: SourceInput,
+    @Passed() passer: Passer,
+  ): Promise<RegisteredSourceAnswer> {
     if (!ID.test(id)) throw new InvalidInputError('An id has lower case letters, digits and -, at most 40', { field: 'source' });
-    return presentSource(await this.desk.put(id, settingsOf(input), authorOf(input)));
+    return presentSource(await this.desk.put(id, settingsOf(input), authorOf(input, passer)));
   }
 
   @Post('keys')
   @HttpCode(200)
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: registeredSource })
-  async addKey(@Param('source') id: string, @Body({ schema: keyInput }) author: KeyInput): Promise<RegisteredSourceAnswer> {
-    return presentSource(await this.desk.addKey(id, authorOf(author)));
+  async addKey(
+    @Param('source') id: string,
+    @Body({ schema: keyInput }) author: KeyInput,
+    @Passed() passer: Passer,
+  ): Promise<RegisteredSourceAnswer> {
+    return presentSource(await this.desk.addKey(id, authorOf(author, passer)));
   }
 
   /** By the name that answers give the key: addresses end in logs. */
@@ -57,10 +65,11 @@ export class SourceDeskController {
     @Param('source') id: string,
     @Param('key') name: string,
     @Query({ schema: authorQuery }) author: AuthorInput,
+    @Passed() passer: Passer,
   ): Promise<RegisteredSourceAnswer> {
     if (!KEY_NAME.test(name))
       throw new InvalidInputError('A key is revoked by its name, twelve characters, not by itself', { field: 'key' });
-    return presentSource(await this.desk.revokeKey(id, name, authorOf(author)));
+    return presentSource(await this.desk.revokeKey(id, name, authorOf(author, passer)));
   }
 
   @Get('audit')

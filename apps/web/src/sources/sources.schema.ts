@@ -42,7 +42,7 @@ export const sourceTrail = z
           at: time,
           by: z.string(),
           reason: z.string().optional(),
-          action: z.enum(['create', 'settings', 'add-key', 'revoke-key']),
+          action: z.enum(['create', 'settings', 'add-key', 'revoke-key', 'replace-keys']),
           settings: z.object(settings).optional().describe('As they became.'),
           keyEnding: z.string().optional().describe('The last characters of the key that came or went.'),
         }),

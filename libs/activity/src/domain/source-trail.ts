@@ -1,7 +1,7 @@
 import type { Source } from './source.ts';
 
 /** What an operator did to a source. */
-export type SourceAction = 'create' | 'settings' | 'add-key' | 'revoke-key';
+export type SourceAction = 'create' | 'settings' | 'add-key' | 'revoke-key' | 'replace-keys';
 
 /** Who did it, in their own words, and why. */
 export interface SourceAuthor {

@@ -45,7 +45,7 @@ export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorK
   'PUT /v1/accounts/me/outside': 'person',
   'POST /v1/accounts/me/authenticator': 'person',
   'PUT /v1/accounts/me/authenticator': 'person',
-  'DELETE /v1/accounts/me/authenticator': 'person',
+  'POST /v1/accounts/me/authenticator/removal': 'person',
   'GET /v1/sessions': 'person',
   'DELETE /v1/sessions': 'person',
   'DELETE /v1/sessions/{session}': 'person',

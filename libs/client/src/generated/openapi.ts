@@ -835,8 +835,24 @@ export interface paths {
     put: operations['confirmAuthenticator'];
     /** Begins a second factor: what an authenticator app is told */
     post: operations['enrolAuthenticator'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/me/authenticator/removal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
     /** Takes the second factor away, by a code of it */
-    delete: operations['removeAuthenticator'];
+    post: operations['removeAuthenticator'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1206,7 +1222,7 @@ export interface components {
     /** @description Actors, up to 1,000 a call. */
     ActorsInput: {
       actors: components['schemas']['NamedActor'][];
-      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
@@ -1679,7 +1695,7 @@ export interface components {
     /** @description Switches review on or off. */
     ModerationSettingsInput: {
       review: boolean;
-      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
@@ -2067,7 +2083,7 @@ export interface components {
        * @constant
        */
       servers?: true;
-      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
@@ -2089,7 +2105,7 @@ export interface components {
         by: string;
         reason?: string;
         /** @enum {string} */
-        action: 'create' | 'settings' | 'add-key' | 'revoke-key';
+        action: 'create' | 'settings' | 'add-key' | 'revoke-key' | 'replace-keys';
         /** @description As they became. */
         settings?: {
           /** @description What people call it. */
@@ -2192,7 +2208,7 @@ export interface components {
       newerThanHours?: number;
       /** @description Only actors last seen in the network of this IP address. */
       network?: string;
-      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
@@ -2260,7 +2276,7 @@ export interface components {
     TopicDecisionInput: {
       /** @enum {string} */
       decision: 'allowed' | 'denied';
-      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
@@ -2416,7 +2432,7 @@ export interface components {
     };
     /** @description Who adds a write key, and why. */
     WriteKeyInput: {
-      /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+      /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
       by?: string;
       /** @description Why, as the trail shall say. */
       reason?: string;
@@ -2998,7 +3014,7 @@ export interface operations {
   revokeWriteKey: {
     parameters: {
       query?: {
-        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
         by?: string;
         /** @description Why, as the trail shall say. */
         reason?: string;
@@ -3554,7 +3570,7 @@ export interface operations {
   liftTopic: {
     parameters: {
       query?: {
-        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
         by?: string;
         /** @description Why, as the trail shall say. */
         reason?: string;
@@ -3878,7 +3894,7 @@ export interface operations {
   liftActor: {
     parameters: {
       query?: {
-        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
         by?: string;
         /** @description Why, as the trail shall say. */
         reason?: string;
@@ -4070,7 +4086,7 @@ export interface operations {
   endSweep: {
     parameters: {
       query?: {
-        /** @description Who does it, as the trail shall say: the operator key is shared. Default `operator`. */
+        /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
         by?: string;
         /** @description Why, as the trail shall say. */
         reason?: string;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Vault } from '../vault.ts';
 
 const FIELD = 'address';
@@ -6,6 +7,16 @@ const FIELD = 'address';
 export interface KeptAddress {
   readonly addressDigest: string;
   readonly address: string;
+}
+
+const ADDRESS = z.email().max(254);
+
+/**
+ * Whether a text is an address that accounts may have: plain ASCII, and one. Others would become somebody else's when they are
+ * written plainly (`ｅxample.org`), or two in a letter.
+ */
+export function isAddress(text: string): boolean {
+  return ADDRESS.safeParse(text).success;
 }
 
 /** Addresses that differ in case, width or surrounding space alone are one person's. */

@@ -62,6 +62,20 @@ describe('an outside issuer', () => {
     await expect(issuer.world.signIn.begin(credentials)).rejects.toMatchObject({ code: 'wrong-credentials' });
   });
 
+  it.each([
+    'ada@exampⅼe.org',
+    'ａda@example.org',
+    'ada@example.org\r\nBcc: eve@example.org',
+    'ada@example.org,eve@example.org',
+    ' ada@example.org',
+    '"ada@example.org"@example.org',
+    'ada',
+  ])('vouches for no address that only looks like somebody else’s: %j', async (email) => {
+    const issuer = await trusting();
+    await expect(begin(issuer, { email })).rejects.toMatchObject({ code: 'account-conflict' });
+    expect((await begin(issuer, { sub: 'subject-2' })).account).toMatchObject({ role: 'person' });
+  });
+
   it('makes one account of many requests at once', async () => {
     const issuer = await trusting();
     const opened = await Promise.all([1, 2, 3].map(() => begin(issuer)));

@@ -1,5 +1,6 @@
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { type Clock, DAY, SECOND } from '@groundswell/kernel';
+import { isAddress } from '../accounts/addresses.ts';
 import { OutsideTokenRefusedError } from '../errors.ts';
 import { type KeySetSource, OutsideKeys } from './outside-keys.ts';
 
@@ -16,7 +17,7 @@ export interface OutsideIssuer {
 export interface OutsidePerson {
   readonly issuer: string;
   readonly subject: string;
-  /** Absent where the issuer names none, or does not say that it is verified. */
+  /** Absent where the issuer names none that we would take, or does not say that it is verified. */
   readonly address?: string;
 }
 
@@ -51,7 +52,7 @@ export class OutsideTokens {
     const { iss, aud, sub, email, email_verified: isVerified } = payload;
     const isOurs = iss === this.issuer.issuer && aud === this.issuer.audience;
     if (!isOurs || typeof sub !== 'string' || sub === '' || !isCurrent(payload, this.clock.now())) throw new OutsideTokenRefusedError();
-    return { issuer: iss, subject: sub, ...(typeof email === 'string' && isVerified === true && { address: email }) };
+    return { issuer: iss, subject: sub, ...(typeof email === 'string' && isVerified === true && isAddress(email) && { address: email }) };
   }
 }
 

@@ -19,9 +19,10 @@ export interface TokenAudience {
   readonly audience: string;
 }
 
-/** Tokens of the deployment whose site is at `url`: for this API, wherever it runs. */
+/** Tokens of the deployment whose site is at `url`: by it, and for its API alone. */
 export function audienceAt(url: string): TokenAudience {
-  return { issuer: url.replace(/\/{1,9}$/, ''), audience: 'groundswell' };
+  const issuer = url.replace(/\/{1,9}$/, '');
+  return { issuer, audience: `${issuer}/v1` };
 }
 
 /** What an access token says. */

@@ -39,6 +39,15 @@ describe('access tokens', () => {
 });
 
 describe('signing keys', () => {
+  it('are published before anybody signed in: the first look makes the first key, whoever looks', async () => {
+    const one = accountWorld();
+    const sharing = accountWorld(one.ports);
+    const sets = await Promise.all([one.signingKeys.keySet(), sharing.signingKeys.keySet(), one.signingKeys.keySet()]);
+    expect(sets.map(({ keys }) => keys.length)).toEqual([1, 1, 1]);
+    expect(new Set(sets.map(({ keys }) => keys[0]?.kid)).size).toBe(1);
+    expect(kid(await sharing.accessTokens.make(CLAIMS))).toBe(sets[0]?.keys[0]?.kid);
+  });
+
   it('12: change by themselves: published before they sign, until the last token of theirs is over', async () => {
     const here = accountWorld();
     const { clock } = here.ports;

@@ -44,6 +44,12 @@ export class SigningKeys extends PublishedKeys {
     return { kid: current.kid, privateKey: await this.privateKey(current) };
   }
 
+  /** The published keys; never none: whoever sets up something that checks tokens finds one before anybody signed in. */
+  override async keySet(): ReturnType<PublishedKeys['keySet']> {
+    if ((await this.keys(FRESH)).length === 0) await this.make([], this.clock.now());
+    return super.keySet();
+  }
+
   /** Makes the next key now, before the one of today is due. It signs after its lead. */
   async rotate(): Promise<void> {
     await this.make(await this.keys(0), this.clock.now());
