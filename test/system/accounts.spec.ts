@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountOperations } from '../../apps/mobile/src/openapi/accounts.operations.ts';
@@ -151,6 +152,37 @@ describe('accounts at the gateway', () => {
       role: 'moderator',
     });
     expect(codeOf(await signIn({ address: BOSS }))).toBe('second-factor-needed');
+  });
+
+  it('keep what people keep, on all their devices, compressed and by ETag', async () => {
+    const address = 'keeper@example.org';
+    await ask('signUp', { body: { address, password: PASSWORD } });
+    await ask('verifyAddress', { body: { token: await mailed(address, 'verify') } });
+    const { accessToken } = tokensOf(await signIn({ address }));
+    const sync = (method: 'get' | 'post') => request(deployment.url)[method]('/v1/sync').auth(accessToken, { type: 'bearer' });
+    const mutations = Array.from({ length: 40 }, (_, index) => ({
+      id: randomUUID(),
+      collection: 'follows',
+      item: `#Topic${index}`,
+      set: {},
+    }));
+    const statuses = ({ body }: Response) => new Set((body as { results: { status: string }[] }).results.map(({ status }) => status));
+    // A device that hears nothing sends the same again, here at the very same time.
+    const answers = await Promise.all([sync('post').send({ mutations }), sync('post').send({ mutations })]);
+    expect(new Set(answers.flatMap((answer) => [answer.status, ...statuses(answer)]))).toEqual(
+      new Set([200, 'applied', 'already-applied']),
+    );
+    expect(statuses(await sync('post').send({ mutations }))).toEqual(new Set(['already-applied']));
+    const all = await sync('get').set('Accept-Encoding', 'gzip');
+    const { changes, cursor } = all.body as { changes: { id: string; version: number }[]; cursor: string };
+    expect([all.headers['content-encoding'], changes.length, new Set(changes.map(({ version }) => version)).size]).toEqual([
+      'gzip',
+      40,
+      40,
+    ]);
+    const again = () => sync('get').query({ since: cursor });
+    const { headers } = await again();
+    expect((await again().set('If-None-Match', headers['etag'] as string)).status).toBe(304);
   });
 
   it('publish the keys that tokens are checked with', async () => {
