@@ -25,7 +25,8 @@ function ofFunctions({ functions }: Pick<Topology, 'functions'>): readonly Ackno
       id: 'AwsSolutions-IAM5[Resource::GroundswellData-STAGE:ExportsOutputFnGetAttBucketdeadletters89E46C21ArnD9B733C7/*]',
       on: 'service' as const,
       path: `${name}/Role`,
-      reason: 'Dead letters have names made of their time and id; the function may put objects and read none',
+      reason:
+        'Dead letters have names made of their time and id; those who make them may put objects and read none, and who forgets people reads them all',
     })),
   ];
 }

@@ -38,17 +38,19 @@ function letters(from: string, data: DataStack): PolicyStatement {
 function codeStatement(grant: Grant, data: DataStack): PolicyStatement {
   return new PolicyStatement({
     actions: [...grant.actions],
-    resources: [resourceOf(grant, data)],
+    resources: resourcesOf(grant, data),
     ...(grant.leadingKeys === undefined
       ? {}
       : { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...grant.leadingKeys] } } }),
   });
 }
 
-function resourceOf({ on }: Grant, data: DataStack): string {
-  if ('table' in on) return existing(data.tables.get(on.table), on.table).tableArn;
-  if ('stream' in on) return existing(data.streams.get(on.stream), on.stream).streamArn;
-  return existing(data.buckets.get(on.bucket), on.bucket).arnForObjects('*');
+function resourcesOf({ on, actions }: Grant, data: DataStack): string[] {
+  if ('table' in on) return [existing(data.tables.get(on.table), on.table).tableArn];
+  if ('stream' in on) return [existing(data.streams.get(on.stream), on.stream).streamArn];
+  const bucket = existing(data.buckets.get(on.bucket), on.bucket);
+  // What is in a bucket is asked of the bucket, everything else of its objects.
+  return [...(actions.includes('s3:ListBucket') ? [bucket.bucketArn] : []), bucket.arnForObjects('*')];
 }
 
 function triggerStatements(trigger: Trigger, data: DataStack): PolicyStatement[] {

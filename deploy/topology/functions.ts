@@ -28,8 +28,9 @@ const MERGED = ['M#*', 'L#*'] as const;
 /** Accounts with their sessions, who has an address or a subject elsewhere, and whether there was an operator. */
 const PEOPLE = ['ACCOUNT#*', 'ADDRESS#*', 'SUBJECT#*', 'FIRST-OPERATOR'] as const;
 
-/** Whom nobody may count again. */
+/** Whom nobody may count again, and orders to forget somebody. */
 const ERASED = ['X#*'] as const;
+const ERASURES = 'ERASURES';
 
 /** What operators decide, and who decided it. */
 const DECISIONS = ['B#*'] as const;
@@ -77,9 +78,11 @@ export const functions: readonly FunctionSpec[] = [
       { actions: READ, on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING'] },
       // A source with its trail, and its copy under each write key, in one transaction.
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
+      // Orders to forget an actor.
+      { actions: [...READ, 'dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [ERASURES] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['KEY#*'] },
       { actions: READ, on: { table: 'trends' }, leadingKeys: [...SHOWN, ...SHOWN_PIECES, ...RECORDS, ...DECISIONS, ...ERASED] },
-      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: DECISIONS },
+      { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...DECISIONS, ...ERASED] },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     ],
   },
@@ -195,6 +198,31 @@ export const functions: readonly FunctionSpec[] = [
       { actions: ['dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: [...MERGED, ...SHOWN, 'Q#*', ...RECORDS, ...DECISIONS] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'trends' }, leadingKeys: [...RECORDS, 'H#*'] },
       keepDeadLetters,
+    ],
+  },
+  {
+    name: 'forget',
+    description: 'Carries out orders to forget people and actors, step by step.',
+    entry: 'apps/stream/src/forget.lambda.ts',
+    memoryMb: 512,
+    // It reads all samples and dead letters through; what it does not get done it begins again a minute later.
+    timeoutSeconds: 300,
+    settings: [
+      ...COMMON,
+      ...KEY,
+      'GROUNDSWELL_TABLE_IDENTITY',
+      'GROUNDSWELL_TABLE_TRENDS',
+      'GROUNDSWELL_TABLE_ACTIVITY',
+      'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+    ],
+    triggers: [{ kind: 'schedule', name: 'forget', everySeconds: 60 }],
+    grants: [
+      { actions: [...READ, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: [ERASURES] },
+      { actions: [...READ, 'dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: ERASED },
+      // The one function that reads a table through: whose a sample is stands in no key (docs/decisions/0065).
+      { actions: ['dynamodb:Scan'], on: { table: 'activity' } },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
+      { actions: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: { bucket: 'dead-letters' } },
     ],
   },
 ];

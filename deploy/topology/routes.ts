@@ -70,6 +70,8 @@ export const routes: readonly RouteSpec[] = [
   operate('POST', '/api/v1/admin/trends/tags/{tag}/approve', 'web', 'moderator'),
   operate('POST', '/api/v1/admin/trends/tags/{tag}/reject', 'web', 'moderator'),
 
+  operate('DELETE', '/v1/actors/{actor}', 'web'),
+
   door('POST', '/v1/accounts'),
   door('POST', '/v1/accounts/verification'),
   door('POST', '/v1/accounts/reset'),

@@ -4,6 +4,7 @@ import { MemorySources, Sources } from '@groundswell/activity';
 import { AccessVerifier, MemoryOperatorKeyDigests, OperatorKeys, StoredOperatorKeys } from '@groundswell/auth';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, ManualClock, RandomIds } from '@groundswell/kernel';
+import { ErasedActors, ErasureOrders, MemoryErasedList, MemoryErasureOrders } from '@groundswell/privacy';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
 import { DeploymentKey, FixedDeploymentKey } from '@groundswell/security';
@@ -21,6 +22,8 @@ export interface WebApp {
   readonly samples: InMemorySamples;
   readonly sources: MemorySources;
   readonly decisions: InMemoryModerationStore;
+  readonly erased: ErasedActors;
+  readonly erasures: MemoryErasureOrders;
   readonly clock: ManualClock;
   /** What was logged, a line each. */
   readonly logged: readonly string[];
@@ -42,6 +45,8 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
     [] as string[],
   ];
   const decisions = new InMemoryModerationStore();
+  const erased = new ErasedActors(new MemoryErasedList(), clock);
+  const erasures = new MemoryErasureOrders();
   const keys = new StoredOperatorKeys(new MemoryOperatorKeyDigests(), clock);
   const settings = Settings.read(WEB_SETTINGS, { ...TABLES, ...environment });
   const log = new Log({ level: 'debug', clock, write: (line) => void logged.push(line) });
@@ -53,13 +58,28 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
       { provide: Sources, useValue: sources },
       { provide: ModerationStore, useValue: decisions },
       { provide: ModerationBook, useValue: new ModerationBook(decisions, clock, new RandomIds()) },
+      { provide: ErasedActors, useValue: erased },
+      { provide: ErasureOrders, useValue: erasures },
       { provide: DeploymentKey, useValue: new FixedDeploymentKey(DEPLOYMENT_KEY) },
       { provide: OperatorKeys, useValue: keys },
       { provide: AccessVerifier, useValue: verifier },
       { provide: Clock, useValue: clock },
       { provide: Log, useValue: log },
     ],
-    exports: [TrendReads, Samples, Sources, ModerationStore, ModerationBook, DeploymentKey, OperatorKeys, AccessVerifier, Clock, Log],
+    exports: [
+      TrendReads,
+      Samples,
+      Sources,
+      ModerationStore,
+      ModerationBook,
+      ErasedActors,
+      ErasureOrders,
+      DeploymentKey,
+      OperatorKeys,
+      AccessVerifier,
+      Clock,
+      Log,
+    ],
   })
   class TwinsModule {}
 
@@ -74,6 +94,6 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
 
   const application = await createHttpApplication(WorldModule);
   const url = await listen(application, 0);
-  const world = { reads, samples, sources, decisions, clock, logged };
+  const world = { reads, samples, sources, decisions, erased, erasures, clock, logged };
   return { application, url, operatorKey: await keys.rotate(), ...world, close: () => application.close() };
 }

@@ -10,6 +10,8 @@ import {
   DynamoAttemptMarks,
   DynamoAttempts,
   DynamoDeltaLog,
+  DynamoErasedList,
+  DynamoErasureOrders,
   DynamoKeptItems,
   DynamoKeyRing,
   DynamoModerationStore,
@@ -24,6 +26,7 @@ import {
 } from '@groundswell/data';
 import { Keeper } from '@groundswell/feed';
 import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
+import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundswell/privacy';
 import {
   FieldCipher,
   FixedDeploymentKey,
@@ -40,6 +43,7 @@ import {
   PartStore,
   Ranker,
   RankerModeration,
+  SampleEraser,
   StoredTrendReads,
   StoredActorAges,
   type StoreOf,
@@ -87,6 +91,7 @@ async function count({ tables, clock }: World, dynamo: DynamoDBClient): Promise<
       attempts: new DynamoAttemptMarks(client, tables.trends, clock, ids),
       samples: new DynamoSamples(dynamo, tables.activity, clock),
       deadLetters: new InMemoryDeadLetters(),
+      erased: new ErasedActors(new DynamoErasedList(client, tables.trends), clock),
       parents,
       ages: new StoredActorAges(new DynamoAgeStore(client, tables.trends, ids), parents),
       hashes: { actor: (actor) => hash.hash48(actor), id: (source, id) => hash.hash48Pair(source, id) },
@@ -124,7 +129,8 @@ async function rank({ tables, clock }: World, dynamo: DynamoDBClient): Promise<v
   const ids = new RandomIds();
   const log = new DynamoDeltaLog(client, tables.trends, clock, ids);
   const { book } = operatorOver(new DynamoModerationStore(client, tables.trends), clock, 'ranker');
-  const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock, moderation: new RankerModeration(book) };
+  const erased = new ErasedActors(new DynamoErasedList(client, tables.trends), clock);
+  const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock, moderation: new RankerModeration(book, erased) };
   const storeOf = storesOf(client, tables.trends);
   const partitions = [WHOLE, WHOLE, { part: 0, of: PARTS }, { part: 1, of: PARTS }];
   for (const partition of partitions) {
@@ -168,9 +174,23 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   await desk.revokeKey('made', writeKeyName(writeKeys[0] ?? ''), { by: 'ana' });
   await sources.entries('made', 5);
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+  await new ActorErasures(...erasuresOf({ tables, clock }, dynamo), clock).order(7, { by: 'ana' });
   const [accounts, sessions] = [new DynamoAccountStore(client, tables.identity), new DynamoSessionStore(client, tables.identity)];
   expect(await new Standings(accounts, sessions, clock).of('nobody', 'no-session', 1)).toBeUndefined();
   expect(await new PublishedKeys(new DynamoSigningKeyStore(client, tables.identity), clock).publicKey('none')).toBeUndefined();
+}
+
+function erasuresOf({ tables, clock }: Pick<World, 'tables' | 'clock'>, dynamo: DynamoDBClient): [ErasedActors, DynamoErasureOrders] {
+  const client = createDocumentClient(dynamo);
+  return [new ErasedActors(new DynamoErasedList(client, tables.trends), clock), new DynamoErasureOrders(client, tables.identity)];
+}
+
+/** Somebody who did something public is forgotten. */
+async function forget({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const [erased, orders] = erasuresOf({ tables, clock }, dynamo);
+  const samples = new DynamoSamples(dynamo, tables.activity, clock);
+  const erasers = [new ListedEraser(erased), new SampleEraser(samples)];
+  expect(await new Forgetting(orders, erasers, clock).carryOut()).toMatchObject({ ended: 1, failed: [] });
 }
 
 /** What an operator does: the ranker sweeps, and reads every part of what is decided. */
@@ -263,6 +283,15 @@ async function keepItems({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   });
 }
 
+/** An order that nobody has begun, of an actor of whom there is a sample and an arrival. */
+async function planted({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const sample = { source: 'site', id: '1', kind: 'post', topics: ['tea'], at: clock.now(), actor: 9 };
+  await new DynamoSamples(dynamo, tables.activity, clock).keep([{ ...sample, under: ['tea'] }], [{ ...sample, countedAt: clock.now() }]);
+  const orders = new DynamoErasureOrders(createDocumentClient(dynamo), tables.identity);
+  for (const { id } of await orders.open()) await orders.end(id);
+  await orders.put({ id: '9', actor: 9, by: 'ana', orderedAt: clock.now() - MINUTE * 2, done: [] });
+}
+
 function allows(pattern: string, key: string): boolean {
   return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
 }
@@ -294,6 +323,8 @@ describe('the grants of', { timeout: 60_000 }, () => {
         await keepItems(world, client);
       }),
     );
+    await planted(world, dynamo);
+    used.set('forget', await requestsOf((client) => forget(world, client)));
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 

@@ -50,6 +50,8 @@ function touchedBy(operation: string, body: Body): Touched[] {
       Object.entries(item).map(([kind, write]) => one(`${kind}Item`, write.TableName, write.Item ?? write.Key)),
     );
   }
+  // No key is named, so only a grant without keys lets it be done.
+  if (operation === 'Scan') return [{ action: 'dynamodb:Scan', tableName: String(body.TableName), partitionKey: '(all)' }];
   if (operation === 'Query') {
     const [, value = ''] = /=\s*(:\w+)/.exec(String(body.KeyConditionExpression)) ?? [];
     return [one(operation, body.TableName, { pk: (body.ExpressionAttributeValues as Attributes)[value] })];

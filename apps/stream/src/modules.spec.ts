@@ -5,6 +5,7 @@ const environment = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
+  GROUNDSWELL_TABLE_IDENTITY: 'identity',
   GROUNDSWELL_TABLE_TRENDS: 'trends',
   GROUNDSWELL_TABLE_ACTIVITY: 'activity',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'dead-letters',
@@ -19,9 +20,13 @@ describe('the functions of the stream', () => {
   const count = async () => [(await import('./count.module.ts')).CountModule, (await import('./count.handler.ts')).CountHandler] as const;
   const rank = async () => [(await import('./rank.module.ts')).RankModule, (await import('./rank.handler.ts')).RankHandler] as const;
 
+  const forget = async () =>
+    [(await import('./forget.module.ts')).ForgetModule, (await import('./forget.handler.ts')).ForgetHandler] as const;
+
   it.each([
     { name: 'count', load: count },
     { name: 'rank', load: rank },
+    { name: 'forget', load: forget },
   ])('$name has all that it needs', async ({ load }) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const [Root, Handler] = await load();

@@ -3,6 +3,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { SourceDesk, Sources } from '@groundswell/activity';
 import { StrongEtags } from '@groundswell/http';
 import { Clock } from '@groundswell/kernel';
+import { ActorErasures, ErasedActors, ErasureOrders } from '@groundswell/privacy';
 import { DeploymentKey } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
 import { ModerationBook, ModerationDesk, Publicity, TrendReads } from '@groundswell/trend';
@@ -25,6 +26,7 @@ import { ArrivalsRead } from './operator/arrivals.read.ts';
 import { OperatorTopicRead } from './operator/operator-topic.read.ts';
 import { OperatorController } from './operator/operator.controller.ts';
 import { SourcesController } from './operator/sources.controller.ts';
+import { ActorsController } from './privacy/actors.controller.ts';
 import { ScopesController } from './scopes/scopes.controller.ts';
 import { ScopesRead } from './scopes/scopes.read.ts';
 import { SearchController } from './search/search.controller.ts';
@@ -55,6 +57,7 @@ import { TrendsRead } from './trends/trends.read.ts';
     BannedActorsController,
     SweepsController,
     MastodonAdminController,
+    ActorsController,
   ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
@@ -95,11 +98,16 @@ import { TrendsRead } from './trends/trends.read.ts';
       inject: [ModerationBook, Clock],
       useFactory: (book: ModerationBook, clock: Clock) => new ModerationDesk(book, clock),
     },
+    {
+      provide: ActorErasures,
+      inject: [ErasedActors, ErasureOrders, Clock],
+      useFactory: (erased: ErasedActors, orders: ErasureOrders, clock: Clock) => new ActorErasures(erased, orders, clock),
+    },
     { provide: ActorNames, inject: [DeploymentKey], useFactory: (key: DeploymentKey) => new ActorNames(key) },
   ],
 })
 export class ApiModule {
-  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore` and `DeploymentKey`, and `AccessVerifier` where people have accounts */
+  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore`, `ErasedActors`, `ErasureOrders` and `DeploymentKey`, and `AccessVerifier` where people have accounts */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return { module: ApiModule, imports: ports };
   }

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DeploymentKeyModule } from '@groundswell/cloud';
-import { IdentityDataModule, ModerationDataModule, SampleDataModule, TrendDataModule } from '@groundswell/data';
+import {
+  ErasedDataModule,
+  ErasureDataModule,
+  IdentityDataModule,
+  ModerationDataModule,
+  SampleDataModule,
+  TrendDataModule,
+} from '@groundswell/data';
 import { SettingsModule } from '@groundswell/settings';
 import { RuntimeModule } from '@groundswell/telemetry';
 import { AccessModule } from './access/access.module.ts';
@@ -12,7 +19,16 @@ import { WEB_SETTINGS } from './web.settings.ts';
   imports: [
     SettingsModule.reading(WEB_SETTINGS),
     RuntimeModule,
-    ApiModule.over([IdentityDataModule, TrendDataModule, SampleDataModule, ModerationDataModule, DeploymentKeyModule, AccessModule]),
+    ApiModule.over([
+      IdentityDataModule,
+      TrendDataModule,
+      SampleDataModule,
+      ModerationDataModule,
+      ErasedDataModule,
+      ErasureDataModule,
+      DeploymentKeyModule,
+      AccessModule,
+    ]),
   ],
 })
 export class WebModule {}

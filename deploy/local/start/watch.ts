@@ -14,7 +14,7 @@ export function targetsOf(file: string, functions: readonly string[]): readonly 
   if (path.startsWith('apps/cli/')) return ['cli'];
   if (path.startsWith('libs/client/')) return ['site'];
   const app = /^apps\/([^/]+)\//.exec(path)?.[1];
-  if (app === 'stream') return functions.filter((name) => name === 'count' || name === 'rank');
+  if (app === 'stream') return functions.filter((name) => ['count', 'rank', 'forget'].includes(name));
   return app === undefined ? functions : functions.filter((name) => name === app);
 }
 

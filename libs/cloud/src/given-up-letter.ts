@@ -31,3 +31,25 @@ export function givenUpLetter(key: string, object: GivenUp): DeadLetter {
     at: Date.parse(object.timestamp ?? '') || 0,
   };
 }
+
+/** Whether it is a batch of changes of a table, which hold whole items. */
+export function isOfTable(object: GivenUp): boolean {
+  return object.KinesisBatchInfo === undefined;
+}
+
+/**
+ * A batch of the stream of activities without the lines that `left` leaves out.
+ * @returns undefined where all stay, `nothing` where none does
+ */
+export function givenUpWithout(object: GivenUp, left: (data: Uint8Array) => Uint8Array | undefined): GivenUp | 'nothing' | undefined {
+  const payload = JSON.parse(object.payload ?? '{}') as Payload;
+  let changed = false;
+  const Records = (payload.Records ?? []).flatMap((record) => {
+    const data = record.kinesis?.data === undefined ? undefined : left(Buffer.from(record.kinesis.data, 'base64'));
+    changed ||= data !== undefined;
+    if (data === undefined) return [record];
+    return data.length === 0 ? [] : [{ ...record, kinesis: { ...record.kinesis, data: Buffer.from(data).toString('base64') } }];
+  });
+  if (!changed) return undefined;
+  return Records.length === 0 ? 'nothing' : { ...object, payload: JSON.stringify({ ...payload, Records }) };
+}

@@ -84,4 +84,29 @@ describe('S3KeptLetters', { timeout: 30_000 }, () => {
     await put('count/strange.json', '{}');
     await expect(letters.read('count/strange.json')).rejects.toThrow('count/strange.json is no dead letter');
   });
+
+  it('takes lines out of letters and of batches that were given up, and what is empty then goes', async () => {
+    const text = async (name: string) => Buffer.from((await letters.read(name))?.data ?? []).toString();
+    const encoded = (...lines: string[]) => ({ kinesis: { data: Buffer.from(`${lines.join('\n')}\n`).toString('base64') } });
+    const batch = (...records: unknown[]) =>
+      JSON.stringify({ KinesisBatchInfo: { shardId: 's' }, payload: JSON.stringify({ Records: records }) });
+    const without = (word: string) => (data: Uint8Array) => {
+      const lines = Buffer.from(data).toString().split('\n');
+      const kept = lines.filter((line) => !line.includes(word));
+      if (kept.length === lines.length) return undefined;
+      return kept.every((line) => line === '') ? new Uint8Array() : Buffer.from(kept.join('\n'));
+    };
+    await new S3DeadLetters(client, BUCKET).keep([{ ...letter, id: 'lines', data: Buffer.from('a\neve\nb') }]);
+    const own = 'count/2026-11-23/lines.json';
+    await put('aws/lambda/m/mixed', batch(encoded('eve', 'ann'), encoded('eve'), encoded('bob')));
+    await put('aws/lambda/m/theirs', batch(encoded('eve')));
+    await put('aws/lambda/m/items', JSON.stringify({ DDBStreamBatchInfo: {}, payload: '{"account":"a-1"}' }));
+    await put('aws/lambda/m/others', JSON.stringify({ DDBStreamBatchInfo: {}, payload: '{"account":"a-2"}' }));
+    await put('aws/lambda/m/nonsense', 'nonsense');
+    for (const name of [own, 'mixed', 'theirs', 'items', 'others', 'nonsense'].map((name) => (name === own ? own : `aws/lambda/m/${name}`)))
+      for (let again = 0; again < 2; again += 1) await letters.takeOut(name, without('eve'), ['a-1']);
+    expect([await text(own), await text('aws/lambda/m/mixed')]).toEqual(['a\nb', 'ann\nbob']);
+    const left = (await listed()).map(({ key: name }) => name.replace('aws/lambda/m/', ''));
+    expect(left.filter((name) => ['theirs', 'items', 'others', 'nonsense'].includes(name))).toEqual(['nonsense', 'others']);
+  });
 });

@@ -1,6 +1,13 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { type DeadLetter, type KeptLetter, KeptLetters, MalformedBytesError, type ReplayNote } from '@groundswell/trend';
-import { givenUpLetter } from './given-up-letter.ts';
+import { givenUpLetter, givenUpWithout, isOfTable } from './given-up-letter.ts';
 
 /** Notes stand beside the letters, under the key of the letter: a letter may be written again. */
 const NOTES = 'replays/';
@@ -38,8 +45,31 @@ export class S3KeptLetters extends KeptLetters {
   }
 
   async writeNote(key: string, note: ReplayNote): Promise<void> {
-    const object = { Bucket: this.bucket, Key: NOTES + key, ContentType: 'application/json', Body: JSON.stringify(note) };
-    await this.client.send(new PutObjectCommand(object));
+    await this.put(NOTES + key, JSON.stringify(note));
+  }
+
+  async takeOut(key: string, left: (data: Uint8Array) => Uint8Array | undefined, names: readonly string[]): Promise<void> {
+    const text = await this.text(key);
+    const object = text === undefined ? undefined : objectIn(text);
+    if (text === undefined || object === undefined) return;
+    const isGivenUp = key.startsWith(GIVEN_UP);
+    if (isGivenUp && isOfTable(object)) {
+      if (names.some((name) => text.includes(name))) await this.remove(key);
+      return;
+    }
+    if (!isGivenUp && object.origin !== 'count') return;
+    const rest = isGivenUp ? givenUpWithout(object, left) : ownWithout(object, left);
+    if (rest === 'nothing') await this.remove(key);
+    else if (rest !== undefined) await this.put(key, JSON.stringify(rest));
+  }
+
+  /** The letter before its note: a note without a letter says nothing. */
+  private async remove(key: string): Promise<void> {
+    for (const Key of [key, NOTES + key]) await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key }));
+  }
+
+  private async put(Key: string, Body: string): Promise<void> {
+    await this.client.send(new PutObjectCommand({ Bucket: this.bucket, Key, ContentType: 'application/json', Body }));
   }
 
   private async *keys(prefix?: string): AsyncIterable<string> {
@@ -70,6 +100,22 @@ function parsed(key: string, text: string): Readonly<Record<string, unknown>> {
   } catch (error) {
     throw new MalformedBytesError(`${key} is no dead letter`, { cause: error });
   }
+}
+
+/** Undefined for what is no JSON object: it holds no lines that could be told apart. */
+function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function ownWithout(object: Readonly<Record<string, unknown>>, left: (data: Uint8Array) => Uint8Array | undefined): unknown {
+  const data = typeof object.data === 'string' ? left(Buffer.from(object.data, 'base64')) : undefined;
+  if (data === undefined) return undefined;
+  return data.length === 0 ? 'nothing' : { ...object, data: Buffer.from(data).toString('base64') };
 }
 
 function ownLetter(key: string, object: Readonly<Record<string, unknown>>): DeadLetter {

@@ -61,6 +61,8 @@ export { encodeHashes, decodeHashes } from './domain/moderation/moderation-codec
 export { InMemoryModerationStore } from './domain/moderation/moderation-store-in-memory.ts';
 export { ModerationBook } from './domain/moderation/moderation-book.ts';
 export { ModerationDesk, type Changed, type SweepOrder } from './domain/moderation/moderation-desk.ts';
+export { LetterEraser } from './domain/erasing/letter-eraser.ts';
+export { SampleEraser } from './domain/erasing/sample-eraser.ts';
 export { Uncounted } from './domain/moderation/uncounted.ts';
 export { RankerModeration } from './domain/moderation/ranker-moderation.ts';
 export { type KeptLetter, KeptLetters, type ReplayNote } from './domain/replay/kept-letters.ts';

@@ -27,6 +27,7 @@ export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorK
   'GET /api/v1/admin/trends/tags': 'operator',
   'POST /api/v1/admin/trends/tags/{tag}/approve': 'operator',
   'POST /api/v1/admin/trends/tags/{tag}/reject': 'operator',
+  'DELETE /v1/actors/{actor}': 'operator',
   'POST /v1/activities': 'source',
   'POST /v1/batch': 'source',
   'POST /v1/track': 'source',

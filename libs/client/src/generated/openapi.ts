@@ -498,6 +498,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/actors/{actor}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forgets an actor: it is never counted again, and what is stored of it goes */
+    delete: operations['eraseActor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/activities': {
     parameters: {
       query?: never;
@@ -1211,6 +1228,18 @@ export interface components {
       };
       /** @description ISO 8601, or epoch milliseconds. */
       occurredAt?: string | number;
+    };
+    /** @description How far the erasure of an actor is. */
+    ActorErasure: {
+      /** @description Keyed hash of an actor: 12 hexadecimal digits. Nobody can tell who it is without the key of the deployment. */
+      actor: string;
+      /**
+       * @description `under-way`: it counts nothing any more, and what is stored of it goes within minutes.
+       * @enum {string}
+       */
+      state: 'under-way' | 'done';
+      /** @description Steps that are done, while it is under way. */
+      done: string[];
     };
     /** @description What a change of bans came to. */
     ActorsChanged: {
@@ -4363,6 +4392,72 @@ export interface operations {
         };
       };
       /** @description Others change something all the time, or the deployment key cannot be read; repeat it. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  eraseActor: {
+    parameters: {
+      query?: {
+        /** @description Who does it, as the trail shall say, with the operator key, which is shared. Default `operator`. Whoever signed in is their account, whatever this says. */
+        by?: string;
+        /** @description Why, as the trail shall say. */
+        reason?: string;
+        /** @description What the address names: the id that senders give, or the keyed hash that moderation shows. */
+        as?: 'id' | 'hash';
+      };
+      header?: never;
+      path: {
+        /** @description Id as senders give it, or its keyed hash (`as`). */
+        actor: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActorErasure'];
+        };
+      };
+      /** @description It is no hash, or too long. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The operator key or the access token is missing or wrong. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role of an operator is needed, in a session with a second factor. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not all of it is ordered yet; repeat it after `Retry-After`. */
       503: {
         headers: {
           [name: string]: unknown;

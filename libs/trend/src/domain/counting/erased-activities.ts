@@ -44,7 +44,8 @@ export function linesWithoutErased(
 ): Uint8Array | undefined {
   const lines = Buffer.from(data).toString('utf8').split('\n');
   const kept = lines.filter((line) => !isErased(line, erased, hashes));
-  return kept.length === lines.length ? undefined : Buffer.from(kept.join('\n'));
+  if (kept.length === lines.length) return undefined;
+  return kept.every((line) => line === '') ? new Uint8Array() : Buffer.from(kept.join('\n'));
 }
 
 function isErased(line: string, erased: Pick<ErasedSet, 'has'>, hashes: Pick<ActivityHashes, 'actor'>): boolean {

@@ -25,6 +25,17 @@ export class InMemoryKeptLetters extends KeptLetters {
     return this.notes.get(key);
   }
 
+  async takeOut(key: string, left: (data: Uint8Array) => Uint8Array | undefined): Promise<void> {
+    const letter = this.letters.kept.get(key);
+    const data = letter?.origin === 'count' ? left(letter.data) : undefined;
+    if (letter === undefined || data === undefined) return;
+    if (data.length > 0) this.letters.kept.set(key, { ...letter, data });
+    else {
+      this.letters.kept.delete(key);
+      this.notes.delete(key);
+    }
+  }
+
   async writeNote(key: string, note: ReplayNote): Promise<void> {
     this.notes.set(key, note);
   }

@@ -25,6 +25,12 @@ export abstract class KeptLetters {
   abstract list(): AsyncIterable<KeptLetter>;
   abstract read(key: string): Promise<DeadLetter | undefined>;
   abstract note(key: string): Promise<ReplayNote | undefined>;
+  /**
+   * Takes lines out of a letter, and the letter itself where nothing is left; a batch of changes of a table goes whole where
+   * it names one of `names`. What is no letter stays. Safe to repeat.
+   * @param left what is left of a letter's lines; undefined: all of them
+   */
+  abstract takeOut(key: string, left: (data: Uint8Array) => Uint8Array | undefined, names: readonly string[]): Promise<void>;
   /** Durable when it resolves. */
   abstract writeNote(key: string, note: ReplayNote): Promise<void>;
 }

@@ -1,0 +1,15 @@
+import type { SettingName } from '@groundswell/settings';
+
+/** What `forget` reads of its environment: the list of its function in the topology. */
+export const FORGET_SETTINGS = [
+  'GROUNDSWELL_STAGE',
+  'GROUNDSWELL_LOG_LEVEL',
+  'GROUNDSWELL_CLOCK_RATE',
+  'GROUNDSWELL_CLOCK_ORIGIN',
+  'GROUNDSWELL_DEPLOYMENT_KEY',
+  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
+  'GROUNDSWELL_TABLE_IDENTITY',
+  'GROUNDSWELL_TABLE_TRENDS',
+  'GROUNDSWELL_TABLE_ACTIVITY',
+  'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+] as const satisfies readonly SettingName[];
