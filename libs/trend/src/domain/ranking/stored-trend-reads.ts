@@ -36,6 +36,9 @@ type Entries = ReadonlyMap<string, IndexEntry>;
 /** Reads what the ranker stored. The 24 hours of a topic are counted at the time of reading, so silence needs no writes. */
 export class StoredTrendReads extends TrendReads {
   private readonly parts: Cached<Uint8Array | undefined>;
+  /** Decoded: a list is asked for far oftener than it is read. */
+  private readonly lists: Cached<TrendList | undefined>;
+  private readonly scopeEpisodes: Cached<readonly Episode[]>;
   private readonly chunks: Cached<Entries>;
   private readonly freshnesses: Cached<Freshness>;
 
@@ -51,13 +54,17 @@ export class StoredTrendReads extends TrendReads {
   ) {
     super();
     this.parts = new Cached(machineClock, LIST_SECONDS * SECOND);
+    this.lists = new Cached(machineClock, LIST_SECONDS * SECOND);
+    this.scopeEpisodes = new Cached(machineClock, LIST_SECONDS * SECOND);
     this.chunks = new Cached(machineClock, CHUNK_SECONDS * SECOND);
     this.freshnesses = new Cached(machineClock, LIST_SECONDS * SECOND);
   }
 
-  async list(scope: Scope): Promise<TrendList | undefined> {
-    const bytes = await this.part(partKeys.list(scope));
-    return bytes === undefined ? undefined : decodeList(bytes);
+  list(scope: Scope): Promise<TrendList | undefined> {
+    return this.lists.get(scope, async () => {
+      const bytes = await this.stored(partKeys.list(scope));
+      return bytes === undefined ? undefined : decodeList(bytes);
+    });
   }
 
   async scopes(): Promise<readonly ScopeSummary[]> {
@@ -109,8 +116,11 @@ export class StoredTrendReads extends TrendReads {
   }
 
   async episodes(topic: string, scope: Scope): Promise<readonly Episode[]> {
-    const bytes = await this.part(partKeys.episodes(scope));
-    return bytes === undefined ? [] : decodeEpisodes(bytes).filter((episode) => episode.topic === topic);
+    const all = await this.scopeEpisodes.get(scope, async () => {
+      const bytes = await this.stored(partKeys.episodes(scope));
+      return bytes === undefined ? [] : decodeEpisodes(bytes);
+    });
+    return all.filter((episode) => episode.topic === topic);
   }
 
   async related(topic: string): Promise<readonly RelatedTopic[] | undefined> {
@@ -136,7 +146,11 @@ export class StoredTrendReads extends TrendReads {
   }
 
   private part(key: PartKey): Promise<Uint8Array | undefined> {
-    return this.parts.get(key.group, async () => (await this.store.read([key]))[0]);
+    return this.parts.get(key.group, () => this.stored(key));
+  }
+
+  private async stored(key: PartKey): Promise<Uint8Array | undefined> {
+    return (await this.store.read([key]))[0];
   }
 
   private chunk(name: string, kept?: number): Promise<Entries> {
