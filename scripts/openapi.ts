@@ -48,7 +48,8 @@ async function generated(): Promise<Map<string, string>> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const document = (await bundledEntry()).documentOf(version);
   // Not immutable: openapi-fetch reads through its answers' types, and takes read-only arrays for objects.
-  const types = astToString(await openapiTypeScript(structuredClone(document)));
+  // What has a default may be left out of a request; where it is always answered the schema says that it is required.
+  const types = astToString(await openapiTypeScript(structuredClone(document), { defaultNonNullable: false }));
   const used = types.replace(/^export type (?:webhooks|\$defs) = Record<string, never>;\n/gm, '');
   return new Map([
     [DOCUMENT, await formatted(DOCUMENT, JSON.stringify(document))],

@@ -5,7 +5,7 @@ import { type Platform, platformOf } from './platform/platform.ts';
 import { type AnswerCache, RecentAnswers } from './sending/answer-cache.ts';
 import { caching } from './sending/caching.ts';
 import { renewing } from './sending/renewing.ts';
-import { retrying } from './sending/retrying.ts';
+import { type Fetch, retrying } from './sending/retrying.ts';
 import type { RetryRules } from './sending/retry-rules.ts';
 import { Session } from './sessions/session.ts';
 
@@ -31,8 +31,14 @@ export interface Groundswell {
   readonly api: GroundswellClient;
   /** Signing up, in and out. */
   readonly session: Session;
-  /** The parts, for what is built upon them. */
-  readonly parts: Required<Pick<GroundswellOptions, 'storage' | 'locks' | 'name'>> & { readonly platform: Platform };
+  /** For what is built upon them: `openKeptItems`. */
+  readonly parts: GroundswellParts;
+}
+
+export interface GroundswellParts extends Required<Pick<GroundswellOptions, 'storage' | 'locks' | 'name'>> {
+  readonly platform: Platform;
+  /** Sends what may be sent again, whatever its method. */
+  readonly repeating: Fetch;
 }
 
 /** A deployment as an app on a device uses it. Asks nothing yet. */
@@ -41,9 +47,10 @@ export function openGroundswell(options: GroundswellOptions): Groundswell {
   const locks = options.locks ?? locksFor(storage);
   const platform = platformOf({ ...(options.fetch && { fetch: options.fetch }), ...options.platform });
   const send = retrying(platform, retries);
+  const repeating = retrying(platform, retries, () => true);
   const session = new Session({
     api: createClient({ baseUrl, fetch: send }),
-    repeating: retrying(platform, retries, () => true),
+    repeating,
     storage: secrets,
     locks,
     platform,
@@ -52,5 +59,5 @@ export function openGroundswell(options: GroundswellOptions): Groundswell {
   session.on(() => cache.clear());
   const fetch = renewing(caching(send, cache), session);
   const api = createClient({ baseUrl, fetch, accessToken: () => session.accessToken() });
-  return { api, session, parts: { storage, locks, name, platform } };
+  return { api, session, parts: { storage, locks, name, platform, repeating: renewing(repeating, session) } };
 }

@@ -1,7 +1,7 @@
 export { type ClientOptions, createClient, type GroundswellClient } from './client.ts';
 export { ApiError, answerOf } from './answer.ts';
 export type * from './answers.ts';
-export { type Groundswell, type GroundswellOptions, openGroundswell } from './groundswell.ts';
+export { type Groundswell, type GroundswellOptions, type GroundswellParts, openGroundswell } from './groundswell.ts';
 export { DeviceStorage, KeyValueStorage, type KeyValueStore, MemoryStorage } from './platform/device-storage.ts';
 export { TwoSlotStorage } from './platform/two-slot-storage.ts';
 export { Locks, OwnLocks } from './platform/locks.ts';
@@ -16,7 +16,10 @@ export type { Session, SessionEvent, SignedIn } from './sessions/session.ts';
 export type { Conflict, KeepingEvent, Settle } from './sync/answers-taken.ts';
 export type { ViewedItem, Wish } from './sync/device-state.ts';
 export { DamagedQueueError, DeviceStore } from './sync/device-store.ts';
+export { SignedOutError } from './sync/api-transport.ts';
 export { KeptItems, type KeptItemsPorts } from './sync/kept-items.ts';
+export { type KeptValues, openKeptItems } from './sync/open-kept-items.ts';
+export { type NetworkHint, SyncSchedule, type SyncScheduleOptions } from './sync/sync-schedule.ts';
 export {
   type Changes,
   type Mutation,

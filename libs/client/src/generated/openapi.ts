@@ -1894,14 +1894,14 @@ export interface components {
        *       "every": "never"
        *     }
        */
-      digest: {
+      digest?: {
         /** @enum {string} */
         every: 'never' | 'day' | 'week';
         /**
          * @description Local time on a quarter of an hour, `HH:MM`.
          * @default 08:00
          */
-        at: string;
+        at?: string;
         /** @description 1 is Monday. Default 1. */
         weekday?: number;
         /** @description `push` goes to every endpoint of the person. */

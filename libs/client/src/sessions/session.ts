@@ -97,11 +97,12 @@ export class Session implements AccessTokens {
 
   /**
    * An access token that lives a minute longer; undefined when nobody is signed in.
+   * @param account whose it must be; undefined: of whoever is signed in
    * @throws whatever `fetch` throws, and ApiError, when the last one has ended and no new one can be had just now
    */
-  async accessToken(): Promise<string | undefined> {
+  async accessToken(account?: string): Promise<string | undefined> {
     const stored = await this.read();
-    if (stored === undefined) return undefined;
+    if (stored === undefined || (account ?? stored.account) !== stored.account) return undefined;
     const left = stored.accessEndsAt - this.ports.platform.now();
     if (left > TOO_SOON) return this.give(stored);
     try {
