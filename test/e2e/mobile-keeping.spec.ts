@@ -214,5 +214,9 @@ describe('sync', () => {
     for (let request = 0; request < 51; request += 1) statuses.push((await ada.post('/v1/sync', { mutations: [] })).status);
     expect([statuses.filter((status) => status === 200).length, statuses.at(-1)]).toEqual([50, 429]);
     expect((await bob.post('/v1/sync', { mutations: [] })).status).toBe(200);
+    const many = () => bob.post('/v1/sync', { mutations: Array.from({ length: 100 }, (_, index) => follow(`topic-${index}`)) });
+    const [one, two, three] = [await many(), await many(), await many()];
+    expect([one.status, two.status, three.status, Number(three.headers['retry-after'])]).toEqual([200, 200, 429, expect.any(Number)]);
+    expect((await bob.get('/v1/sync')).status).toBe(200);
   });
 });

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, SerializeOptions, UseGuar
 import { Person, type SignedIn, SignedInGuard } from '@groundswell/auth';
 import { Keeper, type KeptItem, type MutationResult } from '@groundswell/feed';
 import { RateGuard, Rates } from '@groundswell/http';
+import { RateLimiter } from '@groundswell/security';
 import {
   type Change,
   type ResultAnswer,
@@ -17,6 +18,8 @@ import {
 import { SyncCursors } from './sync-cursors.ts';
 
 const PAGE = 200;
+/** Of an account, averaged over ten seconds: two full requests at once, then one in five seconds. */
+const MUTATIONS_PER_SECOND = 20;
 
 /** Brings the devices of a person to the same state, over whatever network they have. */
 @Controller('v1/sync')
@@ -25,6 +28,7 @@ export class SyncController {
   constructor(
     private readonly keeper: Keeper,
     private readonly cursors: SyncCursors,
+    private readonly limiter: RateLimiter,
   ) {}
 
   @Get()
@@ -41,6 +45,7 @@ export class SyncController {
   @SerializeOptions({ schema: syncAnswer })
   async push(@Person() { accountId }: SignedIn, @Body({ schema: syncInput }) { mutations, since }: SyncInput): Promise<SyncAnswer> {
     const sequence = since === undefined ? undefined : await this.cursors.open(accountId, since);
+    if (mutations.length > 0) await this.limiter.charge(`mutations ${accountId}`, MUTATIONS_PER_SECOND, mutations.length);
     const results = await this.keeper.apply(accountId, mutations);
     return { results: results.map(presentResult), ...(sequence !== undefined && (await this.changes(accountId, sequence, PAGE))) };
   }
