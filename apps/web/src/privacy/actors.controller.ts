@@ -1,5 +1,5 @@
 import { Controller, Delete, Header, HttpCode, Param, Query, SerializeOptions, UseGuards } from '@nestjs/common';
-import { KeyOrRoleGuard } from '@groundswell/auth';
+import { KeyOrRoleGuard, Passed, type Passer } from '@groundswell/auth';
 import { InvalidInputError } from '@groundswell/kernel';
 import { ActorErasures } from '@groundswell/privacy';
 import { CACHING } from '../answering/caching.ts';
@@ -27,12 +27,13 @@ export class ActorsController {
   async erase(
     @Param('actor') actor: string,
     @Query({ schema: erasureQuery }) { as, ...author }: ErasureQuery,
+    @Passed() passer: Passer,
   ): Promise<ActorErasureAnswer> {
     if (as === 'hash' && !actorHash.safeParse(actor).success)
       throw new InvalidInputError('a hash has twelve hexadecimal digits', { field: 'actor' });
     if (actor.length > MOST_CHARACTERS) throw new InvalidInputError('an id has 200 characters at most', { field: 'actor' });
     const [hash = 0] = await this.names.hashesOf([as === 'hash' ? { hash: actor } : { id: actor }]);
-    const { state, done } = await this.erasures.order(hash, authorOf(author));
+    const { state, done } = await this.erasures.order(hash, authorOf(author, passer));
     return { actor: textOfHash(hash), state, done: [...done] };
   }
 }
