@@ -40,7 +40,7 @@ describe('the routes of web', () => {
       }
       const { status } = await ask().set('authorization', `Bearer ${web.operatorKey}`);
       // What has a body refuses that there is none.
-      expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 404]).toContain(status);
+      expect(method === 'PUT' || path.endsWith('/lift') || path.endsWith('/keys') ? [400] : [200, 202, 404]).toContain(status);
     },
   );
 
