@@ -16,6 +16,9 @@ const THRESHOLDS = [
 /** What a public page is made of, as the ranker stores it, with the pieces of what is too large for an item. */
 const SHOWN = ['T#*', 'E#*', 'R#*', 'I#*', 'C#*', 'K#scopes'] as const;
 const SHOWN_PIECES = SHOWN.map((keys) => `Q#${keys}`);
+/** What a feed is made of: lists, episodes and the index. */
+const FED = ['T#*', 'E#*', 'I#*'] as const;
+const FED_PIECES = FED.map((keys) => `Q#${keys}`);
 /** Deltas, the parts of large ones, and the shards that have some. */
 const CHAINS = ['D#*', 'P#*', 'K#shards'] as const;
 /** First sights of actors. */
@@ -88,7 +91,7 @@ export const functions: readonly FunctionSpec[] = [
   },
   {
     name: 'mobile',
-    description: 'Accounts of people: signing up and in, sessions, second factors, roles.',
+    description: 'Accounts of people, what they keep on all their devices, their feed, and what they post.',
     entry: 'apps/mobile/src/lambda.ts',
     // A password takes 19 MiB and all of a processor for a moment: less memory would be less of it.
     memoryMb: 1_769,
@@ -98,6 +101,12 @@ export const functions: readonly FunctionSpec[] = [
       ...KEY,
       'GROUNDSWELL_TABLE_IDENTITY',
       'GROUNDSWELL_TABLE_ENGAGEMENT',
+      'GROUNDSWELL_TABLE_TRENDS',
+      'GROUNDSWELL_TABLE_ACTIVITY',
+      'GROUNDSWELL_STREAM_ACTIVITIES',
+      'GROUNDSWELL_PUBLIC_KINDS',
+      'GROUNDSWELL_MIN_ACTORS',
+      'GROUNDSWELL_RANK_PARTS',
       'GROUNDSWELL_FIELDS_KEY_ARN',
       'GROUNDSWELL_SECRETS_FOLDER',
       'GROUNDSWELL_PUBLIC_URL',
@@ -108,15 +117,20 @@ export const functions: readonly FunctionSpec[] = [
     ],
     triggers: [],
     grants: [
-      { actions: READ, on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
+      { actions: READ, on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING', 'SOURCES'] },
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'ONCE#*', 'TRY#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING', 'TRY#*'] },
       // Of the rates of those who are signed in.
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['L#*'] },
-      { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*'] },
-      { actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*'] },
+      { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ALSO#*'] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ALSO#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*'] },
       { actions: ['dynamodb:ConditionCheckItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*'] },
+      // What a feed is made of, and what people post.
+      { actions: READ, on: { table: 'trends' }, leadingKeys: [...FED, ...FED_PIECES, ...DECISIONS, ...ERASED] },
+      { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*'] },
+      { actions: ['kinesis:PutRecords', 'kinesis:ListShards'], on: { stream: 'activities' } },
     ],
   },
   {

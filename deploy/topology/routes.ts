@@ -106,6 +106,9 @@ export const routes: readonly RouteSpec[] = [
   signedIn('GET', '/v1/alerts'),
   signedIn('PUT', '/v1/alerts/{alert}'),
   signedIn('DELETE', '/v1/alerts/{alert}'),
+  signedIn('GET', '/v1/feed'),
+  signedIn('GET', '/v1/trends/for-you'),
+  signedIn('POST', '/v1/me/activities'),
   signedIn('GET', '/v1/sync'),
   signedIn('POST', '/v1/sync'),
 

@@ -1,7 +1,8 @@
 import { accountOperations } from '../../apps/mobile/src/openapi/accounts.operations.ts';
+import { feedOperations } from '../../apps/mobile/src/openapi/feed.operations.ts';
 import { keepingOperations } from '../../apps/mobile/src/openapi/keeping.operations.ts';
 import { openApiDocument, operations as others } from '../../apps/web/src/openapi/index.ts';
 
 /** Every route of the HTTP API, and the document of them. `scripts/openapi.ts` bundles this file and runs it. */
-export const operations = [...others, ...accountOperations, ...keepingOperations];
+export const operations = [...others, ...accountOperations, ...keepingOperations, ...feedOperations];
 export const documentOf = (version: string): Record<string, unknown> => openApiDocument(operations, version);

@@ -12,7 +12,6 @@ import {
   SigningKeyStore,
   Vault,
 } from '@groundswell/auth';
-import { KeptItems, MemoryKeptItems } from '@groundswell/feed';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
 import { Attempts, DeploymentKey, FixedDeploymentKey, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
@@ -20,6 +19,7 @@ import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
 import { MobileApiModule } from '../../apps/mobile/src/mobile-api.module.ts';
 import { accountPorts, type AccountWorld, accountWorld, AUDIENCE, CHEAP } from '../factories/accounts.ts';
+import { type FeedPorts, feedProviders, feedTwins } from '../factories/feed-ports.ts';
 
 /** The application `mobile` over a world in memory, listening on this machine. */
 export interface MobileApp {
@@ -32,10 +32,24 @@ export interface MobileApp {
   close(): Promise<void>;
 }
 
-const COMMON = ['GROUNDSWELL_STAGE', 'GROUNDSWELL_LOG_LEVEL', 'GROUNDSWELL_CLOCK_RATE', 'GROUNDSWELL_CLOCK_ORIGIN'] as const;
+const READ = [
+  'GROUNDSWELL_STAGE',
+  'GROUNDSWELL_LOG_LEVEL',
+  'GROUNDSWELL_CLOCK_RATE',
+  'GROUNDSWELL_CLOCK_ORIGIN',
+  'GROUNDSWELL_PUBLIC_KINDS',
+  'GROUNDSWELL_MIN_ACTORS',
+] as const;
 
-/** @param ports the world that several applications may share, as the instances of a function do */
-export async function startMobileApp(ports: AccountWorld['ports'] = accountPorts(), cost: HashCost = CHEAP): Promise<MobileApp> {
+/**
+ * @param ports the world that several applications may share, as the instances of a function do
+ * @param feed what feeds are made of, and where posted activities go
+ */
+export async function startMobileApp(
+  ports: AccountWorld['ports'] = accountPorts(),
+  cost: HashCost = CHEAP,
+  feed: FeedPorts = feedTwins(ports.clock),
+): Promise<MobileApp> {
   const logged: string[] = [];
   const log = new Log({ level: 'debug', clock: ports.clock, write: (line) => void logged.push(line) });
   const providers = [
@@ -46,9 +60,9 @@ export async function startMobileApp(ports: AccountWorld['ports'] = accountPorts
     { provide: SigningKeyStore, useValue: ports.signingKeys },
     { provide: Vault, useValue: ports.vault },
     { provide: Attempts, useValue: ports.attempts },
-    { provide: KeptItems, useValue: new MemoryKeptItems() },
     { provide: TokenLeases, useValue: new MemoryTokenLeases() },
     { provide: DeploymentKey, useValue: new FixedDeploymentKey('a key of at least thirty-two characters') },
+    ...feedProviders(feed),
     { provide: Mail, useValue: ports.mail },
     { provide: AuthEvents, useValue: ports.events },
     { provide: Pace, useValue: ports.pace },
@@ -61,7 +75,7 @@ export async function startMobileApp(ports: AccountWorld['ports'] = accountPorts
   class TwinsModule {}
 
   @Module({
-    providers: [{ provide: Settings, useValue: Settings.read(COMMON, {}) }],
+    providers: [{ provide: Settings, useValue: Settings.read(READ, {}) }],
     exports: [Settings],
   })
   class GivenSettings {}

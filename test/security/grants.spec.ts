@@ -12,6 +12,7 @@ import {
   DynamoDeltaLog,
   DynamoErasedList,
   DynamoErasureOrders,
+  DynamoFollowersAlso,
   DynamoKeptItems,
   DynamoKeyRing,
   DynamoModerationStore,
@@ -23,8 +24,9 @@ import {
   DynamoSigningKeyStore,
   DynamoSources,
   DynamoTokenLeases,
+  DynamoWatchers,
 } from '@groundswell/data';
-import { Keeper } from '@groundswell/feed';
+import { Feed, Keeper, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
 import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
 import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundswell/privacy';
 import {
@@ -35,12 +37,14 @@ import {
   MemorySecrets,
   RotatingSealingKeys,
   SecretKeyWrapper,
+  SignedCursors,
 } from '@groundswell/security';
 import {
   ActivityCounter,
   InMemoryDeadLetters,
   PartedTrendReads,
   PartStore,
+  Publicity,
   Ranker,
   RankerModeration,
   SampleEraser,
@@ -292,6 +296,30 @@ async function planted({ tables, clock }: World, dynamo: DynamoDBClient): Promis
   await orders.put({ id: '9', actor: 9, by: 'ana', orderedAt: clock.now() - MINUTE * 2, done: [] });
 }
 
+/** What somebody's feed is made of. */
+async function readFeed({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const client = createDocumentClient(dynamo);
+  const items = new DynamoKeptItems(client, tables.engagement);
+  await new Keeper(items, clock).apply('bob', [{ id: '1', collection: 'follows', item: TOPIC, set: {} }]);
+  const erased = new ErasedActors(new DynamoErasedList(client, tables.trends), clock, clock);
+  const banned = async () => (await erased.current()).hashes;
+  const reads = new StoredTrendReads(new DynamoRankStore(client, tables.trends, new RandomIds()), clock, clock, banned);
+  const { book } = operatorOver(new DynamoModerationStore(client, tables.trends), clock, 'feed');
+  const publicity = new Publicity({ minimumActors: 5, kinds: ['post'] }, reads, book);
+  const similar = new SimilarFollows(
+    items,
+    new DynamoWatchers(client, tables.engagement),
+    new DynamoFollowersAlso(client, tables.engagement),
+    clock,
+  );
+  const samples = new DynamoSamples(dynamo, tables.activity, clock);
+  const cursors = new SignedCursors(new MemorySecrets(), clock);
+  const feed = new Feed({ items, reads, samples, publicity, similar, cursors, clock });
+  expect((await feed.page({ person: 'bob', limit: 1 })).entries).toHaveLength(1);
+  await new TrendsForYouReader(items, reads, publicity).read('bob', 5);
+  await new DynamoSources(dynamo, tables.identity).byId('mobile');
+}
+
 function allows(pattern: string, key: string): boolean {
   return pattern.endsWith('*') ? key.startsWith(pattern.slice(0, -1)) : key === pattern;
 }
@@ -321,6 +349,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
       await requestsOf(async (client) => {
         await keepAccounts(world, client);
         await keepItems(world, client);
+        await readFeed(world, client);
       }),
     );
     await planted(world, dynamo);

@@ -7,6 +7,7 @@ import { OwnAccountController } from './accounts/own-account.controller.ts';
 import { SessionsController } from './accounts/sessions.controller.ts';
 import { SignUpController } from './accounts/sign-up.controller.ts';
 import { TokensController } from './accounts/tokens.controller.ts';
+import { FeedApiModule } from './feed/feed-api.module.ts';
 import { KeepingApiModule } from './keeping/keeping-api.module.ts';
 import { KeptByNobody } from './kept-by-nobody.ts';
 import { PersonRoutesModule } from './person-routes.module.ts';
@@ -28,9 +29,12 @@ import { PersonRoutesModule } from './person-routes.module.ts';
   ],
 })
 export class MobileApiModule {
-  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `TokenLeases`, `DeploymentKey` and `KeptItems` */
+  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `TokenLeases`, `DeploymentKey`, and what `FeedApiModule` needs */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     const person = PersonRoutesModule.over(ports);
-    return { module: MobileApiModule, imports: [...ports, person, KeepingApiModule.over([person, ...ports])] };
+    return {
+      module: MobileApiModule,
+      imports: [...ports, person, KeepingApiModule.over([person, ...ports]), FeedApiModule.over([person, ...ports])],
+    };
   }
 }

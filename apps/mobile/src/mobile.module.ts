@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
-import { DeploymentKeyModule, MailModule } from '@groundswell/cloud';
-import { AccountDataModule, KeptDataModule, RateDataModule, SealingDataModule } from '@groundswell/data';
+import { ActivityStreamModule, DeploymentKeyModule, MailModule, NetworksModule } from '@groundswell/cloud';
+import {
+  AccountDataModule,
+  FeedDataModule,
+  IdentityDataModule,
+  KeptDataModule,
+  ModerationDataModule,
+  RateDataModule,
+  SampleDataModule,
+  SealingDataModule,
+  TrendDataModule,
+} from '@groundswell/data';
 import { SettingsModule } from '@groundswell/settings';
 import { RuntimeModule } from '@groundswell/telemetry';
 import { AccountPortsModule } from './accounts/account-ports.module.ts';
@@ -15,6 +25,13 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
     MobileApiModule.over([
       AccountDataModule,
       KeptDataModule,
+      FeedDataModule,
+      TrendDataModule,
+      ModerationDataModule,
+      SampleDataModule,
+      IdentityDataModule,
+      ActivityStreamModule,
+      NetworksModule,
       RateDataModule,
       DeploymentKeyModule,
       MailModule,

@@ -35,3 +35,5 @@ export { DynamoKeptItems } from './keeping/dynamo-kept-items.ts';
 export { DynamoWatchers } from './keeping/dynamo-watchers.ts';
 export { KeptDataModule } from './keeping/kept-data.module.ts';
 export { AccountDataModule } from './accounts/account-data.module.ts';
+export { DynamoFollowersAlso } from './feed/dynamo-followers-also.ts';
+export { FeedDataModule } from './feed/feed-data.module.ts';

@@ -27,3 +27,12 @@ export {
   Watchers,
   type WatchPage,
 } from './domain/keeping/watches.ts';
+export { Feed, type FeedWorld } from './domain/feed/feed.ts';
+export { TrendsForYouReader } from './domain/feed/trends-for-you.ts';
+export { SimilarFollows } from './domain/feed/similar-follows.ts';
+export { type FollowersAlso, FollowersAlsoStore, MemoryFollowersAlso } from './domain/feed/also-followed.ts';
+export { feedPage, type FeedPageAnswer, feedQuery, type FeedQuery } from './domain/feed/feed.schema.ts';
+export { trendsForYou, type TrendsForYouAnswer, trendsForYouQuery, type TrendsForYouQuery } from './domain/feed/trends-for-you.schema.ts';
+export { PersonActors } from './domain/posting/person-actors.ts';
+export { Posting } from './domain/posting/posting.ts';
+export { type OwnActivities, ownActivities } from './domain/posting/own-activities.schema.ts';

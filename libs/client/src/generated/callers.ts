@@ -64,4 +64,7 @@ export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorK
   'DELETE /v1/alerts/{alert}': 'person',
   'GET /v1/sync': 'person',
   'POST /v1/sync': 'person',
+  'GET /v1/feed': 'person',
+  'GET /v1/trends/for-you': 'person',
+  'POST /v1/me/activities': 'person',
 };

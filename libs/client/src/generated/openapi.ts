@@ -1138,6 +1138,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/feed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What rises where you are, what you follow, and what people like you follow, each with its reasons */
+    get: operations['readFeed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/trends/for-you': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What rises in your regions and languages, and everywhere */
+    get: operations['listTrendsForYou'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/me/activities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Posts activities as yourself, under a name that tells nobody who you are */
+    post: operations['postActivities'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -1479,6 +1530,67 @@ export interface components {
       /**
        * Format: date-time
        * @description When it was last shown; absent while it is.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      endedAt?: string;
+    };
+    /** @description A topic, and why it is in the feed. */
+    FeedEntry: {
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @description What people call it: `#AI`, `Blue shoes`. */
+      label: string;
+      /** @description The first of its reasons. */
+      because: string;
+      /** @description The strongest first. */
+      reasons: components['schemas']['FeedReason'][];
+      /**
+       * @description `rising` in a scope of yours now, `rose` in the last two days, or neither.
+       * @enum {string}
+       */
+      state: 'rising' | 'rose' | 'steady';
+      /** @description Its best place in your scopes; null where it is not rising there. */
+      trend: components['schemas']['ScopedTrend'] | null;
+      /** @description Of followed topics: their last rise everywhere in two days. */
+      rise?: components['schemas']['FeedRise'];
+      /** @description Distinct actors in the last 24 hours. */
+      actorsPerDay: number;
+      /** @description Of followed topics: recent public activities, the newest first. */
+      samples: components['schemas']['SampleActivity'][];
+    };
+    /** @description A page of somebody's feed. */
+    FeedPage: {
+      /** @description No topic comes twice, on this page or another one of the same feed. */
+      entries: components['schemas']['FeedEntry'][];
+      /** @description Cursor of the following page; absent on the last one. */
+      next?: string;
+    };
+    /** @description Why something is in a feed. */
+    FeedReason: {
+      /** @enum {string} */
+      kind: 'follows' | 'rises' | 'similar-people';
+      /** @description For people: `because you follow #ai`. */
+      text: string;
+      /** @description Of `rises`: where. */
+      scope?: string;
+      /** @description Of `similar-people`: the topics you follow that led to it. */
+      topics?: string[];
+    };
+    /** @description The last rise of a topic everywhere. */
+    FeedRise: {
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      peakAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last shown as a trend; absent while it is.
        * @example 2026-03-01T12:00:00.000Z
        */
       endedAt?: string;
@@ -1844,6 +1956,41 @@ export interface components {
       token: string;
       password: string;
     };
+    /** @description Activities of the person who is signed in. */
+    OwnActivities: {
+      activities: components['schemas']['OwnActivity'][];
+      /** @description The device's clock when it sent this; corrects `occurredAt`. */
+      sentAt?: string | number;
+    };
+    /** @description One thing a person did. Who did it is known, and named by nobody. */
+    OwnActivity: {
+      /** @description Chosen by the device, best a UUID: the same id again is counted once. */
+      id: string;
+      /**
+       * @description post, view, search, like, ...: `[a-z0-9][a-z0-9._-]{0,63}`.
+       * @default post
+       */
+      kind: string;
+      /** @description Public text; its hashtags become topics. */
+      text?: string;
+      /** @description At most 20 of at most 100 characters; more is cut with a warning. */
+      topics?: string[];
+      /** @description What a named topic is called for people, by topic. */
+      labels?: {
+        [key: string]: string;
+      };
+      /** @description BCP 47: `pt`. */
+      language?: string;
+      /** @description ISO 3166-1 alpha-2: `BR`. */
+      region?: string;
+      /** @description The software that sends it. */
+      client?: string;
+      properties?: {
+        [key: string]: unknown;
+      };
+      /** @description ISO 8601, or epoch milliseconds. */
+      occurredAt?: string | number;
+    };
     /** @description A new password, by the old one. */
     PasswordInput: {
       password: string;
@@ -2004,6 +2151,51 @@ export interface components {
       actorsPerDay: number;
       /** @description Topics in its list now. */
       trending: number;
+    };
+    /** @description A topic's place in one of a person's scopes. */
+    ScopedTrend: {
+      /** @description Place in its scope, from 1. */
+      rank: number;
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @description What people call it: `#AI`, `Blue shoes`. */
+      label: string;
+      /** @description How surprising its activity is; comparable within a scope. */
+      score: number;
+      /** @description The window that gave the score: 10, 30 or 60 minutes. */
+      windowMinutes: number;
+      /** @description Distinct actors in that window. */
+      observed: number;
+      /** @description Distinct actors that the topic's past lets expect in it. */
+      expected: number;
+      /** @description Uses in that window. */
+      uses: number;
+      /** @description Actors a use: a low value is a few accounts making much noise. */
+      concentration: number;
+      /** @description Distinct actors in the last 24 hours. */
+      actorsPerDay: number;
+      /** @description What is left of the score where many actors are new or in few networks: 1 is all of it. */
+      trust: number;
+      /** @description The topic reaches this level once in so many days; absent where that is unknown. */
+      rarityDays?: number;
+      /**
+       * Format: date-time
+       * @description When this episode began to be shown.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When its score was highest in this episode.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      peakAt: string;
+      /** @description Uses in each of the last 24 five-minute bins, oldest first; the last one is still filling. */
+      sparkline: number[];
+      /** @description One sentence that says why: "412 people in 30 minutes, 38 expected at this hour". */
+      why: string;
+      /** @description `everywhere`, or a dimension and its value: `language:pt`, `region:BR`, `kind:search`, `source:ios`. */
+      scope: string;
     };
     /** @description An actor of a topic, by hash. */
     SeenActor: {
@@ -2418,6 +2610,56 @@ export interface components {
       /** @description One sentence that says why: "412 people in 30 minutes, 38 expected at this hour". */
       why: string;
     };
+    /** @description A trend of a scope that somebody wants. */
+    TrendForYou: {
+      /** @description Place in its scope, from 1. */
+      rank: number;
+      /** @description Normalised: `ai` for the hashtag #AI, `product:42` for a named subject. */
+      topic: string;
+      /** @description What people call it: `#AI`, `Blue shoes`. */
+      label: string;
+      /** @description How surprising its activity is; comparable within a scope. */
+      score: number;
+      /** @description The window that gave the score: 10, 30 or 60 minutes. */
+      windowMinutes: number;
+      /** @description Distinct actors in that window. */
+      observed: number;
+      /** @description Distinct actors that the topic's past lets expect in it. */
+      expected: number;
+      /** @description Uses in that window. */
+      uses: number;
+      /** @description Actors a use: a low value is a few accounts making much noise. */
+      concentration: number;
+      /** @description Distinct actors in the last 24 hours. */
+      actorsPerDay: number;
+      /** @description What is left of the score where many actors are new or in few networks: 1 is all of it. */
+      trust: number;
+      /** @description The topic reaches this level once in so many days; absent where that is unknown. */
+      rarityDays?: number;
+      /**
+       * Format: date-time
+       * @description When this episode began to be shown.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description When its score was highest in this episode.
+       * @example 2026-03-01T12:00:00.000Z
+       */
+      peakAt: string;
+      /** @description Uses in each of the last 24 five-minute bins, oldest first; the last one is still filling. */
+      sparkline: number[];
+      /** @description One sentence that says why: "412 people in 30 minutes, 38 expected at this hour". */
+      why: string;
+      /** @description `everywhere`, or a dimension and its value: `language:pt`, `region:BR`, `kind:search`, `source:ios`. */
+      scope: string;
+      /** @description `because it is rising in Brazil`. */
+      because: string;
+      /** @description All scopes of yours in which it rises, the best place first. */
+      scopes: string[];
+      followed: boolean;
+    };
     /** @description The trends of a scope. */
     TrendPage: {
       /** @description `everywhere`, or a dimension and its value: `language:pt`, `region:BR`, `kind:search`, `source:ios`. */
@@ -2432,6 +2674,13 @@ export interface components {
       trends: components['schemas']['Trend'][];
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
+    };
+    /** @description What rises in the regions and languages of a person, and everywhere. */
+    TrendsForYou: {
+      /** @description Where was looked: your regions, your languages, everywhere. */
+      scopes: string[];
+      /** @description Best places first; what you mute is left out. */
+      trends: components['schemas']['TrendForYou'][];
     };
     /** @description A topic that waits for an operator, as it stood when it was held back. */
     WaitingTopic: {
@@ -7438,6 +7687,213 @@ export interface operations {
         };
       };
       /** @description It can not be found out, or too much is changed at the same time; send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readFeed: {
+    parameters: {
+      query?: {
+        /** @description Entries a page, which may have fewer. */
+        limit?: number;
+        /** @description `next` of the page before. Opaque, good for a day, and for nobody else. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedPage'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor is none of yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The cursor is too old: begin anew. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTrendsForYou: {
+    parameters: {
+      query?: {
+        /** @description Trends at most. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TrendsForYou'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  postActivities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnActivities'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActivitiesResult'];
+        };
+      };
+      /** @description It has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No kind among them is one that may be posted. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description You ask too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not everything is durable; send it all again, which is harmless. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -18,7 +18,7 @@ const reason = z
   })
   .meta({ id: 'FeedReason', description: 'Why something is in a feed.' });
 
-const scopedTrend = trend
+export const scopedTrend = trend
   .extend({ scope: scopeText })
   .meta({ id: 'ScopedTrend', description: "A topic's place in one of a person's scopes." });
 
