@@ -1970,7 +1970,7 @@ export interface components {
        * @description post, view, search, like, ...: `[a-z0-9][a-z0-9._-]{0,63}`.
        * @default post
        */
-      kind: string;
+      kind?: string;
       /** @description Public text; its hashtags become topics. */
       text?: string;
       /** @description At most 20 of at most 100 characters; more is cut with a warning. */
