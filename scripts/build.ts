@@ -1,12 +1,13 @@
 /**
  * Builds what runs: `node scripts/build.ts [TARGET ...]`. A target is the name of a function of the
- * topology, `cli` or `site`; without one, everything is built.
+ * topology, `cli`, `site` or `client`; without one, everything is built.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as buildSite } from 'vite';
 import { topology } from '../deploy/topology.ts';
 import { bundle } from './build/bundle.ts';
+import { packageClient } from './build/client-package.ts';
 import { FUNCTION_REPLACEMENTS, HTTP_REPLACEMENTS } from './build/replacements.ts';
 
 const projectRoot = join(import.meta.dirname, '..');
@@ -26,6 +27,7 @@ const targets = new Map<string, () => Promise<string>>([
   ]),
   ['cli', () => measured(bundle({ entry: 'apps/cli/src/main.ts', file: 'dist/cli/groundswell.mjs' }))],
   ['site', site],
+  ['client', () => packageClient(join(projectRoot, 'dist/client'))],
 ]);
 
 async function measured(size: Promise<number>): Promise<string> {

@@ -5,7 +5,7 @@ export { type Groundswell, type GroundswellOptions, type GroundswellParts, openG
 export { DeviceStorage, KeyValueStorage, type KeyValueStore, MemoryStorage } from './platform/device-storage.ts';
 export { TwoSlotStorage } from './platform/two-slot-storage.ts';
 export { Locks, OwnLocks } from './platform/locks.ts';
-export type { Platform } from './platform/platform.ts';
+export { type Platform, platformOf } from './platform/platform.ts';
 export { AnswerCache, type KeptAnswer, RecentAnswers } from './sending/answer-cache.ts';
 export { TimedOutError } from './sending/attempt.ts';
 export { caching } from './sending/caching.ts';

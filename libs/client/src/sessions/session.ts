@@ -9,6 +9,7 @@ import type { AccessTokens } from '../sending/renewing.ts';
 import type { Fetch } from '../sending/retrying.ts';
 import { readSession, storedSession, type StoredSession } from './stored-session.ts';
 
+type Tokens = components['schemas']['Tokens'];
 type Credentials = components['schemas']['Credentials'];
 type SignUpInput = components['schemas']['SignUpInput'];
 
@@ -135,17 +136,25 @@ export class Session implements AccessTokens {
     const stored = await this.read();
     // Another tab was quicker.
     if (stored === undefined || stored.accessToken !== old) return stored;
-    const { api, repeating } = this.ports;
-    const body = { refreshToken: stored.refreshToken, next: stored.next };
-    const answer = await answerOf(api.POST('/v1/token', { body, fetch: repeating })).catch((error: unknown) => error);
-    if (answer instanceof ApiError && answer.status === 401) return this.end(stored);
-    if (answer instanceof Error) throw answer;
-    const renewed = storedSession(answer as components['schemas']['Tokens'], this.ports.platform);
+    const tokens = await this.nextTokens(stored);
+    if (tokens === undefined) return this.end(stored);
+    const renewed = storedSession(tokens, this.ports.platform);
     const now = await this.read();
     // Signed out meanwhile, or a tab without a lock between us was answered the same: the next secret is theirs to choose.
     if (now === undefined || now.refreshToken !== stored.refreshToken) return now;
     await this.write(renewed);
     return renewed;
+  }
+
+  /** @returns undefined when the session has ended */
+  private async nextTokens({ refreshToken, next }: StoredSession): Promise<Tokens | undefined> {
+    const { api, repeating } = this.ports;
+    try {
+      return await answerOf(api.POST('/v1/token', { body: { refreshToken, next }, fetch: repeating }));
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return undefined;
+      throw error;
+    }
   }
 
   private async end(stored: StoredSession): Promise<StoredSession | undefined> {
