@@ -80,12 +80,12 @@ describe('two devices that are offline now and then', () => {
     const dynamo = testDynamoDb();
     const [table, client] = [await testTable(dynamo, 'engagement'), createDocumentClient(dynamo)];
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40, size: 'max' }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 30, size: 'max' }), async (steps) => {
         const items = new DynamoKeptItems(client, table);
         await items.erase('ada');
         await check(items, steps);
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 });

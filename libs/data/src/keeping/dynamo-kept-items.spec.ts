@@ -101,6 +101,32 @@ describe.each([
     expect(await items.head('ada')).toEqual({ sequence: 5, counts: { follows: 5 } });
   });
 
+  it('is told to who reads while others write: in the end nothing was skipped', async () => {
+    const { items } = await make();
+    const keepers = Array.from({ length: 3 }, () => new Keeper(items, new ManualClock(NOW)));
+    let left = keepers.length;
+    const writing = keepers.map(async (keeper, writer) => {
+      const topics = Array.from({ length: 4 }, (_, index) => (index % 2 === 1 ? 'shared' : `topic-${writer}-${index}`));
+      for (const topic of topics) await keeper.apply('ada', [follow(topic), remove(topic), follow(topic)]);
+      left -= 1;
+    });
+    const [seen, reader] = [new Map<string, number>(), new Keeper(items, new ManualClock(NOW))];
+    let sequence = 0;
+    const read = async () => {
+      const told = await reader.changes('ada', sequence, 4);
+      for (const { id, version, value } of told.changes) {
+        if (value === undefined) seen.delete(id);
+        else seen.set(id, version);
+      }
+      sequence = told.sequence;
+    };
+    while (left > 0) await read();
+    await Promise.all(writing);
+    while (sequence < (await items.head('ada')).sequence) await read();
+    const kept = (await items.list('ada', 'follows')).map(({ id, version }) => [id, version]);
+    expect(new Map(kept as [string, number][])).toEqual(seen);
+  });
+
   it('is found by what it watches, by nobody once it is gone', async () => {
     const { items, watchers } = await make();
     const keeper = new Keeper(items, new ManualClock(NOW));

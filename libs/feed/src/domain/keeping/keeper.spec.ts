@@ -1,4 +1,4 @@
-import { ManualClock, NotFoundError, UnavailableError } from '@groundswell/kernel';
+import { ManualClock, UnavailableError } from '@groundswell/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   EMPTY_PROFILE,
@@ -135,13 +135,39 @@ describe('mutations', () => {
   });
 });
 
+describe('what can not be reached', () => {
+  it('is said so, whoever asks, and a mutation that was cut off can be sent again', async () => {
+    const { clock, follow, items } = world();
+    let isDown = false;
+    class Flaky extends MemoryKeptItems {
+      override head = (person: string) => this.up(() => items.head(person));
+      override commit: MemoryKeptItems['commit'] = (person, commit) => this.up(() => items.commit(person, commit));
+      override state: MemoryKeptItems['state'] = (person, keys) => this.up(() => items.state(person, keys));
+      override list: MemoryKeptItems['list'] = (person, collection) => this.up(() => items.list(person, collection));
+
+      private up<Found>(work: () => Promise<Found>): Promise<Found> {
+        return isDown ? Promise.reject(new Error('TimeoutError')) : work();
+      }
+    }
+    const keeper = new Keeper(new Flaky(), clock);
+    const mutations = [follow('ai'), follow('tea')];
+    await keeper.apply(ADA, mutations.slice(0, 1));
+    isDown = true;
+    for (const asked of [keeper.apply(ADA, mutations), keeper.changes(ADA, 0, 10), keeper.topics(ADA, 'follows')]) {
+      await expect(asked).rejects.toMatchObject({ status: 503, retryAfter: 5, cause: expect.any(Error) as Error });
+    }
+    isDown = false;
+    expect((await keeper.apply(ADA, mutations)).map(({ status }) => status)).toEqual(['already-applied', 'applied']);
+  });
+});
+
 describe('somebody who waits', () => {
   it('gets the item, or is told why not', async () => {
     const { keeper, mutation, follow } = world();
     expect(await keeper.change(ADA, { ...follow('#AI'), collection: 'follows' })).toMatchObject({ id: 'ai', version: 1, value: {} });
-    expect(await keeper.get(ADA, 'follows', 'AI')).toMatchObject({ id: 'ai' });
+    expect(await keeper.find(ADA, 'follows', 'AI')).toMatchObject({ id: 'ai' });
     expect(await keeper.change(ADA, { ...mutation({ remove: true }), collection: 'follows' })).toBeUndefined();
-    await expect(keeper.get(ADA, 'follows', 'ai')).rejects.toBeInstanceOf(NotFoundError);
+    expect([await keeper.find(ADA, 'follows', 'ai'), await keeper.find(ADA, 'alerts', 'no id')]).toEqual([undefined, undefined]);
     await expect(keeper.change(ADA, follow('') as Mutation & { collection: 'follows' })).rejects.toBeInstanceOf(MutationRefusedError);
     const stale = { ...mutation({ item: 'tea', set: {}, base: 9 }), collection: 'follows' } as const;
     await expect(keeper.change(ADA, stale)).rejects.toMatchObject({ status: 409, details: { version: 0 } });

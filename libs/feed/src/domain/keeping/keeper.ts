@@ -1,4 +1,4 @@
-import { type Clock, NotFoundError, UnavailableError } from '@groundswell/kernel';
+import { type Clock, KnownError, UnavailableError } from '@groundswell/kernel';
 import { EMPTY_PROFILE, type Profile, PROFILE_ID } from './collections/profile.ts';
 import { MutationConflictError, MutationRefusedError } from './errors.ts';
 import { judge } from './judgement.ts';
@@ -17,7 +17,10 @@ export interface KeptChanges {
   readonly more: boolean;
 }
 
-/** What people keep, changed by mutations alone: each is done once, however often it comes. */
+/**
+ * What people keep, changed by mutations alone: each is done once, however often it comes.
+ * Everything throws UnavailableError while what they keep can't be reached: asking again does no harm.
+ */
 export class Keeper {
   constructor(
     private readonly items: KeptItems,
@@ -54,25 +57,18 @@ export class Keeper {
   /** A living item, by any spelling of its id. */
   async find<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name> | undefined> {
     const checked = checkMutation({ id: '', collection, item: id, remove: true });
-    const found = 'code' in checked ? undefined : await this.items.find(person, collection, checked.item);
+    const found = 'code' in checked ? undefined : await reached(this.items.find(person, collection, checked.item));
     return found?.value === undefined ? undefined : found;
-  }
-
-  /** @throws NotFoundError when there is none */
-  async get<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name>> {
-    const found = await this.find(person, collection, id);
-    if (found === undefined) throw new NotFoundError('There is no such item');
-    return found;
   }
 
   /** Living items, by id. */
   list<Name extends Collection>(person: string, collection: Name): Promise<readonly KeptItem<Name>[]> {
-    return this.items.list(person, collection);
+    return reached(this.items.list(person, collection));
   }
 
   /** Topics that somebody follows or mutes, in the spelling that they are counted under. */
   async topics(person: string, collection: 'follows' | 'mutes'): Promise<readonly string[]> {
-    return (await this.items.list(person, collection)).map(({ id }) => id);
+    return (await this.list(person, collection)).map(({ id }) => id);
   }
 
   /** What somebody wants; that of somebody who said nothing, where they didn't. */
@@ -86,9 +82,9 @@ export class Keeper {
    * @param since 0: everything there is
    */
   async changes(person: string, since: number, limit: number): Promise<KeptChanges> {
-    const { sequence: until } = await this.items.head(person);
+    const { sequence: until } = await reached(this.items.head(person));
     if (since >= until) return { changes: [], sequence: since, more: false };
-    const changes = await this.items.changes(person, { since, until, limit });
+    const changes = await reached(this.items.changes(person, { since, until, limit }));
     const isFull = changes.length === limit;
     const last = changes.at(-1)?.version ?? since;
     // The newest change may be about to appear, or has just moved on: it is asked for again the next time.
@@ -101,13 +97,22 @@ export class Keeper {
     const item = 'code' in checked ? mutation.item : checked.item;
     const { id, collection, after } = mutation;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const state = await this.items.state(person, { collection, item, mutation: id, after });
+      const state = await reached(this.items.state(person, { collection, item, mutation: id, after }));
       if (state.answer !== undefined) return repeated(state.answer, { id, collection, item });
       const now = this.clock.now();
       const { answer, change } = judge(mutation, state, now);
-      if (await this.items.commit(person, { answer, change, now })) return answer;
+      if (await reached(this.items.commit(person, { answer, change, now }))) return answer;
     }
     throw new UnavailableError('Too much is changed at the same time', 1);
+  }
+}
+
+async function reached<Outcome>(work: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof KnownError) throw error;
+    throw new UnavailableError('What you keep can not be reached just now', 5, { cause: error });
   }
 }
 
