@@ -121,6 +121,8 @@ export const functions: readonly FunctionSpec[] = [
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'ONCE#*', 'TRY#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING', 'TRY#*'] },
+      // People's own orders to be forgotten.
+      { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [ERASURES] },
       // Of the rates of those who are signed in.
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['L#*'] },
       { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ALSO#*'] },
@@ -225,6 +227,7 @@ export const functions: readonly FunctionSpec[] = [
       ...COMMON,
       ...KEY,
       'GROUNDSWELL_TABLE_IDENTITY',
+      'GROUNDSWELL_TABLE_ENGAGEMENT',
       'GROUNDSWELL_TABLE_TRENDS',
       'GROUNDSWELL_TABLE_ACTIVITY',
       'GROUNDSWELL_BUCKET_DEAD_LETTERS',
@@ -232,6 +235,11 @@ export const functions: readonly FunctionSpec[] = [
     triggers: [{ kind: 'schedule', name: 'forget', everySeconds: 60 }],
     grants: [
       { actions: [...READ, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: [ERASURES] },
+      { actions: [...READ, 'dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ADDRESS#*', 'SUBJECT#*', 'ONCE#*'] },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['FIRST-OPERATOR'] },
+      { actions: [...READ, 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['WATCH#*'] },
       { actions: [...READ, 'dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: ERASED },
       // The one function that reads a table through: whose a sample is stands in no key (docs/decisions/0065).
       { actions: ['dynamodb:Scan'], on: { table: 'activity' } },

@@ -79,6 +79,8 @@ export const routes: readonly RouteSpec[] = [
   door('POST', '/v1/accounts/first-operator'),
   door('GET', '/v1/accounts', 'operator-in-person'),
   door('PUT', '/v1/accounts/{account}', 'operator-in-person'),
+  signedIn('GET', '/v1/me/export'),
+  door('DELETE', '/v1/me', 'person'),
   signedIn('GET', '/v1/accounts/me'),
   door('PUT', '/v1/accounts/me/password', 'person'),
   door('PUT', '/v1/accounts/me/outside', 'person'),

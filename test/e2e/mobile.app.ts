@@ -14,6 +14,7 @@ import {
 } from '@groundswell/auth';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
+import { ErasureOrders, MemoryErasureOrders } from '@groundswell/privacy';
 import { Attempts, DeploymentKey, FixedDeploymentKey, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
@@ -27,6 +28,7 @@ export interface MobileApp {
   readonly url: string;
   /** The same world, without HTTP. */
   readonly world: AccountWorld;
+  readonly orders: MemoryErasureOrders;
   /** What was logged, a line each. */
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function startMobileApp(
 ): Promise<MobileApp> {
   const logged: string[] = [];
   const log = new Log({ level: 'debug', clock: ports.clock, write: (line) => void logged.push(line) });
+  const orders = new MemoryErasureOrders();
   const providers = [
     { provide: AuthOptions, useValue: { ...AUDIENCE, site: AUDIENCE.issuer, cost } },
     { provide: AccountStore, useValue: ports.accounts },
@@ -60,6 +63,7 @@ export async function startMobileApp(
     { provide: SigningKeyStore, useValue: ports.signingKeys },
     { provide: Vault, useValue: ports.vault },
     { provide: Attempts, useValue: ports.attempts },
+    { provide: ErasureOrders, useValue: orders },
     { provide: TokenLeases, useValue: new MemoryTokenLeases() },
     { provide: DeploymentKey, useValue: new FixedDeploymentKey('a key of at least thirty-two characters') },
     ...feedProviders(feed),
@@ -88,5 +92,5 @@ export async function startMobileApp(
 
   const application = await createHttpApplication(WorldModule);
   const url = await listen(application, 0);
-  return { application, url, world: accountWorld(ports, cost), logged, close: () => application.close() };
+  return { application, url, world: accountWorld(ports, cost), orders, logged, close: () => application.close() };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SourceDesk, writeKeyName } from '@groundswell/activity';
-import { PublishedKeys, Standings, Vault } from '@groundswell/auth';
+import { AccountEraser, PublishedKeys, Standings, Vault } from '@groundswell/auth';
 import {
   createDocumentClient,
   DynamoAccountStore,
@@ -26,7 +26,7 @@ import {
   DynamoTokenLeases,
   DynamoWatchers,
 } from '@groundswell/data';
-import { Feed, Keeper, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
+import { Feed, Keeper, KeptEraser, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
 import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
 import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundswell/privacy';
 import {
@@ -56,7 +56,7 @@ import {
 } from '@groundswell/trend';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { topology, type FunctionName } from '../../deploy/topology.ts';
-import { accountPorts, accountWorld, PASSWORD } from '../factories/accounts.ts';
+import { accountOf, accountPorts, accountWorld, PASSWORD, sessionOf } from '../factories/accounts.ts';
 import { operatorOver } from '../factories/moderation.ts';
 import { recordRequests, type Touched } from '../support/recorded-requests.ts';
 import { testDynamoDb, testTable } from '../support/tables.ts';
@@ -193,8 +193,16 @@ function erasuresOf({ tables, clock }: Pick<World, 'tables' | 'clock'>, dynamo: 
 async function forget({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
   const [erased, orders] = erasuresOf({ tables, clock }, dynamo);
   const samples = new DynamoSamples(dynamo, tables.activity, clock);
-  const erasers = [new ListedEraser(erased), new SampleEraser(samples)];
-  expect(await new Forgetting(orders, erasers, clock).carryOut()).toMatchObject({ ended: 1, failed: [] });
+  const client = createDocumentClient(dynamo);
+  const stores = [
+    new DynamoAccountStore(client, tables.identity),
+    new DynamoSessionStore(client, tables.identity),
+    new DynamoOneTimeStore(client, tables.identity),
+  ] as const;
+  const kept = new KeptEraser(new DynamoKeptItems(client, tables.engagement));
+  const erasers = [new ListedEraser(erased), kept, new SampleEraser(samples), new AccountEraser(...stores)];
+  expect(await new Forgetting(orders, erasers, clock).carryOut()).toMatchObject({ ended: 2, failed: [] });
+  expect(await stores[0].byId('gone')).toBeUndefined();
 }
 
 /** What an operator does: the ranker sweeps, and reads every part of what is decided. */
@@ -276,7 +284,13 @@ async function keepItems({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   expect(results.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied', 'conflict']);
   await keeper.changes('ada', 0, 10);
   await keeper.topics('ada', 'follows');
-  await items.erase('ada');
+  await new DynamoErasureOrders(createDocumentClient(dynamo), tables.identity).put({
+    id: 'ada',
+    actor: 1,
+    by: 'person',
+    orderedAt: 0,
+    done: [],
+  });
   await new DynamoTokenLeases(dynamo, tables.identity, new KeyedDigest('a key of this deployment only', 'rates')).lease({
     name: 'ada',
     window: 1,
@@ -293,7 +307,16 @@ async function planted({ tables, clock }: World, dynamo: DynamoDBClient): Promis
   await new DynamoSamples(dynamo, tables.activity, clock).keep([{ ...sample, under: ['tea'] }], [{ ...sample, countedAt: clock.now() }]);
   const orders = new DynamoErasureOrders(createDocumentClient(dynamo), tables.identity);
   for (const { id } of await orders.open()) await orders.end(id);
-  await orders.put({ id: '9', actor: 9, by: 'ana', orderedAt: clock.now() - MINUTE * 2, done: [] });
+  const order = { actor: 9, orderedAt: clock.now() - MINUTE * 2, done: [] };
+  await orders.put({ id: '9', by: 'ana', ...order });
+  await orders.put({ id: 'gone', account: 'gone', by: 'person', ...order });
+  const client = createDocumentClient(dynamo);
+  await new DynamoAccountStore(client, tables.identity).create(accountOf({ id: 'gone', addressDigest: 'gone', subjectDigest: 'gone' }));
+  await new DynamoSessionStore(client, tables.identity).create(sessionOf({ accountId: 'gone' }));
+  const link = { digest: 'gone', purpose: 'reset', accountId: 'gone', tokenVersion: 1, expiresAt: clock.now() + HOUR } as const;
+  await new DynamoOneTimeStore(client, tables.identity).put(link);
+  const mutation = { id: '1', collection: 'follows', item: 'tea', set: {} } as const;
+  await new Keeper(new DynamoKeptItems(client, tables.engagement), clock).apply('gone', [mutation]);
 }
 
 /** What somebody's feed is made of. */

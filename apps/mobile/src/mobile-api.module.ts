@@ -11,6 +11,7 @@ import { FeedApiModule } from './feed/feed-api.module.ts';
 import { KeepingApiModule } from './keeping/keeping-api.module.ts';
 import { KeptByNobody } from './kept-by-nobody.ts';
 import { PersonRoutesModule } from './person-routes.module.ts';
+import { PrivacyApiModule } from './privacy/privacy-api.module.ts';
 
 /** The routes of the function `mobile`. Answers leave only with the members that their schemas name. */
 @Module({
@@ -29,12 +30,18 @@ import { PersonRoutesModule } from './person-routes.module.ts';
   ],
 })
 export class MobileApiModule {
-  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `TokenLeases`, `DeploymentKey`, and what `FeedApiModule` needs */
+  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `TokenLeases`, `DeploymentKey`, `ErasureOrders`, and what `FeedApiModule` needs */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     const person = PersonRoutesModule.over(ports);
     return {
       module: MobileApiModule,
-      imports: [...ports, person, KeepingApiModule.over([person, ...ports]), FeedApiModule.over([person, ...ports])],
+      imports: [
+        ...ports,
+        person,
+        KeepingApiModule.over([person, ...ports]),
+        FeedApiModule.over([person, ...ports]),
+        PrivacyApiModule.over([person, ...ports]),
+      ],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivityStreamModule, DeploymentKeyModule, MailModule, NetworksModule } from '@groundswell/cloud';
 import {
   AccountDataModule,
+  ErasureDataModule,
   FeedDataModule,
   IdentityDataModule,
   KeptDataModule,
@@ -32,6 +33,7 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
       IdentityDataModule,
       ActivityStreamModule,
       NetworksModule,
+      ErasureDataModule,
       RateDataModule,
       DeploymentKeyModule,
       MailModule,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DeploymentKeyModule, KeptLettersModule } from '@groundswell/cloud';
-import { ErasedDataModule, ErasureDataModule, SampleDataModule } from '@groundswell/data';
+import { AccountStore, OneTimeStore, SessionStore, AccountEraser } from '@groundswell/auth';
+import { AccountDataModule, ErasedDataModule, ErasureDataModule, KeptDataModule, SampleDataModule } from '@groundswell/data';
+import { KeptEraser, KeptItems } from '@groundswell/feed';
 import { Clock } from '@groundswell/kernel';
 import { ErasedActors, ErasureOrders, Forgetting, ListedEraser } from '@groundswell/privacy';
 import { DeploymentKey } from '@groundswell/security';
@@ -16,6 +18,8 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
     SettingsModule.reading(FORGET_SETTINGS),
     RuntimeModule,
     DeploymentKeyModule,
+    AccountDataModule,
+    KeptDataModule,
     ErasureDataModule,
     ErasedDataModule,
     SampleDataModule,
@@ -24,7 +28,19 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
   providers: [
     {
       provide: Forgetting,
-      inject: [ErasureOrders, ErasedActors, Samples, KeptLetters, DeploymentKey, Clock, Log],
+      inject: [
+        ErasureOrders,
+        ErasedActors,
+        Samples,
+        KeptLetters,
+        KeptItems,
+        AccountStore,
+        SessionStore,
+        OneTimeStore,
+        DeploymentKey,
+        Clock,
+        Log,
+      ],
       useFactory: forgettingOf,
     },
     {
@@ -36,17 +52,28 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
 })
 export class ForgetModule {}
 
+/** Steps in their order: the list first, so that nothing comes back, and the account last, which others may need. */
 function forgettingOf(
   orders: ErasureOrders,
   erased: ErasedActors,
   samples: Samples,
   letters: KeptLetters,
+  items: KeptItems,
+  accounts: AccountStore,
+  sessions: SessionStore,
+  once: OneTimeStore,
   key: DeploymentKey,
   clock: Clock,
   log: Log,
 ): Forgetting {
   const hashes = async () => new KeyedActivityHashes(await key.text());
-  const erasers = [new ListedEraser(erased), new SampleEraser(samples), new LetterEraser(letters, hashes)];
+  const erasers = [
+    new ListedEraser(erased),
+    new KeptEraser(items),
+    new SampleEraser(samples),
+    new LetterEraser(letters, hashes),
+    new AccountEraser(accounts, sessions, once),
+  ];
   return new Forgetting(orders, erasers, clock, (step, error) =>
     log.warn('a step of an erasure failed', { step, cause: error instanceof Error ? error.name : 'unknown' }),
   );

@@ -6,6 +6,7 @@ const environment = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   GROUNDSWELL_TABLE_IDENTITY: 'identity',
+  GROUNDSWELL_TABLE_ENGAGEMENT: 'engagement',
   GROUNDSWELL_TABLE_TRENDS: 'trends',
   GROUNDSWELL_TABLE_ACTIVITY: 'activity',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'dead-letters',

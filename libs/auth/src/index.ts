@@ -34,3 +34,7 @@ export { AccountsModule } from './accounts.module.ts';
 export { NeedsRole, Person, SignedInGuard } from './signed-in.guard.ts';
 export { MetricAuthEvents } from './metric-auth-events.ts';
 export { ForbiddenError } from './errors.ts';
+export { Letters } from './domain/mail/letters.ts';
+export { AccountEraser } from './domain/leaving/account-eraser.ts';
+export { AccountExporter } from './domain/leaving/account-exporter.ts';
+export { OwnErasure } from './domain/leaving/own-erasure.ts';

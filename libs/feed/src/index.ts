@@ -36,3 +36,6 @@ export { trendsForYou, type TrendsForYouAnswer, trendsForYouQuery, type TrendsFo
 export { PersonActors } from './domain/posting/person-actors.ts';
 export { Posting } from './domain/posting/posting.ts';
 export { type OwnActivities, ownActivities } from './domain/posting/own-activities.schema.ts';
+export { ActorExporter } from './domain/leaving/actor-exporter.ts';
+export { KeptEraser } from './domain/leaving/kept-eraser.ts';
+export { KeptExporter } from './domain/leaving/kept-exporter.ts';

@@ -6,3 +6,4 @@ export { Eraser, STILL_WRITTEN } from './domain/erasure/eraser.ts';
 export { Forgetting } from './domain/erasure/forgetting.ts';
 export { ListedEraser } from './domain/erasure/listed-eraser.ts';
 export { ActorErasures } from './domain/erasure/actor-erasures.ts';
+export { Exporter, exportOf, iso } from './domain/export/exporter.ts';

@@ -90,3 +90,13 @@ export class AccountConflictError extends KnownError {
   readonly code = 'account-conflict';
   readonly status = 409;
 }
+
+/** Thrown when what is asked for needs somebody who signed in just now. */
+export class FreshSignInNeededError extends KnownError {
+  readonly code = 'fresh-sign-in-needed';
+  readonly status = 403;
+
+  constructor() {
+    super('Sign in again first: this needs a session of the last ten minutes');
+  }
+}

@@ -67,4 +67,6 @@ export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorK
   'GET /v1/feed': 'person',
   'GET /v1/trends/for-you': 'person',
   'POST /v1/me/activities': 'person',
+  'GET /v1/me/export': 'person',
+  'DELETE /v1/me': 'person',
 };

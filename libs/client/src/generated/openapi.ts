@@ -1189,6 +1189,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/me/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything that is held about you, as one document */
+    get: operations['exportMyData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Erases your account and everything about you; ends every session */
+    delete: operations['eraseMe'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -1533,6 +1567,18 @@ export interface components {
        * @example 2026-03-01T12:00:00.000Z
        */
       endedAt?: string;
+    };
+    /** @description Shows that it is really the person. */
+    ErasureInput: {
+      /** @description Needed unless the account has none; then a session of the last ten minutes is. */
+      password?: string;
+      /** @description Of the authenticator, where the account has one. */
+      code?: string;
+    };
+    /** @description It will be done within minutes, and can not be taken back. Every session has ended. */
+    ErasureOrdered: {
+      /** @constant */
+      ordered: true;
     };
     /** @description A topic, and why it is in the feed. */
     FeedEntry: {
@@ -1996,6 +2042,15 @@ export interface components {
       password: string;
       /** @description 8 to 256 characters, of any kind; none of those that many people use. */
       newPassword: string;
+    };
+    /** @description Everything that is held about a person, a member for each place that holds something. */
+    PersonalExport: {
+      /** @constant */
+      format: 'groundswell-person-1';
+      /** Format: date-time */
+      exportedAt: string;
+    } & {
+      [key: string]: unknown;
     };
     /** @description What went wrong (RFC 9457). Further members depend on the code. */
     Problem: {
@@ -7894,6 +7949,122 @@ export interface operations {
         };
       };
       /** @description Not everything is durable; send it all again, which is harmless. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportMyData: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonalExport'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not everything could be read just now. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  eraseMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasureInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureOrdered'];
+        };
+      };
+      /** @description The password is missing. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. Or the password or the code is wrong or missing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An account without a password needs a session of the last ten minutes. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An operator has to give up the role first. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now whether it was ordered: sign in, and order it again. */
       503: {
         headers: {
           [name: string]: unknown;

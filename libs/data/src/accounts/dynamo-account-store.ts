@@ -1,6 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { type Account, AccountStore, type Creation } from '@groundswell/auth';
 import { UnavailableError } from '@groundswell/kernel';
 
@@ -83,6 +90,20 @@ export class DynamoAccountStore extends AccountStore {
     return stored !== undefined && isSame(stored, account);
   }
 
+  /** The account goes last: without it nobody would know its address and subject. */
+  async erase(id: string): Promise<void> {
+    const account = await this.byId(id);
+    if (account === undefined) return;
+    const { addressDigest, subjectDigest } = account;
+    const pointers = [pointer('ADDRESS', addressDigest), ...(subjectDigest === undefined ? [] : [pointer('SUBJECT', subjectDigest)])];
+    const own = { ConditionExpression: 'accountId = :id', ExpressionAttributeValues: { ':id': id } };
+    for (const Key of pointers) await ifOwn(this.client.send(new DeleteCommand({ TableName: this.table, Key, ...own })));
+    // That there was an operator stays known, who it was does not.
+    const update = { TableName: this.table, Key: FIRST_OPERATOR, UpdateExpression: 'REMOVE accountId', ...own };
+    await ifOwn(this.client.send(new UpdateCommand(update)));
+    await this.client.send(new DeleteCommand({ TableName: this.table, Key: keyOf(id) }));
+  }
+
   /** Reads twice whether there is a pointer or not, so that an unknown address takes as long as a known one. */
   private async byPointer(key: Key): Promise<Account | undefined> {
     const found = await this.read<Key & { readonly accountId: string }>(key);
@@ -125,6 +146,15 @@ export class DynamoAccountStore extends AccountStore {
       if (!refused.every((code) => ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(code))) throw error;
       return refused;
     }
+  }
+}
+
+/** What is another account's, or gone already, is left. */
+async function ifOwn(sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 

@@ -21,6 +21,8 @@ export abstract class AccountStore {
   abstract replace(account: Account): Promise<boolean>;
   /** Whether there ever was an operator. */
   abstract hadOperator(): Promise<boolean>;
+  /** Removes the account, and who has its address and its subject. Safe to repeat. Sessions and links are others' to remove, before. */
+  abstract erase(id: string): Promise<void>;
 }
 
 /** Accounts in memory. For tests. */
@@ -59,6 +61,11 @@ export class MemoryAccountStore extends AccountStore {
 
   hadOperator(): Promise<boolean> {
     return Promise.resolve(this.operatorExisted);
+  }
+
+  erase(id: string): Promise<void> {
+    this.accounts.delete(id);
+    return Promise.resolve();
   }
 
   private find(fits: (account: Account) => boolean): Account | undefined {

@@ -45,6 +45,14 @@ export class Letters {
     ]);
   }
 
+  /** The last letter: what it announces takes the address, too. */
+  erasure(to: string): Letter {
+    return letter(to, 'Your account is being erased', [
+      'You asked to be forgotten. Every session has ended, and within minutes your account, this address, everything that you kept and everything that you posted are gone. It can not be taken back.',
+      'This is the last letter: afterwards nobody here knows your address.',
+    ]);
+  }
+
   /** What the first operator opens; printed, never mailed. In the fragment, which browsers send to nobody. */
   firstOperator(token: string): string {
     return this.link('operator', token);

@@ -25,6 +25,8 @@ export abstract class OneTimeStore {
   abstract read(digest: string): Promise<OneTimeRecord | undefined>;
   /** Takes it out: of any number at once, one gets true. */
   abstract remove(digest: string): Promise<boolean>;
+  /** Removes every link of an account. Safe to repeat. */
+  abstract forget(accountId: string): Promise<void>;
 }
 
 /** Links in memory. For tests. */
@@ -42,6 +44,11 @@ export class MemoryOneTimeStore extends OneTimeStore {
 
   remove(digest: string): Promise<boolean> {
     return Promise.resolve(this.records.delete(digest));
+  }
+
+  forget(accountId: string): Promise<void> {
+    for (const [digest, record] of this.records) if (record.accountId === accountId) this.records.delete(digest);
+    return Promise.resolve();
   }
 }
 

@@ -1,0 +1,69 @@
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import {
+  AccountExporter,
+  Accounts,
+  AccountStore,
+  Authenticators,
+  AuthOptions,
+  Letters,
+  Mail,
+  OwnErasure,
+  SessionStore,
+  Tries,
+  Vault,
+} from '@groundswell/auth';
+import { ActorExporter, KeptExporter, KeptItems, PersonActors } from '@groundswell/feed';
+import { Clock } from '@groundswell/kernel';
+import { ErasureOrders } from '@groundswell/privacy';
+import { DeploymentKey, KeyedHash } from '@groundswell/security';
+import { OwnDataController } from './own-data.controller.ts';
+import { PersonalExporters } from './personal-exporters.ts';
+
+/** Routes by which people take what is held about them along, and have it erased. */
+@Module({
+  controllers: [OwnDataController],
+  providers: [
+    {
+      provide: PersonalExporters,
+      inject: [AccountStore, SessionStore, Vault, KeptItems, DeploymentKey],
+      useFactory: (accounts: AccountStore, sessions: SessionStore, vault: Vault, items: KeptItems, key: DeploymentKey) =>
+        new PersonalExporters([
+          new AccountExporter(accounts, sessions, vault),
+          new KeptExporter(items),
+          new ActorExporter(async () => new PersonActors(await key.text())),
+        ]),
+    },
+    {
+      provide: OwnErasure,
+      inject: [Accounts, AccountStore, Authenticators, Tries, SessionStore, ErasureOrders, Vault, Mail, AuthOptions, Clock, DeploymentKey],
+      useFactory: erasureOf,
+    },
+  ],
+})
+export class PrivacyApiModule {
+  /** @param ports `PersonRoutesModule`, and what it is over, and `ErasureOrders` */
+  static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return { module: PrivacyApiModule, imports: ports };
+  }
+}
+
+function erasureOf(
+  proofs: Accounts,
+  accounts: AccountStore,
+  authenticators: Authenticators,
+  tries: Tries,
+  sessions: SessionStore,
+  orders: ErasureOrders,
+  vault: Vault,
+  mail: Mail,
+  options: AuthOptions,
+  clock: Clock,
+  key: DeploymentKey,
+): OwnErasure {
+  const actorOf = async (account: string): Promise<number> => {
+    const text = await key.text();
+    return new KeyedHash(text, 'actor').hash48(new PersonActors(text).actorOf(account));
+  };
+  const letters = new Letters(options.site);
+  return new OwnErasure({ proofs, accounts, authenticators, tries, sessions, orders, vault, mail, letters, clock, actorOf });
+}
