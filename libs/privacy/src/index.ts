@@ -7,3 +7,4 @@ export { Forgetting } from './domain/erasure/forgetting.ts';
 export { ListedEraser } from './domain/erasure/listed-eraser.ts';
 export { ActorErasures } from './domain/erasure/actor-erasures.ts';
 export { Exporter, exportOf, iso } from './domain/export/exporter.ts';
+export { HOLDINGS } from './domain/holdings.ts';
