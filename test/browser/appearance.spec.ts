@@ -32,6 +32,17 @@ const LOOKS_OF_PEOPLE: readonly Look[] = [
   { name: 'verify', path: `/verify#${LINK_TOKEN}`, ready: (page) => page.getByRole('button', { name: 'Confirm' }).waitFor() },
   { name: 'operator', path: `/operator#${LINK_TOKEN}`, ready: (page) => page.getByText('first operator').waitFor() },
   { name: 'account', path: '/account', as: 'operator', ready: beginAuthenticator },
+  { name: 'follows', path: '/follows', as: 'person', ready: (page) => page.getByText('fjordfestival').waitFor() },
+  { name: 'alerts', path: '/alerts', as: 'person', ready: (page) => page.getByText('enters the top 10').waitFor() },
+  { name: 'trends-signed-in', path: '/', as: 'person', ready: (page) => page.getByRole('button', { name: 'Follow' }).first().waitFor() },
+  { name: 'topic-followed', path: '/topics/aurora', as: 'person', ready: (page) => page.getByText('Following').waitFor() },
+  { name: 'moderation', path: '/moderation', as: 'moderator', ready: (page) => page.getByText('#FreePrize').waitFor() },
+  { name: 'moderation-topics', path: '/moderation/topics', as: 'moderator', ready: (page) => page.getByText('cheap-pills').waitFor() },
+  { name: 'moderation-actors', path: '/moderation/actors', as: 'moderator', ready: (page) => page.getByText('fedcba987654').waitFor() },
+  { name: 'moderation-sweeps', path: '/moderation/sweeps', as: 'moderator', ready: (page) => page.getByText('640 were banned').waitFor() },
+  { name: 'moderation-trail', path: '/moderation/audit', as: 'moderator', ready: (page) => page.getByText('Banned 812 actors').waitFor() },
+  { name: 'moderation-without-key', path: '/moderation', ready: (page) => page.waitForSelector('#operator-key') },
+  { name: 'sources', path: '/sources', as: 'operator', ready: revokeAlmost },
   { name: 'account-of-a-stranger', path: '/account', ready: (page) => page.waitForSelector('.message') },
 ];
 
@@ -49,6 +60,14 @@ async function signUpWithACommonPassword(page: Page): Promise<void> {
 async function signUp(page: Page): Promise<void> {
   await give(page, PERSON.password);
   await page.getByText('Check your mail').waitFor();
+}
+
+async function revokeAlmost(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a key' }).first().click();
+  await page.getByText('wk_9Zr4another2LmQ8').first().waitFor();
+  await page.getByRole('button', { name: 'Revoke' }).first().click();
+  await page.getByText('What was changed').first().click();
+  await page.getByText('Added the key').waitFor();
 }
 
 /** With the menu open, too. */
@@ -85,6 +104,7 @@ describeInBrowser('how the site looks', () => {
   const look = async ({ name, path, as, ready }: Look, size: Size, scheme: ColourScheme) => {
     site.server.state.sample = true;
     site.server.people.role = as ?? 'person';
+    site.server.people.secondFactor = as === 'moderator' || path === '/sources';
     const { page } = await (as === undefined ? site.open : site.openSignedIn)(path, size, scheme);
     await ready(page);
     // Movements end first: a colour on its way is no colour to judge.

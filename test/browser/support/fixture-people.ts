@@ -1,3 +1,5 @@
+import { FixtureKept } from './fixture-kept.ts';
+
 /** An answer of the API: status and body. */
 export type FixtureAnswer = readonly [status: number, body: unknown];
 
@@ -19,6 +21,7 @@ export class FixturePeople {
   signedIn = false;
   role: 'person' | 'moderator' | 'operator' = 'person';
   secondFactor = false;
+  private readonly kept = new FixtureKept();
   private sessions = CLIENTS.map((client, index) => ({ id: `session-${index}`, client }));
 
   /** The answer to a request of people; undefined when it is about something else. */
@@ -33,8 +36,13 @@ export class FixturePeople {
     if (asked === 'POST /v1/browser/session') return this.signIn(body);
     if (asked === 'POST /v1/browser/token') return this.signedIn ? tokens() : refusal(401, 'session-ended');
     if (asked === 'DELETE /v1/browser/session') return this.end();
-    if (/^\/v1\/(accounts\/me|sessions)/.test(path)) return this.signedIn ? this.own(asked, body) : refusal(401, 'unauthenticated');
-    return undefined;
+    if (!this.signedIn) return refusal(401, 'unauthenticated');
+    return /^\/v1\/(accounts\/me|sessions)/.test(path) ? this.own(asked, body) : this.kept.answer(method, path, body);
+  }
+
+  /** Whether an `Authorization` header is of somebody whose role counts. */
+  mayModerate(authorization: string | undefined): boolean {
+    return this.signedIn && authorization === 'Bearer token' && this.role !== 'person' && this.secondFactor;
   }
 
   private own(asked: string, body: Readonly<Record<string, string>>): FixtureAnswer | undefined {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { FixtureDesk } from './fixture-desk.ts';
 import { FixturePeople } from './fixture-people.ts';
 import { historyOf, relatedTo, samplesOf, SCOPES, scoreOf, TOPICS, trendOf, whyOf, type FixtureTopic } from './fixture-world.ts';
 
@@ -41,7 +42,7 @@ interface Sent {
 }
 
 /** Whatever is about whoever is signed in. */
-const PEOPLE = /^\/v1\/(?:accounts|browser|sessions)(?:\/|$)/;
+const PEOPLE = /^\/v1\/(?:accounts|browser|sessions|profile|follows|mutes|alerts)(?:\/|$)/;
 
 /** Milliseconds until the fixture counts what it accepted. */
 const COUNTED_AFTER = 1_500;
@@ -50,6 +51,8 @@ const COUNTED_AFTER = 1_500;
 export class FixtureServer {
   readonly state: FixtureState = { topics: TOPICS, activities: 184_220, sample: false, status: 'ok', down: false, answered: [] };
   readonly people = new FixturePeople();
+  private readonly desk = new FixtureDesk();
+  private readonly made = new Map<string, { readonly name?: string }>();
   private readonly sent: Sent[] = [];
   private readonly server = createServer((request, response) => void this.answer(request, response));
   private readonly site: string;
@@ -103,10 +106,16 @@ export class FixtureServer {
       return this.people.answer(request.method ?? 'GET', url.pathname, body) ?? problem(404, 'There is nothing here.');
     }
     const [, , area = '', name = '', part = ''] = url.pathname.split('/').map(decodeURIComponent);
-    const operator = request.headers.authorization === `Bearer ${OPERATOR_KEY}`;
+    const operator = request.headers.authorization === `Bearer ${OPERATOR_KEY}` || this.people.mayModerate(request.headers.authorization);
     if (area === 'activities') return this.accept(request);
-    if ((area === 'operator' || area === 'sources') && !operator) return problem(401, 'The operator key is missing or wrong.');
+    if (['operator', 'sources', 'moderation'].includes(area) && !operator) return problem(401, 'The operator key is missing or wrong.');
+    if (area === 'moderation') {
+      const body = JSON.parse((await textOf(request)) || '{}') as Record<string, unknown>;
+      return this.desk.answer(request.method ?? 'GET', url.pathname, body);
+    }
     if (area === 'operator') return this.countedTopic(part);
+    if (area === 'sources' && (part === 'keys' || part === 'audit' || request.method === 'PUT'))
+      return this.changeSource(request, name, part);
     if (area === 'sources')
       return [200, name === '' ? this.sources() : { arrivals: this.counted().slice(-10).toReversed().map(arrivalOf) }];
     if (area === 'trends') return [200, this.trends(url.searchParams.get('scope') ?? 'everywhere')];
@@ -188,6 +197,18 @@ export class FixtureServer {
     return {
       sources: [source, { ...source, id: 'sample', name: 'Sample community', writeKeys: [{ key: 'wk_sample', name: 'name_of_it_2' }] }],
     };
+  }
+
+  private async changeSource(request: IncomingMessage, id: string, part: string): Promise<readonly [number, unknown]> {
+    const at = new Date(Date.now() - 86_400_000).toISOString();
+    const entry = { number: 1, at, by: 'operator', action: 'add-key', keyEnding: 'XkP4' };
+    if (part === 'audit') return [200, { entries: [entry] }];
+    const body = JSON.parse((await textOf(request)) || '{}') as { readonly name?: string };
+    const settings = { ...this.made.get(id), ...body };
+    this.made.set(id, settings);
+    const first = { key: WRITE_KEY, name: 'name_of_it_1' };
+    const keys = request.method === 'POST' ? [first, { key: 'wk_9Zr4another2LmQ8', name: 'name_of_it_3' }] : [first];
+    return [200, { id, name: 'My community', ...settings, writeKeys: request.method === 'DELETE' ? [] : keys, createdAt: at }];
   }
 
   private async accept(request: IncomingMessage): Promise<[number, unknown]> {

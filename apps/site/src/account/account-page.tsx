@@ -5,6 +5,7 @@ import { SignedInOnly } from '../session/signed-in-only.tsx';
 import { fullTime } from '../wording/times.ts';
 import { AuthenticatorSection } from './authenticator-section.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { PreferencesSection } from './preferences-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
 const ROLE_WORDS: Readonly<Record<Account['role'], string | undefined>> = {
@@ -35,6 +36,7 @@ function Sections({ account }: { readonly account: Account }) {
           Your role counts once you have an authenticator. <a href="#second-factor">Set it up below</a>.
         </p>
       )}
+      <PreferencesSection />
       <SessionsSection />
       <PasswordSection />
       <AuthenticatorSection account={account} />

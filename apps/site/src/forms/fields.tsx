@@ -53,7 +53,7 @@ export function PasswordField({ name, label, hint, fresh = false }: FieldProps &
           {...(fresh && { minLength: 8 })}
           {...(words !== undefined && { 'aria-describedby': `${id}-hint` })}
         />
-        <button type="button" class="password-show" aria-pressed={shown} aria-label={`Show: ${label}`} onClick={() => show(!shown)}>
+        <button type="button" class="password-show" aria-label={`${shown ? 'Hide' : 'Show'}: ${label}`} onClick={() => show(!shown)}>
           {shown ? 'Hide' : 'Show'}
         </button>
       </div>

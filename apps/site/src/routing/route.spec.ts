@@ -17,6 +17,9 @@ describe('routeOf', () => {
     expect(at('/start/')).toEqual({ page: 'start' });
     expect(at('/how-it-works')).toEqual({ page: 'score' });
     expect(at('/verify')).toEqual({ page: 'verify' });
+    expect(at('/moderation')).toEqual({ page: 'moderation', part: 'queue' });
+    expect(at('/moderation/actors')).toEqual({ page: 'moderation', part: 'actors' });
+    expect(at('/moderation/nothing')).toEqual({ page: 'missing' });
     expect(at('/constructor')).toEqual({ page: 'missing' });
   });
 

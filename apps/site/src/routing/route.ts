@@ -7,7 +7,14 @@ export const PLACES = {
   '/reset': 'reset',
   '/operator': 'operator',
   '/account': 'account',
+  '/sources': 'sources',
+  '/follows': 'follows',
+  '/alerts': 'alerts',
 } as const;
+
+/** Parts of the page of moderation; the first one needs no name. */
+const MODERATION_PARTS = ['queue', 'topics', 'actors', 'sweeps', 'audit'] as const;
+export type ModerationPart = (typeof MODERATION_PARTS)[number];
 
 /** Which page an address shows. */
 export type Route =
@@ -15,6 +22,7 @@ export type Route =
   | { readonly page: 'topic'; readonly topic: string; readonly scope: string }
   | { readonly page: 'sign-in'; readonly to: string }
   | { readonly page: (typeof PLACES)[keyof typeof PLACES] }
+  | { readonly page: 'moderation'; readonly part: ModerationPart }
   | { readonly page: 'missing' };
 
 export const EVERYWHERE = 'everywhere';
@@ -28,6 +36,9 @@ export function routeOf(url: URL): Route {
   if (path === '/' || path === '/index.html') return { page: 'trends', scope };
   if (path === '/sign-in') return { page: 'sign-in', to: ownPath(url.searchParams.get('to')) };
   if (Object.hasOwn(PLACES, path)) return { page: PLACES[path as keyof typeof PLACES] };
+  if (path === '/moderation') return { page: 'moderation', part: 'queue' };
+  const part = MODERATION_PARTS.find((name) => path === `/moderation/${name}`);
+  if (part !== undefined) return { page: 'moderation', part };
   const topic = /^\/topics\/([^/]+)$/.exec(path)?.[1];
   return topic === undefined ? { page: 'missing' } : topicRoute(topic, scope);
 }

@@ -3,13 +3,16 @@ import { Problem } from '../forms/form.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { Link, navigate } from '../routing/navigation.tsx';
 import { session } from '../session/browser-session.ts';
+import { mayAct } from '../session/duties.ts';
 import type { Account } from '../session/page-session.ts';
 import { useSession } from '../session/use-session.ts';
 
 /** At the end of the header: signing in, or the pages of whoever is signed in. */
 export function AccountMenu({ page }: { readonly page: string }) {
   const state = useSession();
-  if (state.phase === 'in') return <Menu account={state.account} />;
+  if (state.phase === 'in') {
+    return <Menu account={state.account} moderates={mayAct(state, 'moderator')} operates={mayAct(state, 'operator')} />;
+  }
   if (state.phase === 'out' && page !== 'sign-in') {
     return (
       <Link class="button button-quiet button-small sign-in-link" href="/sign-in">
@@ -20,7 +23,13 @@ export function AccountMenu({ page }: { readonly page: string }) {
   return null;
 }
 
-function Menu({ account }: { readonly account: Account }) {
+interface MenuProps {
+  readonly account: Account;
+  readonly moderates: boolean;
+  readonly operates: boolean;
+}
+
+function Menu({ account, moderates, operates }: MenuProps) {
   const [open, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -66,8 +75,24 @@ function Menu({ account }: { readonly account: Account }) {
         </p>
         <ul onClick={() => setOpen(false)}>
           <li>
+            <Link href="/follows">What you follow</Link>
+          </li>
+          <li>
+            <Link href="/alerts">Your alerts</Link>
+          </li>
+          <li>
             <Link href="/account">Your account</Link>
           </li>
+          {moderates && (
+            <li>
+              <Link href="/moderation">Moderation</Link>
+            </li>
+          )}
+          {operates && (
+            <li>
+              <Link href="/sources">Sources</Link>
+            </li>
+          )}
         </ul>
         <Problem words={submit.problem} />
         <button type="button" class="menu-out" disabled={submit.running} onClick={() => void signOut()}>

@@ -31,6 +31,23 @@ const AccountPage = later(
   (module) => module.AccountPage,
 );
 
+const FollowsPage = later(
+  () => import('../keeping/follows-page.tsx'),
+  (module) => module.FollowsPage,
+);
+const AlertsPage = later(
+  () => import('../keeping/alerts-page.tsx'),
+  (module) => module.AlertsPage,
+);
+const ModerationPage = later(
+  () => import('../moderation/moderation-page.tsx'),
+  (module) => module.ModerationPage,
+);
+const SourcesPage = later(
+  () => import('../sources/sources-page.tsx'),
+  (module) => module.SourcesPage,
+);
+
 /** The page that the address names. What needs an account is loaded when it is opened: most visitors read trends. */
 export function Page({ route }: { readonly route: Route }) {
   switch (route.page) {
@@ -54,6 +71,14 @@ export function Page({ route }: { readonly route: Route }) {
       return <OperatorPage />;
     case 'account':
       return <AccountPage />;
+    case 'follows':
+      return <FollowsPage />;
+    case 'alerts':
+      return <AlertsPage />;
+    case 'moderation':
+      return <ModerationPage part={route.part} />;
+    case 'sources':
+      return <SourcesPage />;
     case 'missing':
       return <MissingPage />;
   }

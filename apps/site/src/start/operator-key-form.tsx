@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks';
 interface OperatorKeyFormProps {
   readonly loading: boolean;
   readonly problem: string | undefined;
+  /** Default: `Show my keys`. */
+  readonly button?: string;
   readonly onKey: (key: string, onDevice: boolean) => void;
 }
 
 /** Asks for the operator key once, and says where it is found. */
-export function OperatorKeyForm({ loading, problem, onKey }: OperatorKeyFormProps) {
+export function OperatorKeyForm({ loading, problem, button = 'Show my keys', onKey }: OperatorKeyFormProps) {
   const [onDevice, setOnDevice] = useState(false);
   const submit = (event: Event & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault();
@@ -17,8 +19,8 @@ export function OperatorKeyForm({ loading, problem, onKey }: OperatorKeyFormProp
   return (
     <>
       <p>
-        Keys are shown to operators only. The operator key was printed when <code>npm start</code> ran for the first time; the address
-        printed there opens this page with it. Lost? <code>npx groundswell operator-key rotate</code> makes a new one.
+        The operator key was printed when <code>npm start</code> ran for the first time; the address printed there opens this page with it.
+        Lost? <code>npx groundswell operator-key rotate</code> makes a new one.
       </p>
       <form class="key-form" onSubmit={submit}>
         <label for="operator-key">Operator key</label>
@@ -34,7 +36,7 @@ export function OperatorKeyForm({ loading, problem, onKey }: OperatorKeyFormProp
             {...(problem !== undefined && { 'aria-invalid': true })}
           />
           <button type="submit" class="button" disabled={loading}>
-            {loading ? 'Checking …' : 'Show my keys'}
+            {loading ? 'Checking …' : button}
           </button>
         </div>
         <p id="operator-key-problem" class="problem" role="alert">

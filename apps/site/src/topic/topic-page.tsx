@@ -1,5 +1,6 @@
 import { readStatus, readTopic } from '../api/api.ts';
 import { ApiError, type TopicPage as TopicAnswer } from '@groundswell/client';
+import { FollowButton } from '../keeping/follow-button.tsx';
 import { useNow, usePoll } from '../live/use-poll.ts';
 import { Link } from '../routing/navigation.tsx';
 import { EVERYWHERE, trendsPath } from '../routing/route.ts';
@@ -51,9 +52,12 @@ function TopicDetails({ topic }: { readonly topic: TopicAnswer }) {
   return (
     <article>
       <header class="topic-head">
-        <h1>
-          <bdi>{topic.label}</bdi>
-        </h1>
+        <div class="topic-name">
+          <h1>
+            <bdi>{topic.label}</bdi>
+          </h1>
+          <FollowButton topic={topic.topic} label={topic.label} />
+        </div>
         {topic.trend !== null && <StrengthBar score={topic.trend.score} />}
         <p class="topic-why">
           {topic.why}{' '}

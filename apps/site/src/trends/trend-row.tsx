@@ -1,4 +1,5 @@
 import type { Trend } from '@groundswell/client';
+import { FollowStar } from '../keeping/follow-button.tsx';
 import { Link } from '../routing/navigation.tsx';
 import { topicPath } from '../routing/route.ts';
 import { formatCompact, timesExpected } from '../wording/numbers.ts';
@@ -33,6 +34,7 @@ export function TrendRow({ trend, scope, now }: TrendRowProps) {
               <bdi>{trend.label}</bdi>
             </Link>
           </h2>
+          <FollowStar topic={trend.topic} label={trend.label} />
           {nature !== undefined && <span class="trend-nature">{nature}</span>}
           {times !== undefined && (
             <Link class="trend-times" href="/how-it-works" title="How this is judged">

@@ -1,0 +1,55 @@
+import { useId, useState } from 'preact/hooks';
+import type { Alert } from '../api/kept.ts';
+
+interface WaysFieldProps {
+  readonly legend: string;
+  readonly by?: readonly Alert['by'][number][];
+  readonly webhook?: string | undefined;
+}
+
+/** How to be told: e-mail, push, a webhook with its address. */
+export function WaysField({ legend, by = ['email'], webhook }: WaysFieldProps) {
+  const id = useId();
+  const [toHook, setToHook] = useState(by.includes('webhook'));
+  return (
+    <fieldset class="choices">
+      <legend>{legend}</legend>
+      <label class="choice">
+        <input type="checkbox" name="email" value="yes" defaultChecked={by.includes('email')} />
+        E-mail
+      </label>
+      <label class="choice">
+        <input type="checkbox" name="push" value="yes" defaultChecked={by.includes('push')} />
+        Push, on devices where you allowed it
+      </label>
+      <label class="choice">
+        <input type="checkbox" name="hook" value="yes" checked={toHook} onChange={(event) => setToHook(event.currentTarget.checked)} />
+        Webhook
+      </label>
+      {toHook && (
+        <div class="field">
+          <label for={id}>Address of the webhook</label>
+          <input
+            id={id}
+            name="webhook"
+            type="url"
+            required
+            pattern="https://.*"
+            title="https://..."
+            maxLength={500}
+            defaultValue={webhook ?? ''}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+/** What was chosen there. At least one way is needed; who chose none is told by e-mail. */
+export function waysOf({ email, push, hook, webhook }: Readonly<Record<string, string>>): Pick<Alert, 'by' | 'webhook'> {
+  const by: Alert['by'] = [];
+  if (push !== undefined) by.push('push');
+  if (hook !== undefined) by.push('webhook');
+  if (email !== undefined || by.length === 0) by.push('email');
+  return { by, ...(hook !== undefined && webhook !== undefined && { webhook }) };
+}

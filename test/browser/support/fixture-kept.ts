@@ -1,0 +1,53 @@
+type Answer = readonly [status: number, body: unknown];
+
+/** What people keep, as the API has it. */
+export class FixtureKept {
+  private readonly topics = { follows: new Set(['aurora', 'fjordfestival']), mutes: new Set(['mondaymotivation']) };
+  private readonly alerts = new Map<string, unknown>([
+    ['alert-1', { when: { kind: 'topic-starts', topic: 'aurora' }, by: ['email', 'push'] }],
+    ['alert-2', { when: { kind: 'enters-top', scope: 'region:NO', top: 10 }, by: ['email'] }],
+  ]);
+  private profile: unknown = {
+    languages: ['en', 'pt'],
+    regions: ['NO'],
+    timeZone: 'Europe/Oslo',
+    quietHours: { from: '22:00', to: '07:00' },
+    digest: { every: 'week', at: '08:00', weekday: 1, by: ['email'] },
+  };
+
+  /** The answer to a request of what is kept; undefined when it is about something else. */
+  answer(method: string, path: string, body: unknown): Answer | undefined {
+    const [, , collection = '', id = ''] = path.split('/').map(decodeURIComponent);
+    if (collection === 'profile') {
+      if (method === 'PUT') this.profile = body;
+      return [200, { version: 1, profile: this.profile }];
+    }
+    if (collection === 'alerts') return this.answerAlert(method, id, body);
+    return collection === 'follows' || collection === 'mutes' ? this.answerTopic(method, this.topics[collection], id) : undefined;
+  }
+
+  private answerTopic(method: string, topics: Set<string>, name: string): Answer {
+    const topic = name.replace('#', '').toLowerCase();
+    if (method === 'GET') return [200, { topics: [...topics].map(keptTopic) }];
+    if (method === 'DELETE') return [200, { removed: topics.delete(topic) }];
+    topics.add(topic);
+    return [200, keptTopic(topic)];
+  }
+
+  private answerAlert(method: string, id: string, alert: unknown): Answer {
+    if (method === 'GET') return [200, { alerts: [...this.alerts].map(([known, value]) => keptAlert(known, value)) }];
+    if (method === 'DELETE') return [200, { removed: this.alerts.delete(id) }];
+    this.alerts.set(id, alert);
+    return [200, keptAlert(id, alert)];
+  }
+}
+
+const changedAt = () => new Date(Date.now() - 7_200_000).toISOString();
+
+function keptTopic(topic: string) {
+  return { topic, version: 1, changedAt: changedAt() };
+}
+
+function keptAlert(id: string, alert: unknown) {
+  return { id, version: 1, changedAt: changedAt(), alert };
+}
