@@ -120,10 +120,10 @@ export const functions: readonly FunctionSpec[] = [
       { actions: READ, on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING', 'SOURCES'] },
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [...PEOPLE, 'ONCE#*', 'SIGNING', 'SEALING'] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'ONCE#*', 'TRY#*'] },
-      { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING', 'TRY#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'ONCE#*', 'SIGNING', 'TRY#*'] },
       // People's own orders to be forgotten.
       { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [ERASURES] },
-      // Of the rates of those who are signed in.
+      // Of rates: of addresses at the doors, of accounts behind them.
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['L#*'] },
       { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ALSO#*'] },
       { actions: ['dynamodb:PutItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ALSO#*'] },

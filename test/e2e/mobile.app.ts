@@ -15,7 +15,15 @@ import {
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
 import { ErasureOrders, MemoryErasureOrders } from '@groundswell/privacy';
-import { Attempts, DeploymentKey, FixedDeploymentKey, MemoryTokenLeases, TokenLeases } from '@groundswell/security';
+import {
+  Attempts,
+  DeploymentKey,
+  FixedDeploymentKey,
+  Idempotency,
+  MemoryIdempotency,
+  MemoryTokenLeases,
+  TokenLeases,
+} from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
 import { MobileApiModule } from '../../apps/mobile/src/mobile-api.module.ts';
@@ -65,6 +73,7 @@ export async function startMobileApp(
     { provide: Attempts, useValue: ports.attempts },
     { provide: ErasureOrders, useValue: orders },
     { provide: TokenLeases, useValue: new MemoryTokenLeases() },
+    { provide: Idempotency, useValue: new Idempotency(new MemoryIdempotency(), ports.clock, ports.ids) },
     { provide: DeploymentKey, useValue: new FixedDeploymentKey('a key of at least thirty-two characters') },
     ...feedProviders(feed),
     { provide: Mail, useValue: ports.mail },

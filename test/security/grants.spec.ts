@@ -13,6 +13,7 @@ import {
   DynamoErasedList,
   DynamoErasureOrders,
   DynamoFollowersAlso,
+  DynamoIdempotency,
   DynamoKeptItems,
   DynamoKeyRing,
   DynamoModerationStore,
@@ -32,8 +33,10 @@ import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundsw
 import {
   FieldCipher,
   FixedDeploymentKey,
+  Idempotency,
   KeyedDigest,
   KeyedHash,
+  MemorySealingKeys,
   MemorySecrets,
   RotatingSealingKeys,
   SecretKeyWrapper,
@@ -271,6 +274,16 @@ async function keepAccounts({ tables: { identity } }: World, dynamo: DynamoDBCli
   }
 }
 
+/** A request that is done once, sent again, and one that fails and may be sent again. */
+async function repeat({ tables: { identity } }: World, dynamo: DynamoDBClient): Promise<void> {
+  const digest = new KeyedDigest('a key of this deployment only', 'once');
+  const store = new DynamoIdempotency(dynamo, identity, digest, new FieldCipher(new MemorySealingKeys()));
+  const idempotency = new Idempotency(store, new ManualClock(Date.now()), new RandomIds());
+  const answer = { status: 202, headers: {}, body: {} };
+  for (let sent = 0; sent < 2; sent += 1) await idempotency.once('one', 'request', () => Promise.resolve(answer));
+  await expect(idempotency.once('two', 'request', () => Promise.reject(new Error('planted')))).rejects.toThrow('planted');
+}
+
 /** What people keep, change and remove, as often as they like. */
 async function keepItems({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
   const items = new DynamoKeptItems(createDocumentClient(dynamo), tables.engagement);
@@ -371,6 +384,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
       'mobile',
       await requestsOf(async (client) => {
         await keepAccounts(world, client);
+        await repeat(world, client);
         await keepItems(world, client);
         await readFeed(world, client);
       }),

@@ -30,7 +30,7 @@ import { PrivacyApiModule } from './privacy/privacy-api.module.ts';
   ],
 })
 export class MobileApiModule {
-  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `TokenLeases`, `DeploymentKey`, `ErasureOrders`, and what `FeedApiModule` needs */
+  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `Idempotency`, `TokenLeases`, `DeploymentKey`, `ErasureOrders`, and what `FeedApiModule` needs */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     const person = PersonRoutesModule.over(ports);
     return {

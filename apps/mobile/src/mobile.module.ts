@@ -4,6 +4,7 @@ import {
   AccountDataModule,
   ErasureDataModule,
   FeedDataModule,
+  IdempotencyDataModule,
   IdentityDataModule,
   KeptDataModule,
   ModerationDataModule,
@@ -25,6 +26,7 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
     RuntimeModule,
     MobileApiModule.over([
       AccountDataModule,
+      IdempotencyDataModule,
       KeptDataModule,
       FeedDataModule,
       TrendDataModule,

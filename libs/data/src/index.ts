@@ -23,6 +23,7 @@ export { DynamoErasedList } from './privacy/dynamo-erased-list.ts';
 export { ErasedDataModule } from './privacy/erased-data.module.ts';
 export { DynamoErasureOrders } from './privacy/dynamo-erasure-orders.ts';
 export { ErasureDataModule } from './privacy/erasure-data.module.ts';
+export { IdempotencyDataModule } from './idempotency/idempotency-data.module.ts';
 export { DynamoIdempotency } from './idempotency/dynamo-idempotency.ts';
 export { DynamoAccountStore } from './accounts/dynamo-account-store.ts';
 export { DynamoSessionStore } from './accounts/dynamo-session-store.ts';

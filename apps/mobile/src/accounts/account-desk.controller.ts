@@ -1,3 +1,4 @@
+import { RateGuard, Rates } from '@groundswell/http';
 import { Body, Controller, Get, Param, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
 import { AccountDesk, NeedsRole, Person, type SignedIn, SignedInGuard, Standings } from '@groundswell/auth';
 import { account, type AccountAnswer, accountChange, type AccountChangeInput, type AccountQuery, accountQuery } from './accounts.schema.ts';
@@ -5,7 +6,8 @@ import { presentAccount } from './presented.ts';
 
 /** What operators do with other people's accounts. */
 @Controller('v1/accounts')
-@UseGuards(SignedInGuard)
+@UseGuards(SignedInGuard, RateGuard)
+@Rates([{ each: 'account', perSecond: 10 }])
 @NeedsRole('operator')
 export class AccountDeskController {
   constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res, SerializeOptions, UseGuards } from '@nestjs/common';
 import { AccessTokens, type OpenSession, Person, Sessions, type SignedIn, SignedInGuard, SignIn, Standings } from '@groundswell/auth';
-import type { HttpRequest } from '@groundswell/http';
+import { type HttpRequest, RateGuard, Rates } from '@groundswell/http';
 import { Clock, SECOND } from '@groundswell/kernel';
 import type { Response } from 'express';
 import {
@@ -31,6 +31,8 @@ export class BrowserSessionController {
   ) {}
 
   @Post('session')
+  @UseGuards(RateGuard)
+  @Rates([{ each: 'address', perSecond: 5 }])
   @HttpCode(200)
   @SerializeOptions({ schema: browserTokens })
   async begin(
@@ -43,6 +45,8 @@ export class BrowserSessionController {
 
   /** The body may say nothing, but has to be JSON: no form and no image can send that. */
   @Post('token')
+  @UseGuards(RateGuard)
+  @Rates([{ each: 'address', perSecond: 20 }])
   @HttpCode(200)
   @SerializeOptions({ schema: browserTokens })
   async refresh(
@@ -55,7 +59,8 @@ export class BrowserSessionController {
 
   /** Signs out: ends the session that asks, and has its cookie forgotten. */
   @Delete('session')
-  @UseGuards(SignedInGuard)
+  @UseGuards(SignedInGuard, RateGuard)
+  @Rates([{ each: 'account', perSecond: 10 }])
   @SerializeOptions({ schema: ended })
   async end(@Person() { accountId, sessionId }: SignedIn, @Res({ passthrough: true }) response: Response): Promise<EndedAnswer> {
     await this.sessions.end(accountId, sessionId);

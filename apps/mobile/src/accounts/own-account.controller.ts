@@ -1,3 +1,4 @@
+import { RateGuard, Rates } from '@groundswell/http';
 import { Body, Controller, Get, HttpCode, Post, Put, SerializeOptions, UseGuards } from '@nestjs/common';
 import {
   Accounts,
@@ -30,7 +31,8 @@ import { presentAccount } from './presented.ts';
 
 /** What a person sees and changes of their own account. */
 @Controller('v1/accounts/me')
-@UseGuards(SignedInGuard)
+@UseGuards(SignedInGuard, RateGuard)
+@Rates([{ each: 'account', perSecond: 5 }])
 export class OwnAccountController {
   constructor(
     private readonly accounts: Accounts,

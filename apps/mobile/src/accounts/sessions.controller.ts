@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, SerializeOptions, UseGuards } from '@nestjs/common';
 import { AccessTokens, OutsideSignIn, Person, Sessions, type SignedIn, SignedInGuard, SignIn, Standings } from '@groundswell/auth';
-import type { HttpRequest } from '@groundswell/http';
+import { type HttpRequest, RateGuard, Rates } from '@groundswell/http';
 import { NotFoundError } from '@groundswell/kernel';
 import {
   credentials,
@@ -29,6 +29,8 @@ export class SessionsController {
   ) {}
 
   @Post()
+  @UseGuards(RateGuard)
+  @Rates([{ each: 'address', perSecond: 5 }])
   @HttpCode(200)
   @SerializeOptions({ schema: tokens })
   async begin(@Body({ schema: credentials }) input: CredentialsInput, @Req() request: HttpRequest): Promise<TokensAnswer> {
@@ -37,6 +39,8 @@ export class SessionsController {
   }
 
   @Post('outside')
+  @UseGuards(RateGuard)
+  @Rates([{ each: 'address', perSecond: 5 }])
   @HttpCode(200)
   @SerializeOptions({ schema: tokens })
   async beginOutside(
@@ -47,14 +51,16 @@ export class SessionsController {
   }
 
   @Get()
-  @UseGuards(SignedInGuard)
+  @UseGuards(SignedInGuard, RateGuard)
+  @Rates([{ each: 'account', perSecond: 10 }])
   @SerializeOptions({ schema: sessions })
   async list(@Person() { accountId, sessionId }: SignedIn): Promise<SessionsAnswer> {
     return { sessions: (await this.sessions.list(accountId)).map((session) => presentSession(session, sessionId)) };
   }
 
   @Delete(':session')
-  @UseGuards(SignedInGuard)
+  @UseGuards(SignedInGuard, RateGuard)
+  @Rates([{ each: 'account', perSecond: 10 }])
   @SerializeOptions({ schema: ended })
   async end(@Person() { accountId }: SignedIn, @Param('session') id: string): Promise<EndedAnswer> {
     if (!(await this.sessions.end(accountId, id))) throw new NotFoundError('There is no such session');
@@ -63,7 +69,8 @@ export class SessionsController {
   }
 
   @Delete()
-  @UseGuards(SignedInGuard)
+  @UseGuards(SignedInGuard, RateGuard)
+  @Rates([{ each: 'account', perSecond: 10 }])
   @SerializeOptions({ schema: ended })
   async endAll(@Person() { accountId }: SignedIn): Promise<EndedAnswer> {
     await this.sessions.endAll(accountId);

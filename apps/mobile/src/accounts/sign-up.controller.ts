@@ -1,6 +1,6 @@
-import { Body, Controller, HttpCode, Post, Put, Req, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put, Req, SerializeOptions, UseGuards, UseInterceptors } from '@nestjs/common';
 import { Accounts, FirstOperator } from '@groundswell/auth';
-import type { HttpRequest } from '@groundswell/http';
+import { type HttpRequest, IdempotencyInterceptor, RateGuard, Rates } from '@groundswell/http';
 import {
   accepted,
   type AcceptedAnswer,
@@ -22,6 +22,8 @@ import { presentAccount } from './presented.ts';
 
 /** The way to an account, for whoever has none yet or lost its password. Answers never tell who has one. */
 @Controller('v1/accounts')
+@UseGuards(RateGuard)
+@Rates([{ each: 'address', perSecond: 5 }])
 export class SignUpController {
   constructor(
     private readonly accounts: Accounts,
@@ -30,6 +32,7 @@ export class SignUpController {
 
   @Post()
   @HttpCode(202)
+  @UseInterceptors(IdempotencyInterceptor)
   @SerializeOptions({ schema: accepted })
   async signUp(@Body({ schema: signUpInput }) input: SignUpInput, @Req() request: HttpRequest): Promise<AcceptedAnswer> {
     await this.accounts.signUp({ ...input, caller: callerOf(request) });

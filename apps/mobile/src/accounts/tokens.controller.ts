@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Header, HttpCode, Post, SerializeOptions } from '@nestjs/common';
+import { RateGuard, Rates } from '@groundswell/http';
+import { Body, Controller, Get, Header, HttpCode, Post, SerializeOptions, UseGuards } from '@nestjs/common';
 import { AccessTokens, Sessions, SigningKeys } from '@groundswell/auth';
 import { keySet, type RefreshInput, refreshInput, tokens, type TokensAnswer } from './accounts.schema.ts';
 import { presentTokens } from './presented.ts';
@@ -13,6 +14,8 @@ export class TokensController {
   ) {}
 
   @Post('v1/token')
+  @UseGuards(RateGuard)
+  @Rates([{ each: 'address', perSecond: 20 }])
   @HttpCode(200)
   @SerializeOptions({ schema: tokens })
   async refresh(@Body({ schema: refreshInput }) { refreshToken, next }: RefreshInput): Promise<TokensAnswer> {
