@@ -61,6 +61,7 @@ export class ScopeMinutes implements Iterable<readonly [string, TopicMinutes]> {
       minutes.close(minute);
       if (!minutes.isOpen && minutes.most < LEAST_ACTORS) this.opened.delete(number);
     }
+    this.closed.pack(minute);
   }
 
   /** Forgets minutes before `minute`, with which an hour begins. */
