@@ -12,7 +12,7 @@ const ONE_USE_EACH = 0x80;
 
 /**
  * Cells that nothing is added to, by topic: its distance to the topic before it, how many cells it has, and the cells, as
- * bytes and varints; four to eight bytes a cell beside its actors. The first topic of each block is found by bisection.
+ * bytes and varints; about eight bytes a cell beside its actors. The first topic of each block is found by bisection.
  */
 export class PackedCells implements Cells {
   private readonly bytes: Uint8Array;

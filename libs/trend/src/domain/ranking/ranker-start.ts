@@ -18,7 +18,7 @@ import { SCOPES_CHUNK, TOPIC_CHUNKS, TopicIndex } from './topic-index.ts';
 import { TrendState } from './trend-state.ts';
 
 /** Stored minutes that are in memory as they are at once. */
-const MINUTES_AT_ONCE = 12;
+const MINUTES_AT_ONCE = 5;
 /** Minutes after now that may have been stored by a machine whose clock is ahead. */
 const AHEAD = 5;
 
@@ -32,18 +32,67 @@ export interface Start {
 
 /** Rebuilds a ranker's memory from what was stored; the deltas after the checkpoint are still to be merged. */
 export async function startFrom(store: CheckedStore, record: RankerRecord, now: number, partition: Partition = WHOLE): Promise<Start> {
-  const usual = Math.floor(now / HOUR) - OPEN_HOURS;
-  const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
-  const [late, index, summary] = await Promise.all([
-    readLate(store, foldedThrough, now, partition),
-    readIndex(store, partition),
-    readSummary(store),
-  ]);
-  const state = new TrendState({ foldedThrough, late, index, heads: record.heads });
-  await openMinutes(store, state, now, partition);
-  const scopes = new Set<Scope>([EVERYWHERE, ...summary.map(({ scope }) => scope), ...([...index.scopes.entries.keys()] as Scope[])]);
-  const [lists, episodes] = await Promise.all([readLists(store, scopes, partition), readEpisodes(store, scopes, partition)]);
-  return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
+  const starting = await StartingRanker.begin(store, record, now, partition);
+  await starting.open(() => false);
+  return starting.end();
+}
+
+/**
+ * The same in pieces: hours of a busy deployment take longer than a run of a function may. Only for who holds the lease all the
+ * time: nobody else stores anything meanwhile.
+ */
+export class StartingRanker {
+  private constructor(
+    private readonly store: CheckedStore,
+    private readonly partition: Partition,
+    private readonly record: RankerRecord,
+    private readonly state: TrendState,
+    private readonly summary: readonly ScopeSummary[],
+    /** The minutes that are still to be opened: from the one up to before the other. */
+    private next: number,
+    private readonly to: number,
+  ) {}
+
+  static async begin(store: CheckedStore, record: RankerRecord, now: number, partition: Partition = WHOLE): Promise<StartingRanker> {
+    const usual = Math.floor(now / HOUR) - OPEN_HOURS;
+    const foldedThrough = record.foldedThrough === undefined || closesNow(record.foldedThrough, now) ? usual : record.foldedThrough;
+    const [late, index, summary] = await Promise.all([
+      readLate(store, foldedThrough, now, partition),
+      readIndex(store, partition),
+      readSummary(store),
+    ]);
+    const state = new TrendState({ foldedThrough, late, index, heads: record.heads });
+    return new StartingRanker(store, partition, record, state, summary, (foldedThrough + 1) * 60, Math.floor(now / MINUTE) + AHEAD);
+  }
+
+  /** Whether the lease is the same that it began with: where it was another's meanwhile, that one may have stored something. */
+  goesOnFrom({ token, epoch }: RankerRecord): boolean {
+    return token === this.record.token && epoch === this.record.epoch;
+  }
+
+  /**
+   * Opens stored minutes, a few at a time, which are packed and put by column before the next ones come: three hours of them are
+   * gigabytes as they are.
+   * @param isOver asked between two of these; what is left then is for the next call
+   * @returns whether all are open
+   */
+  async open(isOver: () => boolean): Promise<boolean> {
+    while (this.next < this.to) {
+      const end = Math.min(this.next + MINUTES_AT_ONCE, this.to);
+      await openMinutes(this.store, this.state, { from: this.next, to: end }, this.partition);
+      this.next = end;
+      if (isOver()) break;
+    }
+    return this.next >= this.to;
+  }
+
+  async end(): Promise<Start> {
+    const { state, store, partition, summary } = this;
+    const known = [...summary.map(({ scope }) => scope), ...([...state.index.scopes.entries.keys()] as Scope[])];
+    const scopes = new Set<Scope>([EVERYWHERE, ...known]);
+    const [lists, episodes] = await Promise.all([readLists(store, scopes, partition), readEpisodes(store, scopes, partition)]);
+    return { state, summary, lists, episodes: new ScopeEpisodes(episodes, lists) };
+  }
 }
 
 /** A part's first start finds what the partition before it stored, of which it takes its topics; so in all of these. */
@@ -72,19 +121,19 @@ export function closesNow(foldedThrough: number, now: number): boolean {
   return foldedThrough >= Math.floor(now / HOUR);
 }
 
-/** A few at a time, which are packed and put by column before the next ones come: three hours of them are gigabytes as they are. */
-async function openMinutes(store: CheckedStore, state: TrendState, now: number, partition: Partition): Promise<void> {
-  const first = (state.foldedThrough + 1) * 60;
-  const end = Math.floor(now / MINUTE) + AHEAD;
-  for (let minute = first; minute < end; minute += MINUTES_AT_ONCE) {
-    const keys = Array.from({ length: Math.min(MINUTES_AT_ONCE, end - minute) }, (_, index) => partKeys.minute(minute + index));
-    const found = await store.decoded(keys, (bytes) => minuteOf(bytes, partition));
-    for (const { ledger, traits, unpack } of found.filter((stored) => stored !== undefined)) {
-      state.openMinute(ledger, traits);
-      ledger.pack(unpack);
-    }
-    state.settle();
+async function openMinutes(
+  store: CheckedStore,
+  state: TrendState,
+  { from, to }: { readonly from: number; readonly to: number },
+  partition: Partition,
+): Promise<void> {
+  const keys = Array.from({ length: to - from }, (_, index) => partKeys.minute(from + index));
+  const found = await store.decoded(keys, (bytes) => minuteOf(bytes, partition));
+  for (const { ledger, traits, unpack } of found.filter((stored) => stored !== undefined)) {
+    state.openMinute(ledger, traits);
+    ledger.pack(unpack);
   }
+  state.settle();
 }
 
 interface StoredMinute {

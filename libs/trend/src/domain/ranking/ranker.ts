@@ -18,16 +18,15 @@ import { IMPORT_SHARD, partKeys } from './part-keys.ts';
 import { type PartedLists, partedListsOf, type RankerPlace } from './parted-lists.ts';
 import { type Checkpoint, Persister } from './persister.ts';
 import { LeaseLostError, notRetired, type RankerRecord, type RankStore } from './rank-store.ts';
-import { closesNow, startFrom } from './ranker-start.ts';
+import { closesNow, StartingRanker } from './ranker-start.ts';
 import type { TrendEnded, TrendEvents, TrendStarted } from './scope-episodes.ts';
 import { ScopeLists } from './scope-lists.ts';
 import type { ScoreRule } from './score.ts';
 import type { TrendState } from './trend-state.ts';
 import type { TrendList } from '../trend-list.ts';
 
-/** Machine time for which a lease is taken, and what must be left of it before something is written. */
-const LEASE = 15 * SECOND;
-const LEASE_LEFT = 8 * SECOND;
+/** Machine time for which a lease is taken, what must be left of it before something is written, and for which a start opens minutes in one refresh. */
+const [LEASE, LEASE_LEFT, START_STEP] = [15 * SECOND, 8 * SECOND, 10 * SECOND];
 const EPISODES_KEPT = 3 * DAY;
 /** What a list shows is an episode to who reads it next, so those of a scope are written now and then. */
 const EPISODES_PACE = { every: 5 * MINUTE, burst: 2 };
@@ -64,7 +63,7 @@ export interface Refresh {
   readonly activities: number;
   /** Deltas that it read; absent: none. */
   readonly deltas?: number;
-  /** Time ran out before everything new was merged: the next refresh goes on. */
+  /** Time ran out before everything new was merged, or everything that was stored was read: the next refresh goes on. */
   readonly behind?: boolean;
   /** Deltas that could not be read and were passed over; absent: none. */
   readonly unreadable?: number;
@@ -92,6 +91,7 @@ interface Memory {
 }
 
 const NOTHING: Refresh = { held: false, pending: false, activities: 0 };
+const STARTING: Refresh = { ...NOTHING, held: true, behind: true };
 
 /** Merges new deltas, ranks every scope, writes what changed. One call at a time. */
 export class Ranker {
@@ -100,6 +100,7 @@ export class Ranker {
   private readonly store: CheckedStore;
   private readonly catching: CatchUpParts;
   private memory: Memory | undefined;
+  private starting: StartingRanker | undefined;
   private told = { at: Number.NEGATIVE_INFINITY, version: -1 };
   private readonly telling = new Pace(FRESHNESS_PACE.every, FRESHNESS_PACE.burst);
   private readonly episodePaces = new Paces<Scope>(EPISODES_PACE.every, EPISODES_PACE.burst);
@@ -134,7 +135,7 @@ export class Ranker {
   async refresh(): Promise<Refresh> {
     try {
       const memory = await this.remember();
-      if (memory === undefined) return NOTHING;
+      if (memory === undefined) return this.starting ? STARTING : NOTHING;
       const before = memory.state.activities;
       const caughtUp = await catchUp(this.catching, memory.state, memory.hours);
       await this.write(memory, caughtUp);
@@ -147,7 +148,7 @@ export class Ranker {
       };
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
-      this.memory = undefined;
+      [this.memory, this.starting] = [undefined, undefined];
       return NOTHING;
     }
   }
@@ -156,7 +157,7 @@ export class Ranker {
   private async remember(): Promise<Memory | undefined> {
     const record = await this.lease();
     if (record === undefined) {
-      this.memory = undefined;
+      [this.memory, this.starting] = [undefined, undefined];
       return undefined;
     }
     const { memory } = this;
@@ -178,8 +179,15 @@ export class Ranker {
     return this.store.hold(this.owner, at, at + LEASE);
   }
 
-  private async start(record: RankerRecord): Promise<Memory> {
-    const { state, lists, episodes, summary } = await startFrom(this.store, record, this.clock.now(), this.partition);
+  /** @returns undefined while there are stored minutes that are still to be opened */
+  private async start(record: RankerRecord): Promise<Memory | undefined> {
+    if (this.starting?.goesOnFrom(record) !== true)
+      this.starting = await StartingRanker.begin(this.store, record, this.clock.now(), this.partition);
+    const { starting } = this;
+    const end = this.machineClock.now() + START_STEP;
+    if (!(await starting.open(() => this.machineClock.now() >= end))) return undefined;
+    const { state, lists, episodes, summary } = await starting.end();
+    this.starting = undefined;
     // Whoever follows has to know which minutes may be stored without their hour, even if this one dies at its first write.
     if (record.foldedThrough === undefined) await this.store.change(record.token, { foldedThrough: state.foldedThrough });
     const book = new HourBook(this.store, state);
