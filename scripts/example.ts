@@ -1,9 +1,9 @@
 /**
  * Runs `examples/offline.ts` against a deployment on this machine:
  *
- *     node scripts/example.ts http://localhost:3000 http://localhost:8025     addresses that `npm start` prints
+ *     node scripts/example.ts SITE MAILBOX     the addresses that `npm start` prints
  *
- * The second one is the mailbox page, where the letter is read that a person would open.
+ * In the mailbox the letter is read that a person would open.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -13,9 +13,7 @@ import { rolldown } from 'rolldown';
 const root = resolve(import.meta.dirname, '..');
 const [baseUrl, mailbox] = process.argv.slice(2);
 if (baseUrl === undefined || mailbox === undefined) {
-  console.error(
-    'Give the address of a deployment and that of its mailbox page: node scripts/example.ts http://localhost:3000 http://localhost:8025',
-  );
+  console.error('Give the two addresses that `npm start` prints: node scripts/example.ts SITE MAILBOX');
   process.exit(2);
 }
 

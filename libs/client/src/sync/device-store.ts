@@ -7,8 +7,14 @@ import type { QueuedMutation } from './mutations.ts';
 export class DamagedQueueError extends Error {
   override readonly name = 'DamagedQueueError';
 
-  /** @param text what is stored */
-  constructor(readonly text: string) {
+  /**
+   * @param storedAs the name in the storage; removing it gives up what was not sent
+   * @param text what is stored there
+   */
+  constructor(
+    readonly storedAs: string,
+    readonly text: string,
+  ) {
     super('The stored queue of changes can not be read');
   }
 }
@@ -27,7 +33,7 @@ export class DeviceStore {
   /** @throws DamagedQueueError */
   async read(): Promise<DeviceState> {
     const [queue, known] = await Promise.all([this.storage.read(this.queueName), this.storage.read(this.knownName)]);
-    return { queue: readQueue(queue), known: readKnown(known) };
+    return { queue: readQueue(this.queueName, queue), known: readKnown(known) };
   }
 
   /**
@@ -67,10 +73,10 @@ export class DeviceStore {
   }
 }
 
-function readQueue(text: string | undefined): readonly QueuedMutation[] {
+function readQueue(name: string, text: string | undefined): readonly QueuedMutation[] {
   if (text === undefined) return NOTHING_KNOWN.queue;
   const queue = parsed(text);
-  if (!Array.isArray(queue)) throw new DamagedQueueError(text);
+  if (!Array.isArray(queue)) throw new DamagedQueueError(name, text);
   return queue as QueuedMutation[];
 }
 
