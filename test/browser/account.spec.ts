@@ -29,6 +29,7 @@ describeInBrowser('the pages of an account', () => {
     await page.getByRole('link', { name: 'Sign in' }).last().click();
     await give(page, PERSON.password);
     await press(page, 'Sign in');
+    await heading(page, 'Your feed');
     await page.getByRole('button', { name: `Account of ${PERSON.address}` }).click();
     await page.getByRole('link', { name: 'Your account' }).click();
     await page.getByText('Chrome on Linux').waitFor();

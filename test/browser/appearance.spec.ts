@@ -32,6 +32,8 @@ const LOOKS_OF_PEOPLE: readonly Look[] = [
   { name: 'verify', path: `/verify#${LINK_TOKEN}`, ready: (page) => page.getByRole('button', { name: 'Confirm' }).waitFor() },
   { name: 'operator', path: `/operator#${LINK_TOKEN}`, ready: (page) => page.getByText('first operator').waitFor() },
   { name: 'account', path: '/account', as: 'operator', ready: beginAuthenticator },
+  { name: 'feed', path: '/feed', as: 'person', ready: (page) => page.getByText('because you follow').waitFor() },
+  { name: 'erased', path: '/erased', ready: (page) => page.getByText('is being erased').waitFor() },
   { name: 'follows', path: '/follows', as: 'person', ready: (page) => page.getByText('fjordfestival').waitFor() },
   { name: 'alerts', path: '/alerts', as: 'person', ready: (page) => page.getByText('enters the top 10').waitFor() },
   { name: 'trends-signed-in', path: '/', as: 'person', ready: (page) => page.getByRole('button', { name: 'Follow' }).first().waitFor() },

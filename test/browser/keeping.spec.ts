@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PERSON } from './support/fixture-people.ts';
 import { describeInBrowser, useFixtureSite } from './support/fixture-site.ts';
 
 describeInBrowser('what people keep', () => {
@@ -38,6 +39,31 @@ describeInBrowser('what people keep', () => {
     await page.getByText('When a topic enters the top 3 in Brazil').waitFor();
     await page.getByRole('button', { name: 'Remove: When aurora starts to rise' }).click();
     await expect.poll(() => page.locator('.row').count()).toBe(2);
+  });
+
+  it('shows the feed with its reasons, and mutes what somebody does not want', async () => {
+    const { page, complaints } = await site.openSignedIn('/feed');
+    await page.getByText('because you follow #Aurora').waitFor();
+    await page.getByRole('button', { name: 'Mute #Eleições' }).click();
+    await page.getByRole('link', { name: '#Eleições' }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  it('downloads everything, and erases the account of whoever gives the password', async () => {
+    const { page, complaints } = await site.openSignedIn('/account');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download everything' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('groundswell-export.json');
+    await page.getByText('Erase your account').click();
+    const part = page.locator('#own-data');
+    await part.getByLabel('Password', { exact: true }).fill(PERSON.password);
+    await part.getByRole('button', { name: 'Erase everything about me' }).click();
+    await page.waitForURL('**/erased');
+    await page.getByText('It is being erased').waitFor();
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    expect(complaints.filter((complaint) => !complaint.includes('blob:'))).toEqual([]);
   });
 
   it('saves preferences', async () => {

@@ -1,3 +1,5 @@
+import { TOPICS, samplesOf, trendOf, type FixtureTopic } from './fixture-world.ts';
+
 type Answer = readonly [status: number, body: unknown];
 
 /** What people keep, as the API has it. */
@@ -22,6 +24,16 @@ export class FixtureKept {
       if (method === 'PUT') this.profile = body;
       return [200, { version: 1, profile: this.profile }];
     }
+    if (collection === 'feed')
+      return [
+        200,
+        {
+          entries: TOPICS.slice(0, 5)
+            .filter(({ topic }) => !this.topics.mutes.has(topic))
+            .map(feedEntry),
+        },
+      ];
+    if (collection === 'me') return id === 'export' ? [200, { account: { address: 'ada@example.org' } }] : [202, { ordered: true }];
     if (collection === 'alerts') return this.answerAlert(method, id, body);
     return collection === 'follows' || collection === 'mutes' ? this.answerTopic(method, this.topics[collection], id) : undefined;
   }
@@ -43,6 +55,24 @@ export class FixtureKept {
 }
 
 const changedAt = () => new Date(Date.now() - 7_200_000).toISOString();
+
+function feedEntry(entry: FixtureTopic, index: number) {
+  const now = Math.floor(Date.now() / 60_000) * 60_000;
+  const { topic, label, actorsPerDay } = entry;
+  const because = index === 0 ? `because you follow ${label}` : 'because it rises in Norway';
+  const reasons = [{ kind: index === 0 ? 'follows' : 'rises', text: because }];
+  const trend = index === 3 ? null : { ...trendOf(entry, index + 1, now), scope: 'region:NO' };
+  return {
+    topic,
+    label,
+    because,
+    reasons,
+    state: trend === null ? 'steady' : 'rising',
+    trend,
+    actorsPerDay,
+    samples: samplesOf(entry, now),
+  };
+}
 
 function keptTopic(topic: string) {
   return { topic, version: 1, changedAt: changedAt() };

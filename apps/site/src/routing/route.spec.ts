@@ -27,7 +27,7 @@ describe('routeOf', () => {
     expect(at('/sign-in?to=/account')).toEqual({ page: 'sign-in', to: '/account' });
     expect(at(signInPath('/topics/a%2Fb?scope=region:BR'))).toEqual({ page: 'sign-in', to: '/topics/a%2Fb?scope=region:BR' });
     for (const to of ['', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/\t/evil.example']) {
-      expect(at(`/sign-in?to=${encodeURIComponent(to)}`)).toEqual({ page: 'sign-in', to: '/' });
+      expect(at(`/sign-in?to=${encodeURIComponent(to)}`)).toEqual({ page: 'sign-in', to: '/feed' });
     }
   });
 

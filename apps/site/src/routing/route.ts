@@ -8,6 +8,8 @@ export const PLACES = {
   '/operator': 'operator',
   '/account': 'account',
   '/sources': 'sources',
+  '/erased': 'erased',
+  '/feed': 'feed',
   '/follows': 'follows',
   '/alerts': 'alerts',
 } as const;
@@ -27,7 +29,7 @@ export type Route =
 
 export const EVERYWHERE = 'everywhere';
 /** Where people go on to who signed in without coming from anywhere. */
-const HOME = '/';
+const HOME = '/feed';
 
 /** Reads the address of a page. A topic that is not well encoded is a missing page. */
 export function routeOf(url: URL): Route {

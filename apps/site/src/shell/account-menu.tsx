@@ -75,6 +75,9 @@ function Menu({ account, moderates, operates }: MenuProps) {
         </p>
         <ul onClick={() => setOpen(false)}>
           <li>
+            <Link href="/feed">Your feed</Link>
+          </li>
+          <li>
             <Link href="/follows">What you follow</Link>
           </li>
           <li>

@@ -31,6 +31,14 @@ const AccountPage = later(
   (module) => module.AccountPage,
 );
 
+const ErasedPage = later(
+  () => import('../account/erased-page.tsx'),
+  (module) => module.ErasedPage,
+);
+const FeedPage = later(
+  () => import('../feed/feed-page.tsx'),
+  (module) => module.FeedPage,
+);
 const FollowsPage = later(
   () => import('../keeping/follows-page.tsx'),
   (module) => module.FollowsPage,
@@ -71,6 +79,10 @@ export function Page({ route }: { readonly route: Route }) {
       return <OperatorPage />;
     case 'account':
       return <AccountPage />;
+    case 'erased':
+      return <ErasedPage />;
+    case 'feed':
+      return <FeedPage />;
     case 'follows':
       return <FollowsPage />;
     case 'alerts':
