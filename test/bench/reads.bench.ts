@@ -39,6 +39,8 @@ try {
   console.log(`  ${tokens.length} people have signed in`);
   for (const [index, token] of tokens.entries()) await settle(token, index);
   await untilListed();
+  // What similar people follow is found by the first who ask, two topics each: once in six hours, not in every run.
+  for (const token of tokens) await fetch(new URL('/v1/feed', deployment.url), { headers: { authorization: `Bearer ${token}` } });
   const trends = await generate({ path: '/v1/trends?scope=everywhere', tokens: [] });
   const feed = await generate({ path: '/v1/feed', tokens });
   show(trends, feed, await besideBare(tokens));

@@ -1,6 +1,8 @@
 import { type AttributeValue, DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Clock, DAY, HOUR } from '@groundswell/kernel';
 import { type Arrival, type ChosenArrival, type ChosenSample, type Sample, Samples } from '@groundswell/trend';
+import { createDocumentClient } from '../client.ts';
 import { type SampleItem, sampleModel, type SampleModel } from './sample.model.ts';
 
 const SAMPLES_KEPT = DAY;
@@ -16,6 +18,8 @@ type Row = Pick<SampleItem, 'pk' | 'sk' | 'source' | 'id' | 'kind' | 'at' | 'act
 /** Samples and arrivals in the table `activity`. What DynamoDB leaves unprocessed is not tried again: it is a sample. */
 export class DynamoSamples extends Samples {
   private readonly model: SampleModel;
+  /** What feeds read ten times over must not take a model's time for each. */
+  private readonly documents: DynamoDBDocumentClient;
 
   constructor(
     private readonly client: DynamoDBClient,
@@ -24,6 +28,7 @@ export class DynamoSamples extends Samples {
   ) {
     super();
     this.model = sampleModel(client, tableName);
+    this.documents = createDocumentClient(client);
   }
 
   async keep(samples: readonly ChosenSample[], arrivals: readonly ChosenArrival[]): Promise<void> {
@@ -67,9 +72,17 @@ export class DynamoSamples extends Samples {
 
   /** Expired items may still be there for days. */
   private async newest(pk: string, limit: number): Promise<SampleItem[]> {
-    const items = await this.model.query('pk').eq(pk).sort('descending').limit(limit).exec();
+    const { Items = [] } = await this.documents.send(
+      new QueryCommand({
+        TableName: this.tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    );
     const now = this.clock.now() / 1_000;
-    return [...items].filter(({ expiresAt }) => expiresAt > now);
+    return (Items as SampleItem[]).filter(({ expiresAt }) => expiresAt > now);
   }
 }
 

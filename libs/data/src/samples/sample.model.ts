@@ -1,11 +1,4 @@
-import {
-  BatchWriteItemCommand,
-  type BatchWriteItemCommandInput,
-  type DynamoDB,
-  type DynamoDBClient,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type BatchWriteItemCommandInput, type DynamoDB, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynamoose from 'dynamoose';
 import type { ModelType } from 'dynamoose/dist/General.js';
 import type { Item } from 'dynamoose/dist/Item.js';
@@ -60,11 +53,10 @@ export function sampleModel(client: DynamoDBClient, tableName: string): SampleMo
   return model;
 }
 
-/** dynamoose calls a method for each command; these are the ones that the repository here makes it call. */
+/** dynamoose calls a method for each command; this is the one that the repository here makes it call. */
 function commandsOf(client: DynamoDBClient): DynamoDB {
-  const methods: Pick<DynamoDB, 'batchWriteItem' | 'query'> = {
+  const methods: Pick<DynamoDB, 'batchWriteItem'> = {
     batchWriteItem: (input: BatchWriteItemCommandInput) => client.send(new BatchWriteItemCommand(input)),
-    query: (input: QueryCommandInput) => client.send(new QueryCommand(input)),
   };
   return methods as DynamoDB;
 }
