@@ -16,9 +16,10 @@ export function statementsOf(spec: FunctionSpec, data: DataStack): PolicyStateme
     );
   }
   if (spec.settings.includes('GROUNDSWELL_FIELDS_KEY_ARN')) {
-    statements.push(
-      new PolicyStatement({ sid: 'FieldsKey', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [data.fieldsKey.keyArn] }),
-    );
+    // Who opens what others sealed makes no keys.
+    const seals = spec.grants.some(({ actions, leadingKeys }) => actions.includes('dynamodb:PutItem') && leadingKeys?.includes('SEALING'));
+    const actions = ['kms:Decrypt', ...(seals ? ['kms:GenerateDataKey'] : [])];
+    statements.push(new PolicyStatement({ sid: 'FieldsKey', actions, resources: [data.fieldsKey.keyArn] }));
   }
   const from = spec.values?.GROUNDSWELL_MAIL_FROM;
   return from === undefined ? statements : [...statements, letters(from, data)];

@@ -73,6 +73,8 @@ export function settingValues(topology: Topology, sources: SettingSources): Envi
   const fixed = new Set(Object.keys(values));
   values['GROUNDSWELL_PUBLIC_URL'] = sources.url;
   values['GROUNDSWELL_MAIL_FROM'] = MAIL_FROM;
+  // Webhooks and pushes reach servers of this machine, its own push service among them.
+  values['GROUNDSWELL_OUTGOING_LOOPBACK'] = 'allow';
   for (const [name, value] of Object.entries(sources.given)) {
     if (name.startsWith('GROUNDSWELL_') && value !== undefined && !fixed.has(name)) values[name] = value;
   }

@@ -114,6 +114,7 @@ export const functions: readonly FunctionSpec[] = [
       'GROUNDSWELL_OUTSIDE_ISSUER',
       'GROUNDSWELL_OUTSIDE_AUDIENCE',
       'GROUNDSWELL_OUTSIDE_KEYS_URL',
+      'GROUNDSWELL_OUTGOING_LOOPBACK',
     ],
     triggers: [],
     grants: [
@@ -133,6 +134,9 @@ export const functions: readonly FunctionSpec[] = [
       { actions: READ, on: { table: 'trends' }, leadingKeys: [...FED, ...FED_PIECES, ...DECISIONS, ...ERASED] },
       { actions: READ, on: { table: 'activity' }, leadingKeys: ['S#*'] },
       { actions: ['kinesis:PutRecords', 'kinesis:ListShards'], on: { stream: 'activities' } },
+      // Devices that somebody is pushed to on, and who has each.
+      { actions: READ, on: { table: 'engagement' }, leadingKeys: ['ENDPOINTS#*', 'ENDPOINT#*'] },
+      { actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['ENDPOINTS#*', 'ENDPOINT#*'] },
     ],
   },
   {
@@ -238,13 +242,64 @@ export const functions: readonly FunctionSpec[] = [
       { actions: [...READ, 'dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*'] },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['ADDRESS#*', 'SUBJECT#*', 'ONCE#*'] },
       { actions: ['dynamodb:UpdateItem'], on: { table: 'identity' }, leadingKeys: ['FIRST-OPERATOR'] },
-      { actions: [...READ, 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*'] },
-      { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['WATCH#*'] },
+      { actions: [...READ, 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'ENDPOINTS#*', 'TOLD#*'] },
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['WATCH#*', 'ENDPOINT#*', 'OUTBOX#*'] },
       { actions: [...READ, 'dynamodb:PutItem'], on: { table: 'trends' }, leadingKeys: ERASED },
       // The one function that reads a table through: whose a sample is stands in no key (docs/decisions/0065).
       { actions: ['dynamodb:Scan'], on: { table: 'activity' } },
       { actions: ['dynamodb:DeleteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
       { actions: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: { bucket: 'dead-letters' } },
+    ],
+  },
+  {
+    name: 'notify',
+    description: 'Tells people what they asked to be told: alerts at once, digests at their hour.',
+    entry: 'apps/stream/src/notify.lambda.ts',
+    memoryMb: 512,
+    // A topic that many wait for takes a while; what is left is sent at the next run.
+    timeoutSeconds: 300,
+    reservedConcurrency: 1,
+    settings: [
+      ...COMMON,
+      ...KEY,
+      'GROUNDSWELL_TABLE_IDENTITY',
+      'GROUNDSWELL_TABLE_ENGAGEMENT',
+      'GROUNDSWELL_TABLE_TRENDS',
+      'GROUNDSWELL_FIELDS_KEY_ARN',
+      'GROUNDSWELL_SECRETS_FOLDER',
+      'GROUNDSWELL_PUBLIC_URL',
+      'GROUNDSWELL_PUBLIC_KINDS',
+      'GROUNDSWELL_MAIL_FROM',
+      'GROUNDSWELL_MIN_ACTORS',
+      'GROUNDSWELL_RANK_PARTS',
+      'GROUNDSWELL_OUTGOING_LOOPBACK',
+    ],
+    triggers: [
+      {
+        kind: 'table',
+        table: 'trends',
+        // The lists that people see, and not those of the parts that they are made of.
+        filters: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'T#' }] }, sk: { S: ['list'] } } } }],
+        batchSize: 100,
+        windowSeconds: 2,
+        // By age: alerts of the day before are none.
+        maximumRetryAttempts: 10_000,
+        maximumRecordAgeSeconds: 18 * 3_600,
+        bisectOnError: true,
+        reportBatchItemFailures: false,
+        onFailure: 'dead-letters',
+      },
+      { kind: 'schedule', name: 'deliver', everySeconds: 60 },
+    ],
+    grants: [
+      // Where letters go. Nothing of it is written, and nothing can be sealed anew.
+      { actions: READ, on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SEALING'] },
+      { actions: READ, on: { table: 'trends' }, leadingKeys: ['T#*', 'Q#T#*', 'I#*', 'Q#I#*', 'K#scopes', 'Q#K#scopes', ...DECISIONS] },
+      { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ENDPOINTS#*', 'OUTBOX#*', 'DIGESTS'] },
+      { actions: ['dynamodb:PutItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'TOLD#*', 'DIGESTS'] },
+      { actions: ['dynamodb:UpdateItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'TOLD#*'] },
+      // Devices that are gone, and deliveries that are done.
+      { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'ENDPOINTS#*', 'ENDPOINT#*'] },
     ],
   },
 ];

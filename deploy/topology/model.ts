@@ -4,7 +4,7 @@
  */
 import type { SettingName } from '../../libs/settings/src/names.ts';
 
-export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | 'forget' | RankerName;
+export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | 'forget' | 'notify' | RankerName;
 /** A ranker beside the first, where several share the topics (`inParts`). */
 export type RankerName = `rank-${number}`;
 export type TableName = 'identity' | 'engagement' | 'trends' | 'activity';

@@ -111,6 +111,12 @@ export const routes: readonly RouteSpec[] = [
   signedIn('GET', '/v1/feed'),
   signedIn('GET', '/v1/trends/for-you'),
   signedIn('POST', '/v1/me/activities'),
+  signedIn('GET', '/v1/endpoints'),
+  signedIn('POST', '/v1/endpoints'),
+  signedIn('DELETE', '/v1/endpoints/{endpoint}'),
+  signedIn('GET', '/v1/endpoints/vapid'),
+  signedIn('GET', '/v1/endpoints/webhook-key'),
+  signedIn('POST', '/v1/endpoints/webhook-key'),
   signedIn('GET', '/v1/sync'),
   signedIn('POST', '/v1/sync'),
 

@@ -12,6 +12,8 @@ import {
   SigningKeyStore,
   Vault,
 } from '@groundswell/auth';
+import { Vapid } from '@groundswell/cloud';
+import { EndpointStore, MemoryEndpointStore } from '@groundswell/feed';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
 import { ErasureOrders, MemoryErasureOrders } from '@groundswell/privacy';
@@ -22,6 +24,7 @@ import {
   Idempotency,
   MemoryIdempotency,
   MemoryTokenLeases,
+  OutgoingRequests,
   TokenLeases,
 } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
@@ -72,6 +75,9 @@ export async function startMobileApp(
     { provide: Vault, useValue: ports.vault },
     { provide: Attempts, useValue: ports.attempts },
     { provide: ErasureOrders, useValue: orders },
+    { provide: EndpointStore, useValue: new MemoryEndpointStore() },
+    { provide: OutgoingRequests, useValue: new OutgoingRequests() },
+    { provide: Vapid, useValue: new Vapid('a key of at least thirty-two characters', 'mailto:a@example.org') },
     { provide: TokenLeases, useValue: new MemoryTokenLeases() },
     { provide: Idempotency, useValue: new Idempotency(new MemoryIdempotency(), ports.clock, ports.ids) },
     { provide: DeploymentKey, useValue: new FixedDeploymentKey('a key of at least thirty-two characters') },

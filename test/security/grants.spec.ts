@@ -10,6 +10,7 @@ import {
   DynamoAttemptMarks,
   DynamoAttempts,
   DynamoDeltaLog,
+  DynamoDeviceRows,
   DynamoErasedList,
   DynamoErasureOrders,
   DynamoFollowersAlso,
@@ -19,6 +20,7 @@ import {
   DynamoModerationStore,
   DynamoOneTimeStore,
   DynamoOperatorKeyDigests,
+  DynamoOutbox,
   DynamoRankStore,
   DynamoSamples,
   DynamoSessionStore,
@@ -27,7 +29,7 @@ import {
   DynamoTokenLeases,
   DynamoWatchers,
 } from '@groundswell/data';
-import { Feed, Keeper, KeptEraser, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
+import { AlertingEraser, Feed, Keeper, KeptEraser, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
 import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
 import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundswell/privacy';
 import {
@@ -63,6 +65,7 @@ import { accountOf, accountPorts, accountWorld, PASSWORD, sessionOf } from '../f
 import { operatorOver } from '../factories/moderation.ts';
 import { recordRequests, type Touched } from '../support/recorded-requests.ts';
 import { testDynamoDb, testTable } from '../support/tables.ts';
+import { keepDevices, notify, planDelivery, wantAlerts } from './alerting-requests.ts';
 
 const SHARD = 'shardId-000000000000';
 const START = 1_607_000_010_000;
@@ -75,6 +78,9 @@ const PARTS = 2;
 
 interface World {
   readonly clock: ManualClock;
+  readonly secrets: MemorySecrets;
+  readonly topic: string;
+  readonly largestBody: number;
   readonly tables: { readonly identity: string; readonly engagement: string; readonly trends: string; readonly activity: string };
 }
 
@@ -203,7 +209,9 @@ async function forget({ tables, clock }: World, dynamo: DynamoDBClient): Promise
     new DynamoOneTimeStore(client, tables.identity),
   ] as const;
   const kept = new KeptEraser(new DynamoKeptItems(client, tables.engagement));
-  const erasers = [new ListedEraser(erased), kept, new SampleEraser(samples), new AccountEraser(...stores)];
+  const outbox = new DynamoOutbox(client, tables.engagement, new RandomIds(), clock);
+  const alerting = new AlertingEraser(new DynamoDeviceRows(client, tables.engagement), outbox);
+  const erasers = [new ListedEraser(erased), kept, alerting, new SampleEraser(samples), new AccountEraser(...stores)];
   expect(await new Forgetting(orders, erasers, clock).carryOut()).toMatchObject({ ended: 2, failed: [] });
   expect(await stores[0].byId('gone')).toBeUndefined();
 }
@@ -238,10 +246,10 @@ async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> 
 }
 
 /** What people do with their accounts, for long enough that every key is replaced once. */
-async function keepAccounts({ tables: { identity } }: World, dynamo: DynamoDBClient): Promise<void> {
+async function keepAccounts({ tables: { identity }, secrets }: World, dynamo: DynamoDBClient): Promise<string> {
   const client = createDocumentClient(dynamo);
   const clock = new ManualClock(Date.now());
-  const keys = new RotatingSealingKeys(new DynamoKeyRing(dynamo, identity), new SecretKeyWrapper(new MemorySecrets()), clock);
+  const keys = new RotatingSealingKeys(new DynamoKeyRing(dynamo, identity), new SecretKeyWrapper(secrets), clock);
   const world = accountWorld({
     ...accountPorts({
       accounts: new DynamoAccountStore(client, identity),
@@ -272,6 +280,7 @@ async function keepAccounts({ tables: { identity } }: World, dynamo: DynamoDBCli
     clock.advance(HOUR);
     await world.signingKeys.signer();
   }
+  return id;
 }
 
 /** A request that is done once, sent again, and one that fails and may be sent again. */
@@ -315,7 +324,8 @@ async function keepItems({ tables, clock }: World, dynamo: DynamoDBClient): Prom
 }
 
 /** An order that nobody has begun, of an actor of whom there is a sample and an arrival. */
-async function planted({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+async function planted(world: World, dynamo: DynamoDBClient): Promise<void> {
+  const { tables, clock } = world;
   const sample = { source: 'site', id: '1', kind: 'post', topics: ['tea'], at: clock.now(), actor: 9 };
   await new DynamoSamples(dynamo, tables.activity, clock).keep([{ ...sample, under: ['tea'] }], [{ ...sample, countedAt: clock.now() }]);
   const orders = new DynamoErasureOrders(createDocumentClient(dynamo), tables.identity);
@@ -330,6 +340,7 @@ async function planted({ tables, clock }: World, dynamo: DynamoDBClient): Promis
   await new DynamoOneTimeStore(client, tables.identity).put(link);
   const mutation = { id: '1', collection: 'follows', item: 'tea', set: {} } as const;
   await new Keeper(new DynamoKeptItems(client, tables.engagement), clock).apply('gone', [mutation]);
+  await planDelivery(world, 'gone', dynamo);
 }
 
 /** What somebody's feed is made of. */
@@ -373,24 +384,28 @@ describe('the grants of', { timeout: 60_000 }, () => {
       trends: await make('trends'),
       activity: await make('activity'),
     };
-    const world: World = { clock: new ManualClock(START), tables };
+    const world: World = { clock: new ManualClock(START), secrets: new MemorySecrets(), topic: TOPIC, largestBody: LARGEST_BODY, tables };
     const source = { id: 'site', name: 'Site', writeKeys: ['wk-site'], createdAt: START };
     await new DynamoSources(dynamo, tables.identity).save(source);
     used.set('count', await requestsOf((client) => count(world, client)));
     await moderate(world, dynamo);
     used.set('rank', await requestsOf((client) => rank(world, client)));
     used.set('web', await requestsOf((client) => readPages(world, client)));
+    let account = '';
     used.set(
       'mobile',
       await requestsOf(async (client) => {
-        await keepAccounts(world, client);
+        account = await keepAccounts(world, client);
         await repeat(world, client);
         await keepItems(world, client);
         await readFeed(world, client);
+        await keepDevices(world, client);
       }),
     );
     await planted(world, dynamo);
     used.set('forget', await requestsOf((client) => forget(world, client)));
+    await wantAlerts(world, dynamo);
+    used.set('notify', await requestsOf((client) => notify(world, account, client)));
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 

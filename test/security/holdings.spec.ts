@@ -1,5 +1,5 @@
 import { AccountEraser, AccountExporter } from '@groundswell/auth';
-import { ActorExporter, KeptEraser, KeptExporter } from '@groundswell/feed';
+import { ActorExporter, AlertingEraser, EndpointExporter, KeptEraser, KeptExporter } from '@groundswell/feed';
 import { HOLDINGS, ListedEraser } from '@groundswell/privacy';
 import { LetterEraser, SampleEraser } from '@groundswell/trend';
 import { describe, expect, it } from 'vitest';
@@ -38,13 +38,17 @@ describe('what is held about people', () => {
     const erasers = [
       new ListedEraser(nothing),
       new KeptEraser(nothing),
+      new AlertingEraser(nothing, nothing),
       new SampleEraser(nothing),
       new LetterEraser(nothing, nothing),
       new AccountEraser(nothing, nothing, nothing),
     ].map(({ name }) => name);
-    const exporters = [new AccountExporter(nothing, nothing, nothing), new KeptExporter(nothing), new ActorExporter(nothing)].map(
-      ({ name }) => name,
-    );
+    const exporters = [
+      new AccountExporter(nothing, nothing, nothing),
+      new KeptExporter(nothing),
+      new EndpointExporter(nothing),
+      new ActorExporter(nothing),
+    ].map(({ name }) => name);
     for (const { keys, exporter, eraser, stays } of HOLDINGS) {
       if (eraser === undefined) expect(stays, keys.join()).toBeTruthy();
       else expect(erasers, keys.join()).toContain(eraser);

@@ -7,6 +7,7 @@ import { OwnAccountController } from './accounts/own-account.controller.ts';
 import { SessionsController } from './accounts/sessions.controller.ts';
 import { SignUpController } from './accounts/sign-up.controller.ts';
 import { TokensController } from './accounts/tokens.controller.ts';
+import { EndpointsApiModule } from './endpoints/endpoints-api.module.ts';
 import { FeedApiModule } from './feed/feed-api.module.ts';
 import { KeepingApiModule } from './keeping/keeping-api.module.ts';
 import { KeptByNobody } from './kept-by-nobody.ts';
@@ -30,7 +31,7 @@ import { PrivacyApiModule } from './privacy/privacy-api.module.ts';
   ],
 })
 export class MobileApiModule {
-  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `Idempotency`, `TokenLeases`, `DeploymentKey`, `ErasureOrders`, and what `FeedApiModule` needs */
+  /** @param ports modules that export `AuthOptions`, every port of `AuthPorts`, `Idempotency`, `TokenLeases`, `DeploymentKey`, `ErasureOrders`, `EndpointStore`, `OutgoingRequests`, `Vapid`, and what `FeedApiModule` needs */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     const person = PersonRoutesModule.over(ports);
     return {
@@ -41,6 +42,7 @@ export class MobileApiModule {
         KeepingApiModule.over([person, ...ports]),
         FeedApiModule.over([person, ...ports]),
         PrivacyApiModule.over([person, ...ports]),
+        EndpointsApiModule.over([person, ...ports]),
       ],
     };
   }

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
-import { ActivityStreamModule, DeploymentKeyModule, MailModule, NetworksModule } from '@groundswell/cloud';
+import {
+  ActivityStreamModule,
+  DeploymentKeyModule,
+  MailModule,
+  NetworksModule,
+  OutgoingRequestsModule,
+  VapidModule,
+} from '@groundswell/cloud';
 import {
   AccountDataModule,
   ErasureDataModule,
+  AlertingDataModule,
   FeedDataModule,
   IdempotencyDataModule,
   IdentityDataModule,
@@ -27,6 +35,7 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
     MobileApiModule.over([
       AccountDataModule,
       IdempotencyDataModule,
+      AlertingDataModule,
       KeptDataModule,
       FeedDataModule,
       TrendDataModule,
@@ -39,6 +48,8 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
       RateDataModule,
       DeploymentKeyModule,
       MailModule,
+      OutgoingRequestsModule,
+      VapidModule,
       AccountPortsModule.over([SealingDataModule, DeploymentKeyModule]),
     ]),
   ],

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DeploymentKeyModule, KeptLettersModule } from '@groundswell/cloud';
 import { AccountStore, OneTimeStore, SessionStore, AccountEraser } from '@groundswell/auth';
-import { AccountDataModule, ErasedDataModule, ErasureDataModule, KeptDataModule, SampleDataModule } from '@groundswell/data';
-import { KeptEraser, KeptItems } from '@groundswell/feed';
+import {
+  AccountDataModule,
+  AlertingErasureModule,
+  ErasedDataModule,
+  ErasureDataModule,
+  KeptDataModule,
+  SampleDataModule,
+} from '@groundswell/data';
+import { AlertingEraser, KeptEraser, KeptItems } from '@groundswell/feed';
 import { Clock } from '@groundswell/kernel';
 import { ErasedActors, ErasureOrders, Forgetting, ListedEraser } from '@groundswell/privacy';
 import { DeploymentKey } from '@groundswell/security';
@@ -20,6 +27,7 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
     DeploymentKeyModule,
     AccountDataModule,
     KeptDataModule,
+    AlertingErasureModule,
     ErasureDataModule,
     ErasedDataModule,
     SampleDataModule,
@@ -34,6 +42,7 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
         Samples,
         KeptLetters,
         KeptItems,
+        AlertingEraser,
         AccountStore,
         SessionStore,
         OneTimeStore,
@@ -59,6 +68,7 @@ function forgettingOf(
   samples: Samples,
   letters: KeptLetters,
   items: KeptItems,
+  alerting: AlertingEraser,
   accounts: AccountStore,
   sessions: SessionStore,
   once: OneTimeStore,
@@ -70,6 +80,7 @@ function forgettingOf(
   const erasers = [
     new ListedEraser(erased),
     new KeptEraser(items),
+    alerting,
     new SampleEraser(samples),
     new LetterEraser(letters, hashes),
     new AccountEraser(accounts, sessions, once),

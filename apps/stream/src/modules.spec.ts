@@ -11,6 +11,9 @@ const environment = {
   GROUNDSWELL_TABLE_ACTIVITY: 'activity',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'dead-letters',
   GROUNDSWELL_STREAM_ACTIVITIES: 'activities',
+  GROUNDSWELL_SECRETS_FOLDER: 'secrets',
+  GROUNDSWELL_PUBLIC_URL: 'http://localhost',
+  GROUNDSWELL_MAIL_FROM: 'a@example.org',
   GROUNDSWELL_DEPLOYMENT_KEY: 'a key of at least thirty-two characters',
 };
 
@@ -20,6 +23,8 @@ describe('the functions of the stream', () => {
   // Settings are read as soon as a module is loaded.
   const count = async () => [(await import('./count.module.ts')).CountModule, (await import('./count.handler.ts')).CountHandler] as const;
   const rank = async () => [(await import('./rank.module.ts')).RankModule, (await import('./rank.handler.ts')).RankHandler] as const;
+  const notify = async () =>
+    [(await import('./notify.module.ts')).NotifyModule, (await import('./notify.handler.ts')).NotifyHandler] as const;
 
   const forget = async () =>
     [(await import('./forget.module.ts')).ForgetModule, (await import('./forget.handler.ts')).ForgetHandler] as const;
@@ -28,6 +33,7 @@ describe('the functions of the stream', () => {
     { name: 'count', load: count },
     { name: 'rank', load: rank },
     { name: 'forget', load: forget },
+    { name: 'notify', load: notify },
   ])('$name has all that it needs', async ({ load }) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
     const [Root, Handler] = await load();

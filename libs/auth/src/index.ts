@@ -30,6 +30,7 @@ export { AuthOptions, type AuthPorts, type AuthServices, authServices } from './
 export { AuthEvents, CountedAuthEvents } from './domain/auth-events.ts';
 export { type Letter, Mail, MemoryMail } from './domain/mail/mail.ts';
 export { Vault } from './domain/vault.ts';
+export { readAddress } from './domain/accounts/addresses.ts';
 export { AccountsModule } from './accounts.module.ts';
 export { NeedsRole, Person, SignedInGuard } from './signed-in.guard.ts';
 export { MetricAuthEvents } from './metric-auth-events.ts';

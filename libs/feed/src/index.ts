@@ -39,3 +39,31 @@ export { type OwnActivities, ownActivities } from './domain/posting/own-activiti
 export { ActorExporter } from './domain/leaving/actor-exporter.ts';
 export { KeptEraser } from './domain/leaving/kept-eraser.ts';
 export { KeptExporter } from './domain/leaving/kept-exporter.ts';
+export { AlertMatcher } from './domain/alerting/alert-matcher.ts';
+export { Deliverer } from './domain/alerting/deliverer.ts';
+export { type Delivery, type Held, type Outcome, type Waiting, waitingOf } from './domain/alerting/delivery.ts';
+export { DigestProgress, Digests } from './domain/alerting/digests.ts';
+export {
+  type Endpoint,
+  endpointId,
+  EndpointStore,
+  FIRST_WEBHOOK_KEY,
+  MemoryEndpointStore,
+  type WebhookKeyState,
+} from './domain/alerting/endpoint.ts';
+export { AlertingEraser, EndpointExporter } from './domain/alerting/leaving.ts';
+export { Endpoints } from './domain/alerting/endpoints.ts';
+export type { ListChange } from './domain/alerting/happenings.ts';
+export { MemoryOutbox } from './domain/alerting/memory-outbox.ts';
+export { HELD_FOR, Outbox, type PutOff, slotOf, type Taken } from './domain/alerting/outbox.ts';
+export { PushToEndpoints } from './domain/alerting/push-to-endpoints.ts';
+export {
+  LettersToPeople,
+  type Message,
+  type Push,
+  type PushAddress,
+  PushTransport,
+  type Sent,
+  WebhookPost,
+} from './domain/alerting/sending.ts';
+export { WebhookKeyring } from './domain/alerting/webhook-keys.ts';

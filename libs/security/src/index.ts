@@ -35,6 +35,7 @@ export { CursorExpiredError, CursorUnknownError, SignedCursors } from './cursors
 export {
   MemoryTakenWebhooks,
   TakenWebhooks,
+  type WebhookHeaders,
   WebhookRefusedError,
   WebhookRepeatedError,
   WebhookSignatures,
@@ -51,4 +52,4 @@ export {
 export { MemoryIdempotency } from './idempotency/memory-idempotency.ts';
 export { FileSecrets } from './secrets/file-secrets.ts';
 export { AddressRefusedError, AddressUnreachableError, AnswerTooLargeError } from './outgoing/outgoing-errors.ts';
-export { type OutgoingOptions, OutgoingRequests } from './outgoing/outgoing-requests.ts';
+export { type OutgoingOptions, type OutgoingRequest, OutgoingRequests } from './outgoing/outgoing-requests.ts';

@@ -30,6 +30,10 @@ export const METRICS = {
   RefreshTokensReused: 'Count',
   AttemptsExhausted: 'Count',
   KeysRefused: 'Count',
+  DeliveriesSent: 'Count',
+  DeliveriesPutOff: 'Count',
+  DeliveriesDead: 'Count',
+  ListsUnreadable: 'Count',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

@@ -12,7 +12,7 @@ import {
   Tries,
   Vault,
 } from '@groundswell/auth';
-import { ActorExporter, KeptExporter, KeptItems, PersonActors } from '@groundswell/feed';
+import { ActorExporter, EndpointExporter, EndpointStore, KeptExporter, KeptItems, PersonActors } from '@groundswell/feed';
 import { Clock } from '@groundswell/kernel';
 import { ErasureOrders } from '@groundswell/privacy';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
@@ -25,11 +25,19 @@ import { PersonalExporters } from './personal-exporters.ts';
   providers: [
     {
       provide: PersonalExporters,
-      inject: [AccountStore, SessionStore, Vault, KeptItems, DeploymentKey],
-      useFactory: (accounts: AccountStore, sessions: SessionStore, vault: Vault, items: KeptItems, key: DeploymentKey) =>
+      inject: [AccountStore, SessionStore, Vault, KeptItems, EndpointStore, DeploymentKey],
+      useFactory: (
+        accounts: AccountStore,
+        sessions: SessionStore,
+        vault: Vault,
+        items: KeptItems,
+        endpoints: EndpointStore,
+        key: DeploymentKey,
+      ) =>
         new PersonalExporters([
           new AccountExporter(accounts, sessions, vault),
           new KeptExporter(items),
+          new EndpointExporter(endpoints),
           new ActorExporter(async () => new PersonActors(await key.text())),
         ]),
     },
@@ -41,7 +49,7 @@ import { PersonalExporters } from './personal-exporters.ts';
   ],
 })
 export class PrivacyApiModule {
-  /** @param ports `PersonRoutesModule`, and what it is over, and `ErasureOrders` */
+  /** @param ports `PersonRoutesModule`, and what it is over, `ErasureOrders` and `EndpointStore` */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return { module: PrivacyApiModule, imports: ports };
   }

@@ -69,4 +69,10 @@ export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorK
   'POST /v1/me/activities': 'person',
   'GET /v1/me/export': 'person',
   'DELETE /v1/me': 'person',
+  'GET /v1/endpoints': 'person',
+  'POST /v1/endpoints': 'person',
+  'DELETE /v1/endpoints/{endpoint}': 'person',
+  'GET /v1/endpoints/vapid': 'person',
+  'GET /v1/endpoints/webhook-key': 'person',
+  'POST /v1/endpoints/webhook-key': 'person',
 };

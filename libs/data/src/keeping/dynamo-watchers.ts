@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Watch, type Watched, Watchers, type WatchPage } from '@groundswell/feed';
-import { type ItemRow, WATCH_BUCKETS, watchPartition } from './kept-rows.ts';
+import { bucketsOf, type ItemRow, watchPartition } from './kept-rows.ts';
 
 /** Where a page ends: in a bucket, after a row, or at the beginning of the bucket. */
 type Place = readonly [bucket: number, after?: string];
@@ -39,6 +39,6 @@ export class DynamoWatchers extends Watchers {
     const found = (Items as unknown as readonly ItemRow[]).map(({ sk, item }) => ({ person: sk.slice(0, sk.indexOf('#')), item }));
     const last = LastEvaluatedKey?.['sk'] as string | undefined;
     if (last !== undefined) return { found, next: [bucket, last] };
-    return { found, ...(bucket + 1 < WATCH_BUCKETS && { next: [bucket + 1] as const }) };
+    return { found, ...(bucket + 1 < bucketsOf(watched) && { next: [bucket + 1] as const }) };
   }
 }

@@ -22,7 +22,7 @@ export type ItemRow = RowKey & { readonly item: KeptItem; readonly version: numb
 export type AnswerRow = RowKey & { readonly answer: MutationAnswer; readonly expiresAt: number };
 
 /** Partitions that those who watch one thing are spread over: a topic that everybody follows at once is no hot key. */
-export const WATCH_BUCKETS = 8;
+const WATCH_BUCKETS = 8;
 const VERSION_DIGITS = 12;
 
 export const ITEM = 'ITEM#';
@@ -49,12 +49,17 @@ export function answerKey(person: string, mutation: string): RowKey {
   return { pk: personKey(person), sk: `DONE#${mutation}` };
 }
 
+/** Of digests one: those of every zone are asked for four times an hour, and are spread over zones and times of the day. */
+export function bucketsOf(watched: Watched): number {
+  return watched.startsWith('digest ') ? 1 : WATCH_BUCKETS;
+}
+
 export function watchPartition(watched: Watched, bucket: number): string {
   return `WATCH#${bucket}#${watched}`;
 }
 
 function watchKey(person: string, watched: Watched, id: string): RowKey {
-  const bucket = (createHash('sha256').update(person).digest()[0] ?? 0) % WATCH_BUCKETS;
+  const bucket = (createHash('sha256').update(person).digest()[0] ?? 0) % bucketsOf(watched);
   return { pk: watchPartition(watched, bucket), sk: `${person}#${id}` };
 }
 

@@ -42,6 +42,21 @@ export const HOLDINGS: readonly Holding[] = [
     exporter: 'kept',
     eraser: 'kept',
   },
+  {
+    table: 'engagement',
+    keys: ['ENDPOINTS#*', 'ENDPOINT#*'],
+    holds: 'devices with sealed addresses, who has each, and which key for webhooks is in use',
+    exporter: 'endpoints',
+    eraser: 'alerting',
+  },
+  {
+    table: 'engagement',
+    keys: ['OUTBOX#*', 'TOLD#*'],
+    holds: 'what somebody is to be told, and was told in the last 30 days',
+    eraser: 'alerting',
+    stays: 'it follows from alerts and public lists, so nobody is told of it in an export',
+  },
+  { table: 'engagement', keys: ['DIGESTS'], holds: 'up to when digests were sent', stays: 'names nobody' },
   { table: 'engagement', keys: ['ALSO#*'], holds: 'topics that followers of a topic also follow, with how many', stays: 'names nobody' },
   { table: 'trends', keys: ['X#*'], holds: 'hashes of erased actors', stays: 'for ever: it keeps them from coming back' },
   {

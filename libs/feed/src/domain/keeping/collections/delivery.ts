@@ -9,10 +9,16 @@ export const channels = z
   .transform((named) => CHANNELS.filter((channel) => named.includes(channel)))
   .describe('`push` goes to every endpoint of the person.');
 
+/** This very machine, which local deployments alone send to: there it goes without a certificate. */
+function isLoopback({ hostname }: URL): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
+
 /** Where signed requests go. Whether an address may be asked is found out when it is: names can change what they stand for. */
 export const webhook = z
-  .url({ protocol: /^https$/ })
+  .url({ protocol: /^https?$/ })
   .max(500)
+  .refine((url) => !URL.canParse(url) || new URL(url).protocol === 'https:' || isLoopback(new URL(url)), 'must begin with https')
   .refine(
     (url) => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === ''),
     'must have no user and no password',
