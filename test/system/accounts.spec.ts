@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import request, { type Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryStorage } from '@groundswell/client';
+import { dayWithAPhone } from '../../examples/offline.ts';
 import { accountOperations } from '../../apps/mobile/src/openapi/accounts.operations.ts';
 import type { GivenTokens } from '../security/people.ts';
 import { codeAt, PASSWORD } from '../factories/accounts.ts';
@@ -83,6 +85,17 @@ describe('accounts at the gateway', () => {
     // Another instance may have looked just now, and looks again within ten seconds.
     const status = async () => (await ask('readOwnAccount', { token: next.accessToken })).status;
     await expect.poll(status, { timeout: 30_000, interval: 500 }).toBe(401);
+  });
+
+  it('are all that a phone needs for a day with and without a network', async () => {
+    const lines: string[] = [];
+    const follows = await dayWithAPhone({
+      baseUrl: deployment.url,
+      storage: () => new MemoryStorage(),
+      letter: (address) => mailed(address, 'verify'),
+      say: (line) => void lines.push(line),
+    });
+    expect([follows, lines.at(-1)]).toEqual([['ai', 'oolong'], 'back: ai, oolong; both phones know Ada Lovelace in Europe/Lisbon']);
   });
 
   it('get a new password by mail, which ends what was open', async () => {
