@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { SourceDesk, writeKeyName } from '@groundswell/activity';
 import { AccountEraser, PublishedKeys, Standings, Vault } from '@groundswell/auth';
 import {
   createDocumentClient,
   DynamoAccountStore,
-  DynamoAgeStore,
-  DynamoAttemptMarks,
   DynamoAttempts,
-  DynamoDeltaLog,
   DynamoDeviceRows,
   DynamoErasedList,
   DynamoErasureOrders,
@@ -30,35 +25,20 @@ import {
   DynamoWatchers,
 } from '@groundswell/data';
 import { AlertingEraser, Feed, Keeper, KeptEraser, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
-import { DAY, HOUR, ManualClock, MINUTE, RandomIds, SECOND } from '@groundswell/kernel';
+import { DAY, HOUR, ManualClock, MINUTE, RandomIds } from '@groundswell/kernel';
 import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundswell/privacy';
 import {
   FieldCipher,
   FixedDeploymentKey,
   Idempotency,
   KeyedDigest,
-  KeyedHash,
   MemorySealingKeys,
   MemorySecrets,
   RotatingSealingKeys,
   SecretKeyWrapper,
   SignedCursors,
 } from '@groundswell/security';
-import {
-  ActivityCounter,
-  InMemoryDeadLetters,
-  PartedTrendReads,
-  PartStore,
-  Publicity,
-  Ranker,
-  RankerModeration,
-  SampleEraser,
-  StoredTrendReads,
-  StoredActorAges,
-  type StoreOf,
-  SurpriseRule,
-  WHOLE,
-} from '@groundswell/trend';
+import { PartedTrendReads, Publicity, SampleEraser, StoredTrendReads } from '@groundswell/trend';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { topology, type FunctionName } from '../../deploy/topology.ts';
 import { accountOf, accountPorts, accountWorld, PASSWORD, sessionOf } from '../factories/accounts.ts';
@@ -66,15 +46,7 @@ import { operatorOver } from '../factories/moderation.ts';
 import { recordRequests, type Touched } from '../support/recorded-requests.ts';
 import { testDynamoDb, testTable } from '../support/tables.ts';
 import { keepDevices, notify, planDelivery, wantAlerts } from './alerting-requests.ts';
-
-const SHARD = 'shardId-000000000000';
-const START = 1_607_000_010_000;
-/** Too long for its hours to fit one item here. */
-const TOPIC = createHash('sha256').update('tea').digest('hex');
-/** Small enough that everything is also kept in parts. */
-const LARGEST_BODY = 20;
-/** Topics are ranked in one part first, then in two. */
-const PARTS = 2;
+import { count, LARGEST_BODY, PARTS, rank, START, storesOf, TOPIC } from './counting-requests.ts';
 
 interface World {
   readonly clock: ManualClock;
@@ -91,74 +63,6 @@ async function requestsOf(work: (client: DynamoDBClient) => Promise<void>): Prom
   await work(client);
   client.destroy();
   return touched;
-}
-
-async function count({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
-  const client = createDocumentClient(dynamo);
-  const ids = new RandomIds();
-  const hash = new KeyedHash('a key of this deployment only');
-  const parents = { of: () => Promise.resolve(['shardId-parent']) };
-  const make = (largest?: number) =>
-    new ActivityCounter({
-      log: new DynamoDeltaLog(client, tables.trends, clock, ids, largest),
-      attempts: new DynamoAttemptMarks(client, tables.trends, clock, ids),
-      samples: new DynamoSamples(dynamo, tables.activity, clock),
-      deadLetters: new InMemoryDeadLetters(),
-      erased: new ErasedActors(new DynamoErasedList(client, tables.trends), clock),
-      parents,
-      ages: new StoredActorAges(new DynamoAgeStore(client, tables.trends, ids), parents),
-      hashes: { actor: (actor) => hash.hash48(actor), id: (source, id) => hash.hash48Pair(source, id) },
-      clock,
-      publicKinds: ['post'],
-    });
-  const recordOf = (sequence: number) => ({ sequenceNumber: String(sequence), arrivedAt: clock.now(), data: dataOf(sequence) });
-  for (let record = 1; record < 4; record += 1) await make(LARGEST_BODY).count('activities', SHARD, [recordOf(record)]);
-  // A zombie finds the chain ahead of what it knows, and reads it.
-  const zombie = make(LARGEST_BODY);
-  await zombie.count('activities', SHARD, [recordOf(4)]);
-  await make().count('activities', SHARD, [recordOf(5)]);
-  await zombie.count('activities', SHARD, [recordOf(5), recordOf(6)]);
-}
-
-function dataOf(sequence: number): Uint8Array {
-  const lines = Array.from({ length: 64 }, (_, actor) => {
-    // Enough of them at once for a trend.
-    const late = actor < 52 ? {} : { occurredAt: START - 5 * HOUR };
-    return JSON.stringify({
-      id: `${sequence}-${actor}`,
-      source: 'site',
-      kind: 'post',
-      actor: `a${sequence}-${actor}`,
-      text: '#Tea',
-      topics: [TOPIC],
-      ...late,
-    });
-  });
-  return Buffer.from(`${lines.join('\n')}\n`);
-}
-
-async function rank({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
-  const client = createDocumentClient(dynamo);
-  const ids = new RandomIds();
-  const log = new DynamoDeltaLog(client, tables.trends, clock, ids);
-  const { book } = operatorOver(new DynamoModerationStore(client, tables.trends), clock, 'ranker');
-  const erased = new ErasedActors(new DynamoErasedList(client, tables.trends), clock);
-  const options = { minimumActors: 5, rule: new SurpriseRule(), machineClock: clock, moderation: new RankerModeration(book, erased) };
-  const storeOf = storesOf(client, tables.trends);
-  const partitions = [WHOLE, WHOLE, { part: 0, of: PARTS }, { part: 1, of: PARTS }];
-  for (const partition of partitions) {
-    const place = { partition, storeOf };
-    const ranker = new Ranker(PartStore.open(storeOf, partition), log, clock, ids, { ...options, place });
-    for (const wait of [0, 2 * SECOND, MINUTE, MINUTE, 5 * HOUR, MINUTE]) {
-      clock.advance(wait);
-      await ranker.refresh();
-    }
-  }
-}
-
-/** Opens what rankers store, in pieces wherever they can be. */
-function storesOf(client: DynamoDBDocumentClient, table: string): StoreOf {
-  return (record) => new DynamoRankStore(client, table, new RandomIds(), LARGEST_BODY, record);
 }
 
 async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
