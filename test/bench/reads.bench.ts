@@ -97,11 +97,15 @@ async function besideBare(tokens: readonly string[]) {
     const file = join(projectRoot, 'dist', 'lambda', name, 'index.mjs');
     return ((await import(pathToFileURL(file).href)) as { readonly handler: Handler }).handler;
   };
-  const anonymous = Array.from({ length: ROUND }, () => restEvent({ url: '/v1/trends?scope=everywhere' }));
+  // Lists are remembered for a second: asked less often than that, they are read each time.
+  const anonymous = Array.from({ length: 4 }, () => restEvent({ url: '/v1/trends?scope=everywhere' }));
   const personal = Array.from({ length: ROUND }, (_, index) =>
     restEvent({ url: '/v1/feed', headers: { authorization: `Bearer ${tokens[index % tokens.length]}` } }),
   );
-  return { trends: await handlerVsCalls(await load('web'), anonymous), feed: await handlerVsCalls(await load('mobile'), personal) };
+  return {
+    trends: await handlerVsCalls(await load('web'), anonymous, { pause: 1_010 }),
+    feed: await handlerVsCalls(await load('mobile'), personal),
+  };
 }
 
 function show(trends: ReadLoadResult, feed: ReadLoadResult, { trends: web, feed: mobile }: Awaited<ReturnType<typeof besideBare>>): void {
@@ -112,12 +116,14 @@ function show(trends: ReadLoadResult, feed: ReadLoadResult, { trends: web, feed:
     feedPerSecond: rounded(feed.perSecond),
     feedP50Ms: rounded(feed.p50Ms),
     feedP99Ms: rounded(feed.p99Ms),
-    vsHandler: rounded(mobile.ratio),
-    vsHandlerProcessor: rounded(mobile.processorRatio),
+    vsHandler: rounded(Math.max(mobile.ratio, web.ratio)),
+    feedVsHandler: rounded(mobile.ratio),
+    feedVsHandlerProcessor: rounded(mobile.processorRatio),
     feedMs: rounded(mobile.ours),
     feedBareMs: rounded(mobile.bare),
     feedCalls: rounded(mobile.calls),
-    trendsVsHandler: web.calls === 0 ? null : rounded(web.ratio),
+    trendsVsHandler: rounded(web.ratio),
+    trendsVsHandlerProcessor: rounded(web.processorRatio),
     trendsMs: rounded(web.ours),
     trendsBareMs: rounded(web.bare),
     trendsCalls: rounded(web.calls),
@@ -130,10 +136,10 @@ function show(trends: ReadLoadResult, feed: ReadLoadResult, { trends: web, feed:
       { what: 'trends: 99 of 100 (ms)', figure: figures.trendsP99Ms.toFixed(1) },
       { what: 'feeds a second', figure: figures.feedPerSecond.toFixed(0) },
       { what: 'feeds: 99 of 100 (ms)', figure: figures.feedP99Ms.toFixed(1) },
-      { what: 'feed handler / bare handler with the same calls', figure: figures.vsHandler.toFixed(2), goal: '<= 1.6' },
-      { what: 'the same by processor time', figure: figures.vsHandlerProcessor.toFixed(2) },
+      { what: 'feed handler / bare handler with the same calls', figure: figures.feedVsHandler.toFixed(2), goal: '<= 1.6' },
+      { what: 'trends handler / bare handler with the same calls', figure: figures.trendsVsHandler.toFixed(2), goal: '<= 1.6' },
       { what: 'calls of DynamoDB a feed', figure: figures.feedCalls.toFixed(1) },
-      { what: 'trends handler, mostly from memory (ms)', figure: figures.trendsMs.toFixed(2) },
+      { what: 'calls of DynamoDB a list', figure: figures.trendsCalls.toFixed(1) },
     ],
     figures,
   );

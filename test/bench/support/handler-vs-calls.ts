@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   BatchGetItemCommand,
   DynamoDBClient,
@@ -71,19 +72,28 @@ export function watchDynamoDb(): void {
 /**
  * Measures `ours` beside a handler that makes the very calls of DynamoDB that ours just made, as much at once as ours
  * did, and does nothing else: round after round in turns.
+ * @param pause milliseconds before each invocation of ours, which forgets meanwhile what it remembers; not measured
  */
-export async function handlerVsCalls(ours: Handler, events: readonly APIGatewayProxyEvent[], rounds = 15): Promise<HandlerVsCalls> {
+export async function handlerVsCalls(
+  ours: Handler,
+  events: readonly APIGatewayProxyEvent[],
+  { rounds = 15, pause = 0 }: { readonly rounds?: number; readonly pause?: number } = {},
+): Promise<HandlerVsCalls> {
   const client = new DynamoDBClient(awsClientSettings());
   const seen: { readonly ours: Cost; readonly bare: Cost; readonly calls: number }[] = [];
   for (let round = 0; round < rounds + 2; round += 1) {
     const plans: Plan[] = [];
-    const oursCost = await measure(events, async (event) => {
-      recorded = [];
-      const { statusCode, body } = await ours(event, {} as Context);
-      plans.push(planOf(recorded));
-      recorded = undefined;
-      if (statusCode !== 200) throw new Error(`refused: ${statusCode} ${body}`);
-    });
+    const oursCost = await measure(
+      events,
+      async (event) => {
+        recorded = [];
+        const { statusCode, body } = await ours(event, {} as Context);
+        plans.push(planOf(recorded));
+        recorded = undefined;
+        if (statusCode !== 200) throw new Error(`refused: ${statusCode} ${body}`);
+      },
+      pause,
+    );
     let next = 0;
     const bareCost = await measure(events, async (event) => {
       await bare(client, event, plans[next++] ?? []);
@@ -143,9 +153,19 @@ interface Cost {
   readonly wall: number;
 }
 
-async function measure(events: readonly APIGatewayProxyEvent[], invoke: (event: APIGatewayProxyEvent) => Promise<void>): Promise<Cost> {
-  const [before, started] = [process.threadCpuUsage(), performance.now()];
-  for (const event of events) await invoke(event);
-  const { user, system } = process.threadCpuUsage(before);
-  return { processor: (user + system) / 1_000 / events.length, wall: (performance.now() - started) / events.length };
+async function measure(
+  events: readonly APIGatewayProxyEvent[],
+  invoke: (event: APIGatewayProxyEvent) => Promise<void>,
+  pause = 0,
+): Promise<Cost> {
+  let [processor, wall] = [0, 0];
+  for (const event of events) {
+    if (pause > 0) await wait(pause);
+    const [before, started] = [process.threadCpuUsage(), performance.now()];
+    await invoke(event);
+    const { user, system } = process.threadCpuUsage(before);
+    processor += (user + system) / 1_000;
+    wall += performance.now() - started;
+  }
+  return { processor: processor / events.length, wall: wall / events.length };
 }
