@@ -13,7 +13,9 @@ interface Acknowledgement {
 
 /** Those of the functions of a topology. */
 function ofFunctions({ functions }: Pick<Topology, 'functions'>): readonly Acknowledgement[] {
-  const keepers = functions.filter(({ grants }) => grants.some(({ on }) => 'bucket' in on));
+  const keepers = functions.filter(
+    ({ grants, triggers }) => grants.some(({ on }) => 'bucket' in on) || triggers.some((trigger) => 'onFailure' in trigger),
+  );
   return [
     ...functions.map(({ name }) => ({
       id: 'AwsSolutions-IAM5[Resource::*]',

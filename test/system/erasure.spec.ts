@@ -1,4 +1,4 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,11 +58,14 @@ async function tables(): Promise<string> {
   const client: DynamoDBClient = deployment.cloud.clients.dynamodb;
   const pages: string[] = [];
   for (const { name } of topology.tables) {
-    let start: Awaited<ReturnType<typeof page>>['LastEvaluatedKey'];
-    const page = () =>
-      client.send(new ScanCommand({ TableName: resourceName(name), ConsistentRead: true, ...(start && { ExclusiveStartKey: start }) }));
+    let start: ScanCommandInput['ExclusiveStartKey'];
     do {
-      const { Items = [], LastEvaluatedKey } = await page();
+      const input: ScanCommandInput = {
+        TableName: resourceName(name),
+        ConsistentRead: true,
+        ...(start && { ExclusiveStartKey: start }),
+      };
+      const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(input));
       pages.push(...Items.map((item) => `${name} ${JSON.stringify(item)}`));
       start = LastEvaluatedKey;
     } while (start !== undefined);
