@@ -101,11 +101,12 @@ describe('the topology as CloudFormation', () => {
     template.allResourcesProperties('AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'KMS' } });
   });
 
-  it('wakes the ranker by new deltas only', () => {
+  it('wakes the ranker by new deltas only, and tells of lists that changed', () => {
     const template = Template.fromStack(render().service);
     const filters = resources(template, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) => mapping['FilterCriteria'] ?? []);
-    expect(filters).toHaveLength(1);
-    expect(JSON.stringify(filters)).toContain('D#');
+    const patterns = filters.map((filter) => JSON.stringify(filter));
+    expect(patterns).toEqual([expect.stringContaining('D#'), expect.stringContaining('T#')]);
+    expect(patterns[0]).not.toContain('T#');
   });
 
   it('renders a ranker for each part of the topics', () => {
@@ -119,8 +120,9 @@ describe('the topology as CloudFormation', () => {
     const variables = functions.map(({ Properties }) => Properties.Environment.Variables);
     expect(variables.map((each) => each.GROUNDSWELL_RANK_PART).filter((part) => part !== undefined)).toEqual(['1', '2', '3']);
     // Rankers, and who divides deltas and reads what rankers of parts stored.
-    expect(variables.filter((each) => each.GROUNDSWELL_RANK_PARTS === '4')).toHaveLength(6);
-    expect(functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions === 1)).toHaveLength(4);
+    expect(variables.filter((each) => each.GROUNDSWELL_RANK_PARTS === '4')).toHaveLength(8);
+    // Each ranker, and who tells people.
+    expect(functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions === 1)).toHaveLength(5);
     expect(() => inParts(topology, 3)).toThrow('power of two');
   });
 
@@ -178,10 +180,10 @@ describe('the topology as CloudFormation', () => {
 
   it('gives the deployment key to those alone that hash with it', () => {
     const readers = topology.functions.filter(({ settings }) => settings.includes('GROUNDSWELL_DEPLOYMENT_KEY_ARN'));
-    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'mobile', 'count', 'forget']);
+    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'mobile', 'count', 'forget', 'notify']);
   });
 
-  it('lets accounts alone unwrap the keys of sealed fields', () => {
+  it('lets accounts make and unwrap the keys of sealed fields, and who tells people unwrap them', () => {
     const { data, service } = render();
     const [fieldsKey = ''] = Object.keys(
       Template.fromStack(data).findResources('AWS::KMS::Key', {
@@ -189,23 +191,30 @@ describe('the topology as CloudFormation', () => {
       }),
     );
     const roles = Object.entries(Template.fromStack(service).findResources('AWS::IAM::Role'));
-    const holders = roles.filter(([, role]) => JSON.stringify(role).includes(fieldsKey)).map(([id]) => id);
-    expect([fieldsKey, holders]).toEqual([expect.stringMatching(/^FieldsKey/), [expect.stringMatching(/^mobileRole/)]]);
+    const holders = roles.filter(([, role]) => JSON.stringify(role).includes(fieldsKey));
+    expect([fieldsKey, holders.map(([id]) => id)]).toEqual([
+      expect.stringMatching(/^FieldsKey/),
+      [expect.stringMatching(/^mobileRole/), expect.stringMatching(/^notifyRole/)],
+    ]);
+    const actions = holders.map(
+      ([, role]) => /"Action":([^\]}]+\]?),"Effect":"Allow","Resource":[^}]*FieldsKey/.exec(JSON.stringify(role))?.[1],
+    );
+    expect(actions).toEqual(['["kms:Decrypt","kms:GenerateDataKey"]', '"kms:Decrypt"']);
   });
 
-  it('gives functions what whoever deploys chose, and lets accounts send letters from that address alone', () => {
+  it('gives functions what whoever deploys chose, and lets accounts, and who tells people, send letters from that address alone', () => {
     const given = { GROUNDSWELL_PUBLIC_URL: 'https://pulse.example', GROUNDSWELL_MAIL_FROM: 'hello@pulse.example', OTHER: 'x' };
     const { app, service } = render({ topology: withSettings(topology, given), validated: true });
     expect(() => app.synth()).not.toThrow();
     const template = Template.fromStack(service);
     const environments = resources(template, 'AWS::Lambda::Function').map(({ Environment }) => JSON.stringify(Environment));
-    expect(environments.filter((text) => text.includes('https://pulse.example'))).toHaveLength(2);
-    expect(environments.filter((text) => text.includes('hello@pulse.example'))).toHaveLength(1);
+    expect(environments.filter((text) => text.includes('https://pulse.example'))).toHaveLength(3);
+    expect(environments.filter((text) => text.includes('hello@pulse.example'))).toHaveLength(2);
     expect(environments.join()).not.toContain('OTHER');
     const roles = Object.entries(template.findResources('AWS::IAM::Role')).filter(([, role]) =>
       JSON.stringify(role).includes('ses:SendEmail'),
     );
-    expect(roles.map(([id]) => id)).toEqual([expect.stringMatching(/^mobileRole/)]);
+    expect(roles.map(([id]) => id)).toEqual([expect.stringMatching(/^mobileRole/), expect.stringMatching(/^notifyRole/)]);
     expect(JSON.stringify(roles)).toContain('{"StringEquals":{"ses:FromAddress":"hello@pulse.example"}}');
   });
 

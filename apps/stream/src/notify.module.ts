@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AccountStore, Mail, Vault } from '@groundswell/auth';
+import { AccountStore, audienceAt, Mail, Vault } from '@groundswell/auth';
 import { DeploymentKeyModule, MailModule, PushModule } from '@groundswell/cloud';
 import {
   AccountDataModule,
@@ -89,7 +89,7 @@ function publicityOf(settings: Settings, reads: TrendReads, book: ModerationBook
 function lettersOf(accounts: AccountStore, cipher: FieldCipher, key: DeploymentKey, mail: Mail, settings: Settings): LettersToPeople {
   const url = settings.get('GROUNDSWELL_PUBLIC_URL');
   if (url === undefined) throw new SettingsError('GROUNDSWELL_PUBLIC_URL is missing: links in letters begin with it');
-  return new LettersToAccounts(accounts, new Vault(cipher, key), mail, url.replace(/\/+$/, ''));
+  return new LettersToAccounts(accounts, new Vault(cipher, key), mail, audienceAt(url).issuer);
 }
 
 async function delivererOf(
