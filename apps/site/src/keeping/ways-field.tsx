@@ -7,7 +7,7 @@ interface WaysFieldProps {
   readonly webhook?: string | undefined;
 }
 
-/** How to be told: e-mail, push, a webhook with its address. */
+/** How to be told: e-mail, a webhook with its address, and push where an app chose it: pages can not be pushed to yet. */
 export function WaysField({ legend, by = ['email'], webhook }: WaysFieldProps) {
   const id = useId();
   const [toHook, setToHook] = useState(by.includes('webhook'));
@@ -18,10 +18,12 @@ export function WaysField({ legend, by = ['email'], webhook }: WaysFieldProps) {
         <input type="checkbox" name="email" value="yes" defaultChecked={by.includes('email')} />
         E-mail
       </label>
-      <label class="choice">
-        <input type="checkbox" name="push" value="yes" defaultChecked={by.includes('push')} />
-        Push, on devices where you allowed it
-      </label>
+      {by.includes('push') && (
+        <label class="choice">
+          <input type="checkbox" name="push" value="yes" defaultChecked />
+          Push, on the devices of your app
+        </label>
+      )}
       <label class="choice">
         <input type="checkbox" name="hook" value="yes" checked={toHook} onChange={(event) => setToHook(event.currentTarget.checked)} />
         Webhook
