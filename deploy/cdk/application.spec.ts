@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionSpec, type Grant, inParts, topology, withSettings } from '../topology.ts';
+import { METRICS } from '../../libs/telemetry/src/metrics.ts';
 import { acknowledgements } from './acknowledgements.ts';
 import { application, type Application, type ApplicationOptions } from './application.ts';
 
@@ -223,6 +224,18 @@ describe('the topology as CloudFormation', () => {
       JSON.stringify(Environment),
     );
     expect(environments.join()).not.toMatch(/GROUNDSWELL_DEPLOYMENT_KEY"/);
+  });
+
+  it('48: has an alarm for every one of the topology, on a metric that its function writes', () => {
+    const alarms = resources(Template.fromStack(render().service), 'AWS::CloudWatch::Alarm') as readonly Readonly<
+      Record<string, unknown>
+    >[];
+    expect(alarms.map(({ MetricName, Namespace, Threshold }) => [MetricName, Namespace, Threshold])).toEqual(
+      topology.alarms.map(({ metric }) => [metric, 'Groundswell', 1]),
+    );
+    expect(alarms.map(({ MetricName }) => MetricName)).toContain('KeysRefused');
+    for (const { metric } of topology.alarms) expect(Object.keys(METRICS)).toContain(metric);
+    expect(alarms.map(({ Dimensions }) => JSON.stringify(Dimensions)).join()).toMatch(/"Name":"stage","Value":"dev"/);
   });
 
   it('refuses a stage that is not there by naming those that are', () => {

@@ -86,6 +86,7 @@ const small: Topology = {
   routes: [{ method: 'POST', path: '/v1/batch', function: 'ingest', caller: 'write-key', throttle: { ratePerSecond: 100, burst: 100 } }],
   tables: [{ name: 'trends', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true }],
   streams: [{ name: 'activities', shards: 1, retentionHours: 24 }],
+  alarms: [],
   buckets: [{ name: 'dead-letters', expireAfterDays: 90 }],
   site: everything.site,
   gateway: { binaryMediaTypes: ['*/*'], maxBodyBytes: 1_000_000, timeoutSeconds: 29 },

@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts';
 import { functions } from './functions.ts';
 import type { Topology } from './model.ts';
 import { routes } from './routes.ts';
@@ -10,6 +11,7 @@ export const topology: Topology = {
   tables,
   streams,
   buckets,
+  alarms,
   site: {
     directory: 'dist/site',
     fallback: 'index.html',

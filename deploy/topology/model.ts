@@ -17,8 +17,19 @@ export interface Topology {
   readonly tables: readonly TableSpec[];
   readonly streams: readonly StreamSpec[];
   readonly buckets: readonly BucketSpec[];
+  readonly alarms: readonly AlarmSpec[];
   readonly site: SiteSpec;
   readonly gateway: GatewaySpec;
+}
+
+/** Something that a function tells by a metric, and that must not go unseen when it happens once within a minute. */
+export interface AlarmSpec {
+  readonly name: string;
+  readonly function: FunctionName;
+  /** A metric of `libs/telemetry`. */
+  readonly metric: string;
+  /** What it means, and what to look at. */
+  readonly reason: string;
 }
 
 export interface FunctionSpec {

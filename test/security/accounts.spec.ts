@@ -279,48 +279,6 @@ describe('accounts', () => {
     }
   });
 
-  it.each([
-    ['POST', '/v1/sessions', { address: ADA, password: 'wrong password' }, 50],
-    ['POST', '/v1/accounts/verification', { token: 'gst_wrong' }, 50],
-    ['POST', '/v1/token', { refreshToken: 'gsr_wrong' }, 200],
-    ['POST', '/v1/browser/token', {}, 200],
-  ])('39: an address has its rate at %s %s, whatever it says of itself', async (method, url, body, most) => {
-    const { ask, app } = await people();
-    const statuses: number[] = [];
-    let last: string | null = null;
-    for (let index = 0; index < most + 2; index += 1) {
-      const headers = { 'content-type': 'application/json', 'x-forwarded-for': `198.51.100.${index}` };
-      const answer = await ask({ method, url, headers, body: JSON.stringify(body) });
-      statuses.push(answer.status);
-      last = answer.headers.get('retry-after');
-    }
-    const others = statuses.slice(0, -2).filter((status) => status !== 429 || url === '/v1/sessions');
-    expect([others.length, statuses.slice(-2), Number(last) > 0]).toEqual([most, [429, 429], true]);
-    app.world.ports.clock.advance(20_000);
-    expect((await ask({ method, url, headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBeLessThan(429);
-  });
-
-  it('an account has its rate where passwords are asked for once more', async () => {
-    const { send, accessToken } = await signedIn();
-    const statuses = await Promise.all(
-      Array.from({ length: 60 }, async () => (await send('GET', '/v1/accounts/me', undefined, accessToken)).status),
-    );
-    expect([statuses.filter((status) => status === 200).length, statuses.filter((status) => status === 429).length]).toEqual([50, 10]);
-  });
-
-  it('44: signing up again with one Idempotency-Key sends one letter, and answers the same', async () => {
-    const { ask, app } = await people();
-    const up = (address: string) => {
-      const headers = { 'content-type': 'application/json', 'idempotency-key': 'sign-up-1' };
-      return ask({ method: 'POST', url: '/v1/accounts', headers, body: JSON.stringify({ address, password: PASSWORD }) });
-    };
-    const answers = [await up(ADA), await up(ADA)];
-    expect(answers.map(({ status, json }) => [status, json])).toEqual(answers.map(() => [202, { accepted: true }]));
-    expect(answers[1]?.headers.get('idempotent-replayed')).toBe('true');
-    expect(app.world.ports.mail.letters).toHaveLength(1);
-    expect((await up('eve@example.org')).status).toBe(422);
-  });
-
   it('39: a forged X-Forwarded-For does not dodge the limit of a caller', async () => {
     const { ask, app } = await people();
     const statuses: number[] = [];

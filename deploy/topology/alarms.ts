@@ -1,0 +1,12 @@
+import type { AlarmSpec } from './model.ts';
+
+/** What somebody has to look at when it happens once. */
+export const alarms: readonly AlarmSpec[] = [
+  {
+    name: 'keys-refused',
+    function: 'mobile',
+    metric: 'KeysRefused',
+    reason:
+      'Keys of sealed fields can not be had: KMS or the table refuses, and accounts answer 503. Look at the key, its policy and the grants',
+  },
+];
