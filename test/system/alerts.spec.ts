@@ -97,7 +97,7 @@ function isFrom(publicKey: string, { headers }: Received): boolean {
   const [, signed = '', signature = '', key] = /^vapid t=([\w-]+\.[\w-]+)\.([\w-]+), k=([\w-]+)$/.exec(headers.authorization ?? '') ?? [];
   const point = Buffer.from(publicKey, 'base64url');
   const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
-  const jwk = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y } as object, format: 'jwk' });
+  const jwk = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }, format: 'jwk' });
   const fits = verify('sha256', Buffer.from(signed), { key: jwk, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
   return fits && key === publicKey;
 }
