@@ -35,7 +35,7 @@ export async function dayWithAPhone(surroundings: Surroundings): Promise<readonl
   const id = Math.random().toString(36).slice(2);
   const credentials = { address: `ada-${id}@example.org`, password: `a long password ${id}` };
   await first.session.signUp(credentials);
-  await first.session.verify(await surroundings.letter(credentials.address));
+  await first.session.verify(await surroundings.letter(credentials.address), credentials.password);
   await first.session.signIn(credentials);
   say(`signed up and in as ${(await answerOf(first.api.GET('/v1/accounts/me'))).address}`);
 

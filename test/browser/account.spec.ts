@@ -25,6 +25,7 @@ describeInBrowser('the pages of an account', () => {
     await page.goto(`/verify#${LINK_TOKEN}`);
     await page.getByRole('button', { name: 'Confirm' }).waitFor();
     expect(page.url()).not.toContain(LINK_TOKEN);
+    await page.getByLabel('Password', { exact: true }).fill(PERSON.password);
     await press(page, 'Confirm');
     await page.getByRole('link', { name: 'Sign in' }).last().click();
     await give(page, PERSON.password);
@@ -53,7 +54,12 @@ describeInBrowser('the pages of an account', () => {
     await press(page, 'Sign in');
     expect(await page.getByRole('alert').filter({ hasText: 'did not match' }).count()).toBe(1);
     expect(await page.getByLabel('E-mail address').inputValue()).toBe(PERSON.address);
+    await page.goto(`/verify#${LINK_TOKEN}`);
+    await page.getByLabel('Password', { exact: true }).fill('not the one that was chosen');
+    await press(page, 'Confirm');
+    await page.getByText('did not match').waitFor();
     await page.goto(`/verify#${LINK_TOKEN.replace('xx', 'xy')}`);
+    await page.getByLabel('Password', { exact: true }).fill(PERSON.password);
     await press(page, 'Confirm');
     await page.getByText('used already or has expired').waitFor();
     site.server.state.down = true;

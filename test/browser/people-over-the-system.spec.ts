@@ -46,6 +46,7 @@ describeInBrowser('a person over the whole system', () => {
       const mailbox = await context.newPage();
       const letter = () => newestLetter(mailbox, cloud.cloud.mailbox ?? '');
       await page.goto(/https?:\S+\/verify#\S+/.exec(await letter())?.[0] ?? 'no link');
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
       await press('Confirm');
       await page.locator('main').getByRole('link', { name: 'Sign in' }).click();
       await give();

@@ -49,7 +49,7 @@ describe('a session of the client', () => {
   it('is signed up for, verified, signed in to and out of', async () => {
     const { session, me, events, api } = tab(new MemoryStorage());
     await session.signUp({ address: 'new@example.org', password: PASSWORD });
-    await session.verify(app.world.tokenFor('new@example.org'));
+    await session.verify(app.world.tokenFor('new@example.org'), PASSWORD);
     await session.signIn({ address: 'new@example.org', password: PASSWORD });
     expect(await me()).toMatchObject({ address: 'new@example.org' });
     expect(await session.current()).toMatchObject({ account: expect.any(String) });

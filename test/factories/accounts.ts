@@ -69,7 +69,7 @@ export function accountWorld(ports = accountPorts(), cost: HashCost = CHEAP, out
   };
   const person = async (address = 'ada@example.org'): Promise<Account> => {
     await services.accounts.signUp({ address, password: PASSWORD, caller: '192.0.2.1' });
-    await services.accounts.verify(tokenFor(address));
+    await services.accounts.verify(tokenFor(address), PASSWORD);
     const digest = await ports.vault.digest(address, 'address');
     return (await ports.accounts.byAddress(digest)) as Account;
   };

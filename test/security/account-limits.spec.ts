@@ -15,7 +15,7 @@ interface Standing {
 describe('routes of accounts', () => {
   it.each([
     ['POST', '/v1/sessions', { address: ADA, password: 'wrong password' }, 50],
-    ['POST', '/v1/accounts/verification', { token: 'gst_wrong' }, 50],
+    ['POST', '/v1/accounts/verification', { token: 'gst_wrong', password: PASSWORD }, 50],
     ['POST', '/v1/token', { refreshToken: 'gsr_wrong' }, 200],
     ['POST', '/v1/browser/token', {}, 200],
   ])('39: an address has its rate at %s %s, whatever it says of itself', async (method, url, body, most) => {

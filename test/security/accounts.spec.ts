@@ -89,7 +89,8 @@ describe('accounts', () => {
     const { send, app, signIn } = await people();
     expect((await send('POST', '/v1/accounts', { address: ADA, password: PASSWORD })).status).toBe(202);
     expect((await signIn()).status).toBe(403);
-    expect((await send('POST', '/v1/accounts/verification', { token: app.world.tokenFor(ADA) })).status).toBe(200);
+    const link = { token: app.world.tokenFor(ADA), password: PASSWORD };
+    expect((await send('POST', '/v1/accounts/verification', link)).status).toBe(200);
     const { accessToken } = tokensOf(await signIn());
     expect((await send('GET', me, undefined, accessToken)).json).toMatchObject({
       address: ADA,
@@ -97,6 +98,42 @@ describe('accounts', () => {
       verified: true,
       secondFactor: false,
     });
+  });
+
+  it("are no stranger's who signed up with the address of somebody that opens the letter", async () => {
+    const { send, app, signIn } = await people();
+    const strangers = { address: ADA, password: 'password of a stranger' };
+    expect((await send('POST', '/v1/accounts', strangers)).status).toBe(202);
+    const token = app.world.tokenFor(ADA);
+    expect((await send('POST', '/v1/accounts/verification', { token })).status).toBe(400);
+    expect((await send('POST', '/v1/accounts/verification', { token, password: PASSWORD })).json).toMatchObject({
+      status: 401,
+      code: 'wrong-credentials',
+    });
+    expect((await signIn(strangers)).json).toMatchObject({ code: 'address-not-verified' });
+    // Whoever reads the mail gets the account all the same, and the stranger nothing of it.
+    await send('POST', '/v1/accounts/reset', { address: ADA });
+    await send('PUT', '/v1/accounts/reset', { token: app.world.tokenFor(ADA), password: PASSWORD });
+    expect([(await signIn(strangers)).status, (await signIn()).status]).toEqual([401, 200]);
+    expect((await send('POST', '/v1/accounts/verification', { token, password: PASSWORD })).status).toBe(400);
+  });
+
+  it('17: are confirmed in ten tries at the password, over all instances and links', async () => {
+    const ports = accountPorts();
+    const [one, other] = [await people(ports), await people(ports)];
+    const tokens: string[] = [];
+    for (let letter = 0; letter < 2; letter += 1) {
+      await one.send('POST', '/v1/accounts', { address: ADA, password: PASSWORD });
+      tokens.push(one.app.world.tokenFor(ADA));
+    }
+    const confirm = (index: number, password: string) =>
+      (index % 2 === 0 ? one : other).send('POST', '/v1/accounts/verification', { token: tokens.at(-1), password });
+    const wrong = await Promise.all(Array.from({ length: 30 }, (_, index) => confirm(index, `wrong ${index}`)));
+    expect(wrong.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(wrong.filter(({ status }) => status === 429)).toHaveLength(20);
+    expect((await confirm(0, PASSWORD)).status).toBe(429);
+    ports.clock.advance(HOUR);
+    expect((await confirm(0, PASSWORD)).status).toBe(200);
   });
 
   it('set a new password by mail', async () => {
@@ -123,7 +160,7 @@ describe('accounts', () => {
       expect((await send('POST', '/v1/accounts', { address: ADA, password })).status, password).toBe(status);
     }
     const long = `${'long '.repeat(13)}end`;
-    await app.world.accounts.verify(app.world.tokenFor(ADA));
+    await app.world.accounts.verify(app.world.tokenFor(ADA), long);
     for (const [password, status] of [
       [long.slice(0, 64), 401],
       [long, 200],

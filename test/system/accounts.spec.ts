@@ -62,7 +62,7 @@ describe('accounts at the gateway', () => {
   it('are signed up for, verified by mail, signed in to, continued and ended', async () => {
     expect((await ask('signUp', { body: { address: ADA, password: PASSWORD } })).status).toBe(202);
     expect(codeOf(await signIn())).toBe('address-not-verified');
-    expect((await ask('verifyAddress', { body: { token: await mailed(ADA, 'verify') } })).status).toBe(200);
+    expect((await ask('verifyAddress', { body: { token: await mailed(ADA, 'verify'), password: PASSWORD } })).status).toBe(200);
 
     const first = tokensOf(await signIn());
     const other = tokensOf(await signIn());
@@ -132,7 +132,7 @@ describe('accounts at the gateway', () => {
     for (const address of ['locked@example.org', 'unknown@example.org']) {
       if (address.startsWith('locked')) {
         await ask('signUp', { body: { address, password: PASSWORD } });
-        await ask('verifyAddress', { body: { token: await mailed(address, 'verify') } });
+        await ask('verifyAddress', { body: { token: await mailed(address, 'verify'), password: PASSWORD } });
       }
       const answers = await Promise.all(Array.from({ length: 14 }, () => signIn({ address, password: 'wrong password' })));
       expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
@@ -170,7 +170,7 @@ describe('accounts at the gateway', () => {
   it('keep what people keep, on all their devices, compressed and by ETag', async () => {
     const address = 'keeper@example.org';
     await ask('signUp', { body: { address, password: PASSWORD } });
-    await ask('verifyAddress', { body: { token: await mailed(address, 'verify') } });
+    await ask('verifyAddress', { body: { token: await mailed(address, 'verify'), password: PASSWORD } });
     const { accessToken } = tokensOf(await signIn({ address }));
     const sync = (method: 'get' | 'post') => request(deployment.url)[method]('/v1/sync').auth(accessToken, { type: 'bearer' });
     const mutations = Array.from({ length: 40 }, (_, index) => ({

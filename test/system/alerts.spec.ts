@@ -31,7 +31,7 @@ beforeAll(async () => {
   deployment = await deploy({ mail: true });
   await ask('post', '/v1/accounts', { address: ADA, password: PASSWORD });
   const [, link = ''] = /#(gst_\S+)$/m.exec((await letters()).at(-1) ?? '') ?? [];
-  await ask('post', '/v1/accounts/verification', { token: link });
+  await ask('post', '/v1/accounts/verification', { token: link, password: PASSWORD });
   token = String((await ask('post', '/v1/sessions', { address: ADA, password: PASSWORD })).accessToken);
 }, 240_000);
 afterAll(async () => {

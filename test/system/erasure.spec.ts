@@ -48,7 +48,7 @@ async function letters(): Promise<readonly { to: string; text: string }[]> {
 async function signUp() {
   await ask('post', '/v1/accounts', { body: { address: ADA, password: PASSWORD } });
   const [, token = ''] = /#(gst_\S+)$/m.exec((await letters()).at(-1)?.text ?? '') ?? [];
-  await ask('post', '/v1/accounts/verification', { body: { token } });
+  await ask('post', '/v1/accounts/verification', { body: { token, password: PASSWORD } });
   const { accessToken, account } = await ask('post', '/v1/sessions', { body: { address: ADA, password: PASSWORD } });
   return { token: String(accessToken), account: String(account) };
 }

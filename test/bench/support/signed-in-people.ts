@@ -21,7 +21,7 @@ export async function signedInPeople(deployment: Deployment, count: number): Pro
 
 async function signedIn(deployment: Deployment, address: string): Promise<string> {
   await send(deployment, '/v1/accounts', { address, password: PASSWORD });
-  await send(deployment, '/v1/accounts/verification', { token: await mailed(deployment, address) });
+  await send(deployment, '/v1/accounts/verification', { token: await mailed(deployment, address), password: PASSWORD });
   const { accessToken } = (await send(deployment, '/v1/sessions', { address, password: PASSWORD })) as { accessToken: string };
   return accessToken;
 }

@@ -29,9 +29,7 @@ export class FixturePeople {
     const asked = `${method} ${path}`;
     if (asked === 'POST /v1/accounts') return body['password'] === 'password' ? tooCommon() : [202, { accepted: true }];
     if (asked === 'POST /v1/accounts/reset') return [202, { accepted: true }];
-    if (asked === 'PUT /v1/accounts/reset' || asked === 'POST /v1/accounts/verification') {
-      return body['token'] === LINK_TOKEN ? [200, { accepted: true }] : refusal(400, 'link-refused');
-    }
+    if (asked === 'PUT /v1/accounts/reset' || asked === 'POST /v1/accounts/verification') return byLink(asked, body);
     if (asked === 'POST /v1/accounts/first-operator') return this.firstOperator(body);
     if (asked === 'POST /v1/browser/session') return this.signIn(body);
     if (asked === 'POST /v1/browser/token') return this.signedIn ? tokens() : refusal(401, 'session-ended');
@@ -104,6 +102,12 @@ function sessionOf({ id, client }: { readonly id: string; readonly client: strin
   const refreshedAt = new Date(Date.now() - index * 7_400_000).toISOString();
   const times = { createdAt: '2026-11-02T09:30:00.000Z', refreshedAt, expiresAt: '2030-01-01T00:00:00.000Z' };
   return { id, client, secondFactor: false, ...times, current: index === 0 };
+}
+
+/** What a mailed link opens: an address is confirmed with the password that was chosen at sign-up, too. */
+function byLink(asked: string, { token, password }: Readonly<Record<string, string>>): FixtureAnswer {
+  if (token !== LINK_TOKEN) return refusal(400, 'link-refused');
+  return asked.startsWith('POST') && password !== PASSWORD ? refusal(401, 'wrong-credentials') : [200, { accepted: true }];
 }
 
 function tooCommon(): FixtureAnswer {

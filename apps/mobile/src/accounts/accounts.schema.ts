@@ -15,7 +15,9 @@ const linkToken = z.string().min(1).max(100).describe('What stands behind the `#
 
 export const signUpInput = z.strictObject({ address, password: newPassword }).meta({ id: 'SignUpInput', description: 'Somebody new.' });
 export const addressInput = z.strictObject({ address }).meta({ id: 'AddressInput', description: 'Who wants a letter.' });
-export const linkInput = z.strictObject({ token: linkToken }).meta({ id: 'LinkInput', description: 'A link that was opened.' });
+export const verificationInput = z
+  .strictObject({ token: linkToken, password: secret.describe('The one that was chosen at sign-up.') })
+  .meta({ id: 'VerificationInput', description: 'A link that was opened, by whoever signed up.' });
 export const resetInput = z
   .strictObject({ token: linkToken, password: newPassword })
   .meta({ id: 'ResetInput', description: 'A new password, by a mailed link.' });
@@ -128,7 +130,7 @@ export const keySet = z
 
 export type SignUpInput = z.output<typeof signUpInput>;
 export type AddressInput = z.output<typeof addressInput>;
-export type LinkInput = z.output<typeof linkInput>;
+export type VerificationInput = z.output<typeof verificationInput>;
 export type ResetInput = z.output<typeof resetInput>;
 export type FirstOperatorInput = z.output<typeof firstOperatorInput>;
 export type PasswordInput = z.output<typeof passwordInput>;

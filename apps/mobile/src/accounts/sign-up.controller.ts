@@ -10,12 +10,12 @@ import {
   addressInput,
   type FirstOperatorInput,
   firstOperatorInput,
-  type LinkInput,
-  linkInput,
   type ResetInput,
   resetInput,
   type SignUpInput,
   signUpInput,
+  type VerificationInput,
+  verificationInput,
 } from './accounts.schema.ts';
 import { callerOf } from './caller.ts';
 import { presentAccount } from './presented.ts';
@@ -42,8 +42,8 @@ export class SignUpController {
   @Post('verification')
   @HttpCode(200)
   @SerializeOptions({ schema: accepted })
-  async verify(@Body({ schema: linkInput }) { token }: LinkInput): Promise<AcceptedAnswer> {
-    await this.accounts.verify(token);
+  async verify(@Body({ schema: verificationInput }) { token, password }: VerificationInput): Promise<AcceptedAnswer> {
+    await this.accounts.verify(token, password);
     return { accepted: true };
   }
 

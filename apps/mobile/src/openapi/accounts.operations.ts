@@ -14,7 +14,6 @@ import {
   enrolmentInput,
   firstOperatorInput,
   keySet,
-  linkInput,
   outsideCredentials,
   outsideInput,
   passwordInput,
@@ -23,6 +22,7 @@ import {
   sessions,
   signUpInput,
   tokens,
+  verificationInput,
 } from '../accounts/accounts.schema.ts';
 
 type Rest = Omit<Operation, 'path' | 'group' | 'caller' | 'method' | 'body'> & Partial<Pick<Operation, 'caller'>>;
@@ -65,7 +65,22 @@ export const accountOperations: readonly Operation[] = [
     { id: 'signUp', summary: 'Signs up; a letter says how to go on', status: 202, answer: accepted, problems: TOO_OFTEN },
     signUpInput,
   ),
-  accounts('POST', '/verification', { id: 'verifyAddress', summary: 'Confirms an address by a mailed link', answer: accepted }, linkInput),
+  accounts(
+    'POST',
+    '/verification',
+    {
+      id: 'verifyAddress',
+      summary: 'Confirms an address by a mailed link and the password that was chosen at sign-up',
+      answer: accepted,
+      problems: {
+        ...TOO_OFTEN,
+        400: 'The link was used or has expired.',
+        401: 'The password is not the one that was chosen at sign-up. The link stays good.',
+        403: 'An operator disabled the account.',
+      },
+    },
+    verificationInput,
+  ),
   accounts(
     'POST',
     '/reset',

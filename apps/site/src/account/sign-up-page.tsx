@@ -48,7 +48,8 @@ function CheckYourMail({ given, onAgain }: { readonly given: Given; readonly onA
   return (
     <Outcome title="Check your mail">
       <p class="lead">
-        A letter is on its way to <strong>{given.address}</strong>. Open the link in it within a day, and your account is ready.
+        A letter is on its way to <strong>{given.address}</strong>. Open the link in it within a day, give your password once more, and your
+        account is ready.
       </p>
       <p class="quiet">Nothing there? Look among the unwanted mail; or the address has a slip.</p>
       <Problem words={submit.problem} />

@@ -1,12 +1,16 @@
 import { useState } from 'preact/hooks';
 import { confirmAddress } from '../api/accounts.ts';
+import { PasswordField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { Link } from '../routing/navigation.tsx';
 import { Entrance, Outcome } from './entrance.tsx';
 import { useLinkToken } from './link-token.ts';
 
-/** Where the letter to somebody new leads. A press confirms: programs that look into letters open links, too. */
+/**
+ * Where the letter to somebody new leads. The password that was chosen confirms, and not the link alone: a stranger may have signed up
+ * with this address, and programs that look into letters open links, too.
+ */
 export function VerifyPage() {
   const [token] = useLinkToken();
   const submit = useSubmit();
@@ -26,16 +30,21 @@ export function VerifyPage() {
   if (token === undefined) return <NoToken />;
   return (
     <Entrance title="Confirm your address">
-      <p class="lead">This makes the account yours. If you did not sign up, close this page: without it nobody can use the account.</p>
+      <p class="lead">Give the password that you chose when you signed up, and the account is yours.</p>
       <Form
         submit={submit}
         button="Confirm"
         running="Confirming …"
-        onSubmit={async () => {
-          await confirmAddress(token);
+        onSubmit={async ({ password = '' }) => {
+          await confirmAddress(token, password);
           setConfirmed(true);
         }}
-      />
+      >
+        <PasswordField name="password" label="Password" />
+      </Form>
+      <p class="entrance-other">
+        You did not sign up, or don’t know the password? <Link href="/reset">Set one of your own</Link>, which confirms the address, too.
+      </p>
     </Entrance>
   );
 }

@@ -13,9 +13,9 @@ export function signUp(address: string, password: string): Promise<unknown> {
   return answerOf(anyone.POST('/v1/accounts', { body: { address, password } }));
 }
 
-/** @throws ApiError `link-refused` */
-export function confirmAddress(token: string): Promise<unknown> {
-  return answerOf(anyone.POST('/v1/accounts/verification', { body: { token } }));
+/** @param password that was chosen at sign-up. @throws ApiError `link-refused`, `wrong-credentials` */
+export function confirmAddress(token: string, password: string): Promise<unknown> {
+  return answerOf(anyone.POST('/v1/accounts/verification', { body: { token, password } }));
 }
 
 export function requestReset(address: string): Promise<unknown> {

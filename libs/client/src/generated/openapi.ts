@@ -729,7 +729,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Confirms an address by a mailed link */
+    /** Confirms an address by a mailed link and the password that was chosen at sign-up */
     post: operations['verifyAddress'];
     delete?: never;
     options?: never;
@@ -1881,11 +1881,6 @@ export interface components {
         alg: string;
       }[];
     };
-    /** @description A link that was opened. */
-    LinkInput: {
-      /** @description What stands behind the `#` of a mailed or printed link. */
-      token: string;
-    };
     /** @description What the event would become. */
     MappedEvent: {
       kind: string;
@@ -2852,6 +2847,13 @@ export interface components {
     VapidKey: {
       /** @description `applicationServerKey` of `pushManager.subscribe`, base64url. */
       publicKey: string;
+    };
+    /** @description A link that was opened, by whoever signed up. */
+    VerificationInput: {
+      /** @description What stands behind the `#` of a mailed or printed link. */
+      token: string;
+      /** @description The one that was chosen at sign-up. */
+      password: string;
     };
     /** @description A topic that waits for an operator, as it stood when it was held back. */
     WaitingTopic: {
@@ -5917,7 +5919,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['LinkInput'];
+        'application/json': components['schemas']['VerificationInput'];
       };
     };
     responses: {
@@ -5930,8 +5932,35 @@ export interface operations {
           'application/json': components['schemas']['Accepted'];
         };
       };
-      /** @description The body is not JSON, or has not the shape that was asked for. */
+      /** @description The link was used or has expired. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The password is not the one that was chosen at sign-up. The link stays good. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An operator disabled the account. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
         headers: {
           [name: string]: unknown;
         };

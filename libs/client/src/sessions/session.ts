@@ -59,9 +59,12 @@ export class Session implements AccessTokens {
     await answerOf(this.ports.api.POST('/v1/accounts', { body: input }));
   }
 
-  /** Confirms an address with what stands behind the `#` of the mailed link. @throws ApiError when the link is not valid */
-  async verify(token: string): Promise<void> {
-    await answerOf(this.ports.api.POST('/v1/accounts/verification', { body: { token } }));
+  /**
+   * Confirms an address with what stands behind the `#` of the mailed link, and the password that was chosen at sign-up.
+   * @throws ApiError with code `link-refused` or `wrong-credentials`
+   */
+  async verify(token: string, password: string): Promise<void> {
+    await answerOf(this.ports.api.POST('/v1/accounts/verification', { body: { token, password } }));
   }
 
   /** @throws ApiError with code `wrong-credentials`, `second-factor-needed`, `address-not-verified`, `too-many-attempts`, ... */

@@ -20,12 +20,12 @@ export interface Account {
   /** The e-mail address, sealed. */
   readonly address: string;
   /** PHC string with its parameters; absent where only an outside issuer vouches for the person. */
-  readonly password?: string;
+  readonly password?: string | undefined;
   /** Digest of the outside issuer and its subject, where one is linked. */
   readonly subjectDigest?: string;
   readonly role: Role;
   /** When somebody proved to read the address's mail. */
-  readonly verifiedAt?: number;
+  readonly verifiedAt?: number | undefined;
   readonly disabledAt?: number | undefined;
   /** Tokens and sessions of an older version are worth nothing: raised when the password changes or the account is disabled. */
   readonly tokenVersion: number;

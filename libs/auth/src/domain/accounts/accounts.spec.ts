@@ -13,9 +13,9 @@ describe('signing up', () => {
     await world.accounts.signUp({ address: ' Ada@Example.org', password: PASSWORD, caller });
     expect(world.ports.mail.letters.map(({ to, subject }) => [to, subject])).toEqual([[ada, 'Groundswell: Confirm your address']]);
     await expect(world.signIn.begin(credentials())).rejects.toThrow(AccountClosedError);
-    await world.accounts.verify(world.tokenFor(ada));
+    await world.accounts.verify(world.tokenFor(ada), PASSWORD);
     expect((await world.signIn.begin(credentials())).account).toMatchObject({ role: 'person', tokenVersion: 1 });
-    await expect(world.accounts.verify(world.tokenFor(ada))).rejects.toThrow(LinkRefusedError);
+    await expect(world.accounts.verify(world.tokenFor(ada), PASSWORD)).rejects.toThrow(LinkRefusedError);
   });
 
   it('writes to the owner of a verified account, and changes nothing', async () => {
@@ -32,8 +32,8 @@ describe('signing up', () => {
     await world.accounts.signUp({ address: ada, password: 'password of a squatter', caller });
     const squatted = world.tokenFor(ada);
     await world.accounts.signUp({ address: ada, password: PASSWORD, caller });
-    await expect(world.accounts.verify(squatted)).rejects.toThrow(LinkRefusedError);
-    await world.accounts.verify(world.tokenFor(ada));
+    await expect(world.accounts.verify(squatted, 'password of a squatter')).rejects.toThrow(LinkRefusedError);
+    await world.accounts.verify(world.tokenFor(ada), PASSWORD);
     await expect(world.signIn.begin(credentials('password of a squatter'))).rejects.toThrow(WrongCredentialsError);
     await world.signIn.begin(credentials());
   });
@@ -43,7 +43,8 @@ describe('signing up', () => {
     const passwords = Array.from({ length: 4 }, (_, index) => `password number ${index}`);
     await Promise.allSettled(passwords.map((password) => world.accounts.signUp({ address: ada, password, caller })));
     const tokens = world.ports.mail.letters.map(({ text }) => /gst_[\w-]+/.exec(text)?.[0] ?? '');
-    const verified = await Promise.allSettled(tokens.map((token) => world.accounts.verify(token)));
+    const tried = tokens.flatMap((token) => passwords.map((password) => [token, password] as const));
+    const verified = await Promise.allSettled(tried.map(([token, password]) => world.accounts.verify(token, password)));
     expect(verified.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const opened = await Promise.allSettled(passwords.map((password) => world.signIn.begin(credentials(password))));
     expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -53,7 +54,7 @@ describe('signing up', () => {
     const world = accountWorld();
     await world.accounts.signUp({ address: ada, password: PASSWORD, caller });
     world.ports.clock.advance(DAY);
-    await expect(world.accounts.verify(world.tokenFor(ada))).rejects.toThrow(LinkRefusedError);
+    await expect(world.accounts.verify(world.tokenFor(ada), PASSWORD)).rejects.toThrow(LinkRefusedError);
   });
 
   it('writes to an address five times an hour at most, whether it has an account or not', async () => {
@@ -123,7 +124,7 @@ describe('a password', () => {
     const world = accountWorld();
     await world.accounts.signUp({ address: ada, password: PASSWORD, caller });
     await expect(world.accounts.reset(world.tokenFor(ada), 'a wholly new password')).rejects.toThrow(LinkRefusedError);
-    await world.accounts.verify(world.tokenFor(ada));
+    await world.accounts.verify(world.tokenFor(ada), PASSWORD);
   });
 });
 

@@ -59,12 +59,18 @@ export class Accounts {
   }
 
   /**
-   * Confirms the address of whoever opens a link.
+   * Confirms the address of whoever opens a link and knows the password that was chosen at sign-up. The link alone shows who reads
+   * the mail, and not who signed up: confirmed by it, an account that a stranger made would be the stranger's, too (0071).
    * @throws LinkRefusedError when the link is worth nothing
+   * @throws WrongCredentialsError when the password is another one; the link stays good
+   * @throws TooManyAttemptsError when passwords were tried too often
    */
-  async verify(token: string): Promise<void> {
-    const record = await this.ports.once.take(token, 'verification');
-    await this.changeByLink(record, () => ({ verifiedAt: this.ports.clock.now() }));
+  async verify(token: string, password: string): Promise<void> {
+    const { once, accounts, clock } = this.ports;
+    const { accountId = '', tokenVersion } = await once.look(token, 'verification');
+    if ((await accounts.byId(accountId))?.tokenVersion !== tokenVersion) throw new LinkRefusedError();
+    await this.prove(accountId, password);
+    await this.changeByLink(await once.take(token, 'verification'), () => ({ verifiedAt: clock.now() }));
   }
 
   /**
@@ -115,7 +121,8 @@ export class Accounts {
   }
 
   /**
-   * Lets somebody who is signed in prove once more who they are, before something that must not be done with a stolen token.
+   * Lets somebody prove by a password who they are, before something that must not be done with a stolen token or link.
+   * Also for accounts whose address is not verified.
    * @throws WrongCredentialsError when the password is wrong
    * @throws TooManyAttemptsError when it was tried too often
    */

@@ -7,9 +7,10 @@ export class Letters {
 
   verification(to: string, token: string): Letter {
     return letter(to, 'Confirm your address', [
-      'Somebody, hopefully you, signed up with this address. Confirm it within a day:',
+      'Somebody, hopefully you, signed up with this address. Confirm it within a day, with the password that you chose:',
       this.link('verify', token),
-      'If it was not you, do nothing: without this link nobody can use the account.',
+      'If it was not you, do nothing: nobody can use the account then. Should you want one, set a password of your own:',
+      `${this.site}/reset`,
     ]);
   }
 

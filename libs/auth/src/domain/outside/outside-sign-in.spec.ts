@@ -94,6 +94,20 @@ describe('an outside issuer', () => {
     await expect(issuer.world.outside.link(id, await issuer.sign({ sub: 'other' }))).rejects.toMatchObject({ code: 'account-conflict' });
   });
 
+  it('vouches for its person against a stranger who signed up with the address and never confirmed it', async () => {
+    const issuer = await trusting();
+    const { world } = issuer;
+    const strangers = { address: 'ada@example.org', password: 'password of a stranger', caller: '192.0.2.1' };
+    await world.accounts.signUp(strangers);
+    const link = world.tokenFor(strangers.address);
+    const opened = await Promise.all([1, 2, 3].map(() => begin(issuer)));
+    expect(new Set(opened.map(({ account }) => account.id)).size).toBe(1);
+    expect(opened[0]?.account).toMatchObject({ role: 'person', verifiedAt: world.ports.clock.now() });
+    await expect(world.signIn.begin({ ...strangers, client: '' })).rejects.toMatchObject({ code: 'wrong-credentials' });
+    await expect(world.accounts.verify(link, strangers.password)).rejects.toMatchObject({ code: 'link-refused' });
+    await expect(begin(issuer, { sub: 'subject-2' })).rejects.toMatchObject({ code: 'account-conflict' });
+  });
+
   it('does not stand for the second factor, nor for an account that is disabled', async () => {
     const issuer = await trusting();
     const { account } = await begin(issuer);

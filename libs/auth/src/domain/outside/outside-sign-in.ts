@@ -42,7 +42,7 @@ export class OutsideSignIn {
 
   /**
    * Begins a session of whoever the issuer vouches for; makes an account when there is none of its subject.
-   * An account that has the same address already is not taken over: its owner links it.
+   * An account that has the same address already is not taken over: its owner links it. One that nobody confirmed becomes theirs.
    * @throws NotFoundError when the deployment has no outside issuer
    * @throws OutsideTokenRefusedError when the token is worth nothing
    * @throws AccountConflictError when the address has an account already, or the issuer names no verified address
@@ -88,8 +88,23 @@ export class OutsideSignIn {
     const account: Account = { id, ...kept, subjectDigest, role: 'person', verifiedAt: now, tokenVersion: 1, createdAt: now, version: 1 };
     if ((await this.ports.accounts.create(account)) === 'created') return account;
     // Perhaps by a second request of the same person at the same time.
-    const found = await this.ports.accounts.bySubject(subjectDigest);
-    if (found === undefined) throw new AccountConflictError('This address has an account already: sign in to it and link it');
-    return found;
+    return (await this.ports.accounts.bySubject(subjectDigest)) ?? this.takeUnconfirmed(account, subjectDigest);
+  }
+
+  /**
+   * The account of an address that nobody confirmed, for whom the issuer vouches: without what a stranger may have put there (0071).
+   * @throws AccountConflictError when somebody confirmed it
+   */
+  private async takeUnconfirmed({ addressDigest, verifiedAt }: Account, subjectDigest: string): Promise<Account> {
+    const { accounts } = this.ports;
+    const stored = await accounts.byAddress(addressDigest);
+    if (stored === undefined) throw new AccountConflictError('Somebody else is linked just now: sign in again');
+    return changeAccount(accounts, stored.id, (account) => {
+      if (account.subjectDigest === subjectDigest) return undefined;
+      if (account.verifiedAt !== undefined) {
+        throw new AccountConflictError('This address has an account already: sign in to it and link it');
+      }
+      return { password: undefined, subjectDigest, verifiedAt, tokenVersion: account.tokenVersion + 1 };
+    });
   }
 }
