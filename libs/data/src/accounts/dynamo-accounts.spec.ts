@@ -102,6 +102,15 @@ describe.each([
     expect([await accounts.replace(rest), await accounts.byId('account-1'), password === undefined]).toEqual([true, rest, false]);
   });
 
+  it('are changed by one of ten at once who would all write the same', async () => {
+    const { accounts } = await make();
+    await accounts.create(whole);
+    for (const account of [accountOf({ version: 2 }), { ...whole, version: 3 }]) {
+      const changes = await Promise.all(Array.from({ length: 10 }, () => accounts.replace(account)));
+      expect(changes.filter(Boolean)).toHaveLength(1);
+    }
+  });
+
   it('are linked to a subject that nobody else has', async () => {
     const { accounts } = await make();
     await accounts.create(whole);
