@@ -80,7 +80,7 @@ export const routes: readonly RouteSpec[] = [
   door('GET', '/v1/accounts', 'operator-in-person'),
   door('PUT', '/v1/accounts/{account}', 'operator-in-person'),
   signedIn('GET', '/v1/me/export'),
-  door('DELETE', '/v1/me', 'person'),
+  door('POST', '/v1/me/erasure', 'person'),
   signedIn('GET', '/v1/accounts/me'),
   door('PUT', '/v1/accounts/me/password', 'person'),
   door('PUT', '/v1/accounts/me/outside', 'person'),

@@ -18,7 +18,7 @@ async function signedIn(address: string) {
   const account = await world.person(address);
   const { session } = await world.sessions.begin(account, { secondFactor: false, client: 'a browser' });
   const token = await world.accessTokens.make({ accountId: account.id, sessionId: session.id, tokenVersion: session.tokenVersion });
-  const ask = (method: 'get' | 'put' | 'delete', path: string) => request(mobile.url)[method](path).auth(token, { type: 'bearer' });
+  const ask = (method: 'get' | 'put' | 'post', path: string) => request(mobile.url)[method](path).auth(token, { type: 'bearer' });
   return { account, session, ask };
 }
 
@@ -47,19 +47,19 @@ describe('GET /v1/me/export', () => {
   });
 });
 
-describe('DELETE /v1/me', () => {
+describe('POST /v1/me/erasure', () => {
   it('needs the password, and the code where there is an authenticator', async () => {
     const { account, ask } = await signedIn('code@example.org');
     const { world } = mobile;
-    expect((await ask('delete', '/v1/me').send({})).body).toMatchObject({ status: 400, field: 'password' });
-    expect((await ask('delete', '/v1/me').send({ password: 'wrong password' })).status).toBe(401);
+    expect((await ask('post', '/v1/me/erasure').send({})).body).toMatchObject({ status: 400, field: 'password' });
+    expect((await ask('post', '/v1/me/erasure').send({ password: 'wrong password' })).status).toBe(401);
     const { secret } = await world.authenticators.begin(account.id);
     await world.authenticators.confirm(account.id, codeAt(secret, world.ports.clock.now()));
-    expect((await ask('delete', '/v1/me').send({ password: PASSWORD })).body).toMatchObject({ status: 401 });
+    expect((await ask('post', '/v1/me/erasure').send({ password: PASSWORD })).body).toMatchObject({ status: 401 });
     expect(mobile.orders.orders.size).toBe(0);
     world.ports.clock.advance(60_000);
     const code = codeAt(secret, world.ports.clock.now());
-    expect((await ask('delete', '/v1/me').send({ password: PASSWORD, code })).status).toBe(202);
+    expect((await ask('post', '/v1/me/erasure').send({ password: PASSWORD, code })).status).toBe(202);
     expect(mobile.orders.orders.get(account.id)).toMatchObject({ account: account.id, by: 'person' });
   });
 
@@ -67,9 +67,14 @@ describe('DELETE /v1/me', () => {
     const { account, ask } = await signedIn('gone@example.org');
     const { ports, sessions } = mobile.world;
     await sessions.begin(account, { secondFactor: false, client: 'a phone' });
-    expect((await ask('delete', '/v1/me').send({ password: PASSWORD })).status).toBe(202);
+    expect((await ask('post', '/v1/me/erasure').send({ password: PASSWORD })).status).toBe(202);
     expect((await ask('get', '/v1/accounts/me')).status).toBe(401);
     expect(await sessions.list(account.id)).toEqual([]);
+    const again = await request(mobile.url).post('/v1/sessions').send({ address: 'gone@example.org', password: PASSWORD });
+    expect(again.body).toMatchObject({ status: 403, code: 'account-erased' });
+    // It can not be taken back, by an operator neither.
+    const reopened = mobile.world.desk.change('somebody else', account.id, { disabled: false });
+    await expect(reopened).rejects.toMatchObject({ code: 'account-conflict' });
     expect(ports.mail.letters.at(-1)).toMatchObject({ to: 'gone@example.org', subject: 'Groundswell: Your account is being erased' });
     ports.clock.advance(STILL_WRITTEN);
     const eraser = new AccountEraser(ports.accounts, ports.sessions, ports.once);
@@ -85,11 +90,11 @@ describe('DELETE /v1/me', () => {
     const { account, ask } = await signedIn('operator@example.org');
     const { ports } = mobile.world;
     await mobile.world.desk.change('somebody else', account.id, { role: 'operator' });
-    expect((await ask('delete', '/v1/me').send({ password: PASSWORD })).body).toMatchObject({ status: 409 });
+    expect((await ask('post', '/v1/me/erasure').send({ password: PASSWORD })).body).toMatchObject({ status: 409 });
     const stored = await ports.accounts.byId(account.id);
     const { password: _password, ...linked } = stored ?? account;
     await ports.accounts.replace({ ...linked, role: 'person', version: linked.version + 1 });
     ports.clock.advance(8 * 60_000);
-    expect((await ask('delete', '/v1/me').send({})).status).toBe(202);
+    expect((await ask('post', '/v1/me/erasure').send({})).status).toBe(202);
   });
 });

@@ -57,11 +57,13 @@ const READ = [
 /**
  * @param ports the world that several applications may share, as the instances of a function do
  * @param feed what feeds are made of, and where posted activities go
+ * @param leases where the tokens of rates are counted
  */
 export async function startMobileApp(
   ports: AccountWorld['ports'] = accountPorts(),
   cost: HashCost = CHEAP,
   feed: FeedPorts = feedTwins(ports.clock),
+  leases: TokenLeases = new MemoryTokenLeases(),
 ): Promise<MobileApp> {
   const logged: string[] = [];
   const log = new Log({ level: 'debug', clock: ports.clock, write: (line) => void logged.push(line) });
@@ -78,7 +80,7 @@ export async function startMobileApp(
     { provide: EndpointStore, useValue: new MemoryEndpointStore() },
     { provide: OutgoingRequests, useValue: new OutgoingRequests() },
     { provide: Vapid, useValue: new Vapid('a key of at least thirty-two characters', 'mailto:a@example.org') },
-    { provide: TokenLeases, useValue: new MemoryTokenLeases() },
+    { provide: TokenLeases, useValue: leases },
     { provide: Idempotency, useValue: new Idempotency(new MemoryIdempotency(), ports.clock, ports.ids) },
     { provide: DeploymentKey, useValue: new FixedDeploymentKey('a key of at least thirty-two characters') },
     ...feedProviders(feed),

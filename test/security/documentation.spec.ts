@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { topology } from '../../deploy/topology.ts';
@@ -32,6 +32,17 @@ describe('documentation of the API', () => {
     expect(served).toEqual([]);
     const files = readdirSync(join(import.meta.dirname, '../../apps/site'), { recursive: true, encoding: 'utf8' });
     expect(files.filter((file) => /openapi|swagger/i.test(file))).toEqual([]);
+  });
+
+  it('asks for no body where the way may drop it: of GET and DELETE (RFC 9110, 9.3)', () => {
+    const { paths } = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as {
+      readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: object }>>>>;
+    };
+    const bodies = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody }]) => (requestBody === undefined ? [] : [`${method} ${path}`])),
+    );
+    expect(bodies.length).toBeGreaterThan(20);
+    expect(bodies.filter((name) => /^(?:get|head|delete) /.test(name))).toEqual([]);
   });
 });
 

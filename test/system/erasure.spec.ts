@@ -139,7 +139,7 @@ describe('an erasure in the local cloud', () => {
       const exported = JSON.stringify(await ask('get', '/v1/me/export', { token }));
       for (const planted of [ADA, PLANTED, account]) expect(exported).toContain(planted);
 
-      await ask('delete', '/v1/me', { token, body: { password: PASSWORD } });
+      await ask('post', '/v1/me/erasure', { token, body: { password: PASSWORD } });
       await ask('delete', `/v1/actors/${EVE}`, { token: deployment.operatorKey });
       // What was on its way, or comes once more, comes too late.
       await deployment.send([{ id: 'e2', kind: 'post', actor: EVE, text: `#planted again: ${PLANTED}` }]);

@@ -2,11 +2,13 @@ import { Body, Controller, HttpCode, Post, Req, SerializeOptions, UseGuards } fr
 import { activitiesResult, Networks, type Receipt, regionOf } from '@groundswell/activity';
 import { Person, type SignedIn, SignedInGuard } from '@groundswell/auth';
 import { type OwnActivities, ownActivities, Posting } from '@groundswell/feed';
-import type { HttpRequest } from '@groundswell/http';
+import { type HttpRequest, RateGuard, Rates } from '@groundswell/http';
 
 /** Activities of the person who is signed in: they count as everybody's do, and name nobody. */
 @Controller('v1/me/activities')
-@UseGuards(SignedInGuard)
+@UseGuards(SignedInGuard, RateGuard)
+// Beside the rate of what is in them: requests that are refused cost something, too.
+@Rates([{ each: 'account', perSecond: 5 }])
 export class OwnActivitiesController {
   constructor(
     private readonly posting: Posting,

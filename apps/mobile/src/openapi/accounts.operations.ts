@@ -31,7 +31,7 @@ type Schema = Operation['answer'];
 const MALFORMED = { 400: 'The body is not JSON, or has not the shape that was asked for.' };
 const TOO_OFTEN = { 429: 'It was tried too often; `Retry-After` says when to try again.' };
 const SIGNED_OUT = { 401: 'The access token is missing, wrong or of a session that has ended.' };
-const CLOSED = { 403: 'Nobody confirmed the address yet, or an operator disabled the account.' };
+const CLOSED = { 403: 'Nobody confirmed the address yet, an operator disabled the account, or its owner has it erased.' };
 const WRONG = { 401: 'Address, password or code are wrong, or only a code is missing: `second-factor-needed`.' };
 const LINK = { 400: 'The link was used, has expired, or the password is not one that is taken.' };
 const CONFLICT = { 409: 'It contradicts what is: an operator exists, an address is taken, a second factor is set up.' };
@@ -76,7 +76,7 @@ export const accountOperations: readonly Operation[] = [
         ...TOO_OFTEN,
         400: 'The link was used or has expired.',
         401: 'The password is not the one that was chosen at sign-up. The link stays good.',
-        403: 'An operator disabled the account.',
+        403: 'An operator disabled the account, or its owner has it erased.',
       },
     },
     verificationInput,

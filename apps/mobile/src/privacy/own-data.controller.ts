@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, SerializeOptions, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, SerializeOptions, UseGuards } from '@nestjs/common';
 import { OwnErasure, Person, type SignedIn, SignedInGuard, Standings } from '@groundswell/auth';
+import { RateGuard, Rates } from '@groundswell/http';
 import { Clock } from '@groundswell/kernel';
 import { exportOf } from '@groundswell/privacy';
 import { PersonalExporters } from './personal-exporters.ts';
@@ -14,7 +15,9 @@ import {
 
 /** What is held about a person: to take along, and to have erased. */
 @Controller('v1/me')
-@UseGuards(SignedInGuard)
+@UseGuards(SignedInGuard, RateGuard)
+// An export reads everything that a person has.
+@Rates([{ each: 'account', perSecond: 0.5 }])
 export class OwnDataController {
   constructor(
     private readonly exporters: PersonalExporters,
@@ -30,7 +33,8 @@ export class OwnDataController {
     return (await exportOf(accountId, this.exporters.all, this.clock.now())) as PersonalExportAnswer;
   }
 
-  @Delete()
+  /** No DELETE of the account: the password goes along, and the body of a DELETE may be dropped on the way. */
+  @Post('erasure')
   @HttpCode(202)
   @SerializeOptions({ schema: erasureOrdered })
   async erase(@Person() person: SignedIn, @Body({ schema: erasureInput }) proof: ErasureInput): Promise<ErasureOrderedAnswer> {

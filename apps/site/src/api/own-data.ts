@@ -11,5 +11,5 @@ export function exportMyData(): Promise<object> {
  * @throws ApiError `wrong-credentials`; 409 for operators, who give up the role first
  */
 export function eraseMe(password: string, code: string | undefined): Promise<unknown> {
-  return answerOf(person.DELETE('/v1/me', { body: { password, ...(code !== undefined && { code }) } }));
+  return answerOf(person.POST('/v1/me/erasure', { body: { password, ...(code !== undefined && { code }) } }));
 }

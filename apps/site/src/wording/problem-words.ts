@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'wrong-credentials': 'That did not match. Check the address, the password and the code.',
   'address-not-verified': 'This address is not confirmed yet. Open the link in the letter first; signing up again sends another one.',
   'account-disabled': 'This account was closed by an operator.',
+  'account-erased': 'This account is being erased, as you asked. In some minutes the address can sign up again.',
   'link-refused': 'This link was used already or has expired. Ask for another one.',
   'session-ended': 'Your session has ended. Sign in again.',
   unauthenticated: 'Your session has ended. Sign in again.',

@@ -20,14 +20,20 @@ export class SecondFactorNeededError extends KnownError {
   }
 }
 
-/** Thrown when the password was right, but the account may not be used: nobody confirmed its address, or an operator closed it. */
+/** Thrown when the password was right, but the account may not be used: nobody confirmed its address, an operator closed it, or its owner has it erased. */
 export class AccountClosedError extends KnownError {
   readonly status = 403;
 
-  constructor(readonly code: 'address-not-verified' | 'account-disabled') {
-    super(code === 'account-disabled' ? 'This account is disabled' : 'Open the link that was mailed to this address first');
+  constructor(readonly code: keyof typeof CLOSED) {
+    super(CLOSED[code]);
   }
 }
+
+const CLOSED = {
+  'address-not-verified': 'Open the link that was mailed to this address first',
+  'account-disabled': 'This account is disabled',
+  'account-erased': 'This account is being erased, as its owner asked: afterwards the address can sign up again',
+} as const;
 
 /** Thrown when something worth guessing was tried too often. */
 export class TooManyAttemptsError extends KnownError {

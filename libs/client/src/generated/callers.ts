@@ -68,7 +68,7 @@ export const CALLERS: Readonly<Record<string, 'source' | 'operator' | 'operatorK
   'GET /v1/trends/for-you': 'person',
   'POST /v1/me/activities': 'person',
   'GET /v1/me/export': 'person',
-  'DELETE /v1/me': 'person',
+  'POST /v1/me/erasure': 'person',
   'GET /v1/endpoints': 'person',
   'POST /v1/endpoints': 'person',
   'DELETE /v1/endpoints/{endpoint}': 'person',

@@ -1206,7 +1206,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/me': {
+  '/v1/me/erasure': {
     parameters: {
       query?: never;
       header?: never;
@@ -1215,9 +1215,9 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post?: never;
     /** Erases your account and everything about you; ends every session */
-    delete: operations['eraseMe'];
+    post: operations['eraseMe'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -5950,7 +5950,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description An operator disabled the account. */
+      /** @description An operator disabled the account, or its owner has it erased. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6656,7 +6656,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Nobody confirmed the address yet, or an operator disabled the account. */
+      /** @description Nobody confirmed the address yet, an operator disabled the account, or its owner has it erased. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6763,7 +6763,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Nobody confirmed the address yet, or an operator disabled the account. */
+      /** @description Nobody confirmed the address yet, an operator disabled the account, or its owner has it erased. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6951,7 +6951,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Nobody confirmed the address yet, or an operator disabled the account. Or another site's page asked. */
+      /** @description Nobody confirmed the address yet, an operator disabled the account, or its owner has it erased. Or another site's page asked. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8133,6 +8133,15 @@ export interface operations {
       };
       /** @description The access token is missing, wrong or of a session that has ended. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Five in ten seconds at most. */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -35,12 +35,16 @@ export class AccountDesk {
   /**
    * @param by the operator's own account, which is changed by another operator alone: nobody locks the last one out by mistake
    * @throws NotFoundError when there is no such account
-   * @throws AccountConflictError when it is the operator's own
+   * @throws AccountConflictError when it is the operator's own, or its owner has it erased: that can not be taken back
    */
   async change(by: string, accountId: string, change: AccountChange): Promise<AccountView> {
     if (by === accountId) throw new AccountConflictError('Your own account is changed by another operator');
     const now = this.ports.clock.now();
-    return viewOf(this.ports.vault, await changeAccount(this.ports.accounts, accountId, (account) => changesOf(account, change, now)));
+    const changed = await changeAccount(this.ports.accounts, accountId, (account) => {
+      if (account.erasureOrderedAt !== undefined) throw new AccountConflictError('This account is being erased, as its owner asked');
+      return changesOf(account, change, now);
+    });
+    return viewOf(this.ports.vault, changed);
   }
 }
 

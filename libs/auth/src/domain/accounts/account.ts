@@ -1,3 +1,5 @@
+import { AccountClosedError } from '../errors.ts';
+
 /** What a person may do, from least to most. */
 export const ROLES = ['person', 'moderator', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -27,12 +29,20 @@ export interface Account {
   /** When somebody proved to read the address's mail. */
   readonly verifiedAt?: number | undefined;
   readonly disabledAt?: number | undefined;
+  /** When its owner ordered that it goes. It is disabled, too, and what is left of it stays so. */
+  readonly erasureOrderedAt?: number | undefined;
   /** Tokens and sessions of an older version are worth nothing: raised when the password changes or the account is disabled. */
   readonly tokenVersion: number;
   readonly authenticator?: Authenticator | undefined;
   readonly createdAt: number;
   /** Grows with each change, so that of two changes at once one is refused and tried again. */
   readonly version: number;
+}
+
+/** @throws AccountClosedError when an operator disabled the account, or its owner has it erased */
+export function expectOpen({ disabledAt, erasureOrderedAt }: Account): void {
+  if (erasureOrderedAt !== undefined) throw new AccountClosedError('account-erased');
+  if (disabledAt !== undefined) throw new AccountClosedError('account-disabled');
 }
 
 /** Whether `role` includes what `needed` may do. */

@@ -1,12 +1,12 @@
 import { type Clock, type Ids, NotFoundError } from '@groundswell/kernel';
-import { AccountClosedError, LinkRefusedError, WrongCredentialsError } from '../errors.ts';
+import { LinkRefusedError, WrongCredentialsError } from '../errors.ts';
 import type { Letters } from '../mail/letters.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { OneTimeRecord, OneTimeTokens } from '../once/one-time-tokens.ts';
 import type { Passwords } from '../passwords/passwords.ts';
 import type { Tries } from '../sign-in/tries.ts';
 import type { Vault } from '../vault.ts';
-import type { Account } from './account.ts';
+import { type Account, expectOpen } from './account.ts';
 import { changeAccount } from './account-changes.ts';
 import type { AccountStore } from './account-store.ts';
 import { type AccountView, viewOf } from './account-view.ts';
@@ -188,7 +188,7 @@ export class Accounts {
   private async changeByLink(record: OneTimeRecord, change: (account: Account) => Partial<Account>): Promise<Account> {
     return changeAccount(this.ports.accounts, record.accountId ?? '', (account) => {
       if (account.tokenVersion !== record.tokenVersion) throw new LinkRefusedError();
-      if (account.disabledAt !== undefined) throw new AccountClosedError('account-disabled');
+      expectOpen(account);
       return change(account);
     });
   }

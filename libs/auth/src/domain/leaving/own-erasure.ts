@@ -62,9 +62,12 @@ export class OwnErasure {
     const { id } = account;
     // First of all: from here on it will be done, whatever happens to this process.
     await orders.put({ id, account: id, actor: await this.ports.actorOf(id), by: 'person', orderedAt: clock.now(), done: [] });
-    const closed = await changeAccount(accounts, id, ({ disabledAt, tokenVersion }) =>
-      disabledAt === undefined ? { disabledAt: clock.now(), tokenVersion: tokenVersion + 1 } : undefined,
-    );
+    const now = clock.now();
+    const closed = await changeAccount(accounts, id, ({ disabledAt = now, erasureOrderedAt = now, tokenVersion }) => ({
+      disabledAt,
+      erasureOrderedAt,
+      tokenVersion: tokenVersion + 1,
+    }));
     await this.tell(closed);
   }
 

@@ -1,9 +1,9 @@
 import { type Clock, type Ids, NotFoundError } from '@groundswell/kernel';
-import type { Account } from '../accounts/account.ts';
+import { type Account, expectOpen } from '../accounts/account.ts';
 import { changeAccount } from '../accounts/account-changes.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { keepAddress } from '../accounts/addresses.ts';
-import { AccountClosedError, AccountConflictError } from '../errors.ts';
+import { AccountConflictError } from '../errors.ts';
 import type { OpenSession, Sessions } from '../sessions/sessions.ts';
 import type { SecondFactors } from '../sign-in/second-factors.ts';
 import type { Vault } from '../vault.ts';
@@ -46,13 +46,13 @@ export class OutsideSignIn {
    * @throws NotFoundError when the deployment has no outside issuer
    * @throws OutsideTokenRefusedError when the token is worth nothing
    * @throws AccountConflictError when the address has an account already, or the issuer names no verified address
-   * @throws AccountClosedError when the account is disabled
+   * @throws AccountClosedError when the account is disabled or being erased
    */
   async begin({ token, code, client }: OutsideCredentials): Promise<OpenSession> {
     const person = await this.read(token);
     const subjectDigest = await this.digestOf(person);
     const account = (await this.ports.accounts.bySubject(subjectDigest)) ?? (await this.create(person, subjectDigest));
-    if (account.disabledAt !== undefined) throw new AccountClosedError('account-disabled');
+    expectOpen(account);
     const secondFactor = await this.ports.secondFactors.check(account, code);
     return this.ports.sessions.begin(account, { secondFactor, client });
   }

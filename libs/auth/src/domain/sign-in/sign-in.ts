@@ -1,4 +1,4 @@
-import { type Account } from '../accounts/account.ts';
+import { type Account, expectOpen } from '../accounts/account.ts';
 import { changeAccount } from '../accounts/account-changes.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { digestOfAddress } from '../accounts/addresses.ts';
@@ -40,7 +40,7 @@ export class SignIn {
    * @throws TooManyAttemptsError when the address or the caller tried too often
    * @throws WrongCredentialsError when address, password or code are wrong
    * @throws SecondFactorNeededError when only the code is missing
-   * @throws AccountClosedError when all is right, but the address is not verified or the account is disabled
+   * @throws AccountClosedError when all is right, but the address is not verified, or the account is disabled or being erased
    */
   async begin(credentials: Credentials): Promise<OpenSession> {
     const { tries, accounts, vault, sessions } = this.ports;
@@ -48,7 +48,7 @@ export class SignIn {
     await tries.take('sign-in caller', credentials.caller);
     await tries.take('sign-in account', digest);
     const account = await this.recognise(await accounts.byAddress(digest), credentials.password);
-    if (account.disabledAt !== undefined) throw new AccountClosedError('account-disabled');
+    expectOpen(account);
     if (account.verifiedAt === undefined) throw new AccountClosedError('address-not-verified');
     const secondFactor = await this.ports.secondFactors.check(account, credentials.code);
     await tries.forget('sign-in account', digest);
