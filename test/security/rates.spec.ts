@@ -1,4 +1,3 @@
-import type { Role } from '@groundswell/auth';
 import { DynamoTokenLeases } from '@groundswell/data';
 import { KeyedDigest, type Lease, MemoryTokenLeases, type TokenLeases } from '@groundswell/security';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +15,7 @@ class NoLeases extends MemoryTokenLeases {
 }
 
 /** An access token of somebody new with a role that counts. */
-async function tokenOf(world: AccountWorld, role: Role): Promise<string> {
+async function tokenOf(world: AccountWorld, role: 'person' | 'operator'): Promise<string> {
   const { id } = await world.person(`${role}@example.org`);
   await world.desk.change('somebody else', id, { role });
   const { secret } = await world.authenticators.begin(id);
