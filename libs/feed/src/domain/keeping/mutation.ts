@@ -52,7 +52,7 @@ export interface CheckedMutation {
 export function checkMutation({ collection, item, set, remove }: Mutation): CheckedMutation | MutationProblem {
   const rules = RULES[collection];
   const id = rules.idOf(item);
-  if (id === undefined) return invalid('`item` is not an id of this collection');
+  if (id === undefined) return invalid(`An id in \`${collection}\` is ${rules.ids}`);
   if ((set === undefined) === (remove === undefined)) return invalid('Give either `set` or `remove`');
   if (remove) return { item: id };
   const { data, error } = rules.value.safeParse(set);

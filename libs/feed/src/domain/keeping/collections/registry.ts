@@ -9,6 +9,8 @@ import { watchedTopicSchema } from './watched-topics.ts';
 export interface CollectionRules<Name extends Collection> {
   /** The one spelling of an item's id; undefined when it can be none. */
   readonly idOf: (text: string) => string | undefined;
+  /** What an id is, in words. */
+  readonly ids: string;
   /** Reads what a device sent. */
   readonly value: ZodType<KeptValues[Name]>;
 }
@@ -21,8 +23,8 @@ function uuidOf(text: string): string | undefined {
 }
 
 export const RULES: { readonly [Name in Collection]: CollectionRules<Name> } = {
-  profile: { idOf: (text) => (text === PROFILE_ID ? text : undefined), value: profileSchema },
-  follows: { idOf: normaliseTopic, value: watchedTopicSchema },
-  mutes: { idOf: normaliseTopic, value: watchedTopicSchema },
-  alerts: { idOf: uuidOf, value: alertSchema },
+  profile: { idOf: (text) => (text === PROFILE_ID ? text : undefined), ids: `\`${PROFILE_ID}\``, value: profileSchema },
+  follows: { idOf: normaliseTopic, ids: 'a topic', value: watchedTopicSchema },
+  mutes: { idOf: normaliseTopic, ids: 'a topic', value: watchedTopicSchema },
+  alerts: { idOf: uuidOf, ids: 'a UUID, chosen by who makes the alert', value: alertSchema },
 };
