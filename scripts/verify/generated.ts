@@ -6,6 +6,7 @@ const projectRoot = join(import.meta.dirname, '..', '..');
 const generators: readonly (readonly string[])[] = [
   ['scripts/openapi.ts', '--check'],
   ['scripts/security-checks.ts', '--check'],
+  ['scripts/warehouse-schema.ts', '--check'],
 ];
 
 let failed = 0;
