@@ -106,5 +106,10 @@ describe('endpoints', () => {
     expect(next).toMatchObject({ previous: first.key, previousUntil: expect.any(String) as string });
     expect(next.key).not.toBe(first.key);
     expect((await ada('get', '/webhook-key')).body).toEqual(next);
+    // 44: sent again, it makes no second one, after which receivers would know neither.
+    const again = () => ada('post', '/webhook-key').set('idempotency-key', 'rotation-1');
+    const [once, twice] = [await again(), await again()];
+    expect([twice.body, twice.headers['idempotent-replayed']]).toEqual([once.body, 'true']);
+    expect((await ada('get', '/webhook-key')).body).toMatchObject({ previous: next.key });
   });
 });

@@ -49,6 +49,7 @@ export class SignUpController {
 
   @Post('reset')
   @HttpCode(202)
+  @UseInterceptors(IdempotencyInterceptor)
   @SerializeOptions({ schema: accepted })
   async requestReset(@Body({ schema: addressInput }) { address }: AddressInput, @Req() request: HttpRequest): Promise<AcceptedAnswer> {
     await this.accounts.requestReset({ address, caller: callerOf(request) });

@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, SerializeOptions, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, SerializeOptions, UseGuards, UseInterceptors } from '@nestjs/common';
 import { Person, type SignedIn, SignedInGuard } from '@groundswell/auth';
 import { Vapid } from '@groundswell/cloud';
 import { type Endpoint, Endpoints, WebhookKeyring } from '@groundswell/feed';
-import { RateGuard, Rates } from '@groundswell/http';
+import { IdempotencyInterceptor, RateGuard, Rates } from '@groundswell/http';
 import { NotFoundError } from '@groundswell/kernel';
 import {
   endpoint,
@@ -57,8 +57,10 @@ export class EndpointsController {
     return presentKeys(await this.webhookKeys.of(accountId));
   }
 
+  /** Made twice, the key that receivers know would be neither of the two. */
   @Post('webhook-key')
   @HttpCode(200)
+  @UseInterceptors(IdempotencyInterceptor)
   @SerializeOptions({ schema: webhookKey })
   async nextWebhookKey(@Person() { accountId }: SignedIn): Promise<WebhookKeyAnswer> {
     return presentKeys(await this.webhookKeys.next(accountId));

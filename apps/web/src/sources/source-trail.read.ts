@@ -2,49 +2,37 @@ import { Injectable } from '@nestjs/common';
 import { type SourceEntry, Sources, type SourceSettings } from '@groundswell/activity';
 import { NotFoundError } from '@groundswell/kernel';
 import { iso } from '@groundswell/trend';
-import { Read } from '../answering/read.ts';
-import { cursorAfter, rankOf } from '../trends/cursor.ts';
+import { TrailRead } from '../answering/trail-read.ts';
 import type { SourceTrailAnswer, SourceTrailQuery } from './sources.schema.ts';
+
+type Shown = SourceTrailAnswer['entries'][number];
 
 interface Question extends SourceTrailQuery {
   readonly source: string;
 }
 
-interface Trail {
-  readonly entries: readonly SourceEntry[];
-  /** The next page begins before this entry. */
-  readonly before?: number;
-}
-
-/** The trail of a source, newest first. */
+/** The trail of a source. */
 @Injectable()
-export class SourceTrailRead extends Read<Question, Trail, Trail, SourceTrailAnswer> {
+export class SourceTrailRead extends TrailRead<Question, SourceEntry, Shown> {
   constructor(private readonly sources: Sources) {
     super();
   }
 
-  protected async skeleton({ source, limit, cursor }: Question): Promise<Trail> {
+  protected async entries({ source }: Question, limit: number, before: number | undefined): Promise<readonly SourceEntry[]> {
     if ((await this.sources.byId(source)) === undefined) throw new NotFoundError('There is no such source');
-    const found = await this.sources.entries(source, limit + 1, rankOf(cursor) || undefined);
-    const entries = found.slice(0, limit);
-    const before = entries.at(-1)?.number;
-    return { entries, ...(found.length > limit && before !== undefined && { before }) };
+    return this.sources.entries(source, limit, before);
   }
 
-  protected hydrate(trail: Trail): Promise<Trail> {
-    return Promise.resolve(trail);
+  protected fits(): boolean {
+    return true;
   }
 
-  protected rules(trail: Trail): Trail {
-    return trail;
-  }
-
-  protected present({ entries, before }: Trail): SourceTrailAnswer {
-    return { entries: entries.map(presentEntry), ...(before !== undefined && { next: cursorAfter(before) }) };
+  protected presentEntry(entry: SourceEntry): Shown {
+    return presentEntry(entry);
   }
 }
 
-function presentEntry({ number, at, by, reason, action, settings, keyEnding }: SourceEntry): SourceTrailAnswer['entries'][number] {
+function presentEntry({ number, at, by, reason, action, settings, keyEnding }: SourceEntry): Shown {
   return {
     number,
     at: iso(at),
@@ -56,6 +44,6 @@ function presentEntry({ number, at, by, reason, action, settings, keyEnding }: S
   };
 }
 
-function presentSettings({ allowedKinds, ...rest }: SourceSettings): NonNullable<SourceTrailAnswer['entries'][number]['settings']> {
+function presentSettings({ allowedKinds, ...rest }: SourceSettings): NonNullable<Shown['settings']> {
   return { ...rest, ...(allowedKinds !== undefined && { allowedKinds: [...allowedKinds] }) };
 }
