@@ -28,7 +28,7 @@ export const Person = createParamDecorator(
 export function requireRole({ role, fullRole }: Pick<SignedIn, 'role' | 'fullRole'>, needed: Role): void {
   if (reaches(role, needed)) return;
   throw new ForbiddenError(
-    reaches(fullRole, needed) ? 'Sign in with a code of your authenticator to do this' : `Only a ${needed} may do this`,
+    reaches(fullRole, needed) ? 'Sign in with a code of your authenticator to do this' : `This takes the role of ${needed}`,
   );
 }
 
