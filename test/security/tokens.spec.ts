@@ -42,7 +42,7 @@ async function forge(people: People & GivenTokens, changes: Claims, header: Clai
 
 async function publicPem(people: People & GivenTokens): Promise<string> {
   const { kid } = decode(parts(people.accessToken)[0]);
-  return (await people.app.world.signingKeys.publicKey(String(kid))) ?? '';
+  return (await people.app.world.signingKeys.publicKey(String(kid)))?.export({ format: 'pem', type: 'spki' }).toString() ?? '';
 }
 
 describe('access tokens', () => {

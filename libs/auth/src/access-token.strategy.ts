@@ -1,6 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { callbackify } from 'node:util';
 import type { Request } from 'express';
-import { ExtractJwt, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
+import { ExtractJwt, type SecretOrKeyProvider, Strategy, type StrategyOptionsWithRequest } from 'passport-jwt';
 import type { SignedIn } from './domain/sessions/standings.ts';
 import type { AccessVerifier } from './domain/tokens/access-verifier.ts';
 import { UnauthenticatedError } from './errors.ts';
@@ -20,7 +21,7 @@ function verifierOf(request: Request): AccessVerifier {
   return verifier;
 }
 
-const keyOf = callbackify(async (request: Request, token: string): Promise<string> => {
+const keyOf = callbackify(async (request: Request, token: string): Promise<KeyObject> => {
   const key = await verifierOf(request).key(token);
   if (key === undefined) throw new UnauthenticatedError('The access token is not valid');
   return key;
@@ -37,7 +38,8 @@ const options: StrategyOptionsWithRequest = {
   // Times are checked by the verifier, against the injected clock and more strictly.
   ignoreExpiration: true,
   jsonWebTokenOptions: { ignoreNotBefore: true },
-  secretOrKeyProvider: keyOf,
+  // It hands keys on as they are; its types know those of text alone.
+  secretOrKeyProvider: keyOf as unknown as SecretOrKeyProvider,
 };
 
 /**

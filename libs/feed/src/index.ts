@@ -31,6 +31,7 @@ export { Feed, type FeedWorld } from './domain/feed/feed.ts';
 export { TrendsForYouReader } from './domain/feed/trends-for-you.ts';
 export { SimilarFollows } from './domain/feed/similar-follows.ts';
 export { type FollowersAlso, FollowersAlsoStore, MemoryFollowersAlso } from './domain/feed/also-followed.ts';
+export { RememberedFollowersAlso } from './domain/feed/remembered-followers-also.ts';
 export { feedPage, type FeedPageAnswer, feedQuery, type FeedQuery } from './domain/feed/feed.schema.ts';
 export { trendsForYou, type TrendsForYouAnswer, trendsForYouQuery, type TrendsForYouQuery } from './domain/feed/trends-for-you.schema.ts';
 export { PersonActors } from './domain/posting/person-actors.ts';

@@ -12,6 +12,7 @@ export type { Trend, TrendList, ScopeSummary, IndexedTopic, RelatedTopic, SeenAc
 export { TrendReads } from './domain/trend-list.ts';
 export type { Episode } from './domain/ranking/episodes.ts';
 export type { Sample, Arrival, ChosenArrival, ChosenSample } from './domain/sample.ts';
+export { RememberedSamples, SAMPLES_REMEMBERED } from './domain/remembered-samples.ts';
 export { Samples } from './domain/sample.ts';
 export type { DeadLetter } from './domain/dead-letter.ts';
 export { DeadLetters } from './domain/dead-letter.ts';

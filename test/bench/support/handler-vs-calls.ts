@@ -72,7 +72,8 @@ export function watchDynamoDb(): void {
 /**
  * Measures `ours` beside a handler that makes the very calls of DynamoDB that ours just made, as much at once as ours
  * did, and does nothing else: round after round in turns.
- * @param pause milliseconds before each invocation of ours, which forgets meanwhile what it remembers; not measured
+ * @param pause milliseconds before each invocation, in which ours forgets what it remembers; not measured. The bare one waits as
+ *   long: whoever slept finds caches of the processor and the connection cold
  */
 export async function handlerVsCalls(
   ours: Handler,
@@ -95,9 +96,13 @@ export async function handlerVsCalls(
       pause,
     );
     let next = 0;
-    const bareCost = await measure(events, async (event) => {
-      await bare(client, event, plans[next++] ?? []);
-    });
+    const bareCost = await measure(
+      events,
+      async (event) => {
+        await bare(client, event, plans[next++] ?? []);
+      },
+      pause,
+    );
     // The first rounds warm up.
     if (round > 1) seen.push({ ours: oursCost, bare: bareCost, calls: plans.flat(2).length / events.length });
   }
@@ -156,7 +161,7 @@ interface Cost {
 async function measure(
   events: readonly APIGatewayProxyEvent[],
   invoke: (event: APIGatewayProxyEvent) => Promise<void>,
-  pause = 0,
+  pause: number,
 ): Promise<Cost> {
   let [processor, wall] = [0, 0];
   for (const event of events) {

@@ -7,6 +7,7 @@ import {
   KeptItems,
   PersonActors,
   Posting,
+  RememberedFollowersAlso,
   SimilarFollows,
   TrendsForYouReader,
   Watchers,
@@ -14,7 +15,7 @@ import {
 import { Clock, Ids } from '@groundswell/kernel';
 import { DeploymentKey, RateLimiter, SignedCursors } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
-import { ModerationBook, Publicity, Samples, TrendReads } from '@groundswell/trend';
+import { ModerationBook, Publicity, RememberedSamples, Samples, TrendReads } from '@groundswell/trend';
 import { FeedController } from './feed.controller.ts';
 import { OwnActivitiesController } from './own-activities.controller.ts';
 
@@ -22,7 +23,7 @@ import { OwnActivitiesController } from './own-activities.controller.ts';
 const FEED = {
   items: KeptItems,
   reads: TrendReads,
-  samples: Samples,
+  samples: RememberedSamples,
   publicity: Publicity,
   similar: SimilarFollows,
   cursors: SignedCursors,
@@ -44,10 +45,15 @@ const FEED = {
         ),
     },
     {
+      provide: RememberedSamples,
+      inject: [Samples, Clock],
+      useFactory: (samples: Samples, clock: Clock) => new RememberedSamples(samples, clock),
+    },
+    {
       provide: SimilarFollows,
       inject: [KeptItems, Watchers, FollowersAlsoStore, Clock, Publicity],
       useFactory: (items: KeptItems, watchers: Watchers, store: FollowersAlsoStore, clock: Clock, { minimumActors }: Publicity) =>
-        new SimilarFollows(items, watchers, store, clock, { leastPeople: minimumActors }),
+        new SimilarFollows(items, watchers, new RememberedFollowersAlso(store, clock), clock, { leastPeople: minimumActors }),
     },
     {
       provide: Feed,

@@ -71,6 +71,10 @@ describe.each([
       digest: { every: 'day', at: '08:00', by: ['push'] },
     });
     expect(await items.list('ada', 'follows')).toEqual([{ collection: 'follows', id: 'a', version: 3, changedAt: NOW, value: {} }]);
+    expect(new Set((await items.all('ada')).map(({ collection, id }) => `${collection} ${id}`))).toEqual(
+      new Set(['follows a', 'profile me']),
+    );
+    expect(await items.all('bob')).toEqual([]);
     expect(await items.find('ada', 'follows', 'b')).toEqual({ collection: 'follows', id: 'b', version: 4, changedAt: NOW });
     expect(await items.head('ada')).toEqual({ sequence: 4, counts: { profile: 1, follows: 1 } });
     expect([await items.head('bob'), await items.list('bob', 'follows'), await items.find('bob', 'follows', 'a')]).toEqual([

@@ -66,15 +66,11 @@ export class DynamoKeptItems extends KeptItems {
   }
 
   async list<Name extends Collection>(person: string, collection: Name): Promise<readonly KeptItem<Name>[]> {
-    const prefix = `${ITEM}${collection}#`;
-    const living: KeptItem<Name>[] = [];
-    for await (const { item } of this.query<ItemRow>('pk = :pk AND begins_with(sk, :prefix)', {
-      ':pk': personKey(person),
-      ':prefix': prefix,
-    })) {
-      if (item.value !== undefined) living.push(item as KeptItem<Name>);
-    }
-    return living;
+    return (await this.living(person, `${ITEM}${collection}#`)) as readonly KeptItem<Name>[];
+  }
+
+  all(person: string): Promise<readonly KeptItem[]> {
+    return this.living(person, ITEM);
   }
 
   async state(person: string, { collection, item, mutation, after }: StateKeys): Promise<ItemState> {
@@ -113,6 +109,13 @@ export class DynamoKeptItems extends KeptItems {
       const watching = row.sk.startsWith(ITEM) && row.item !== undefined ? watchKeys(person, row.item) : [];
       for (const { pk, sk } of [...watching, row]) await this.client.send(new DeleteCommand({ TableName: this.table, Key: { pk, sk } }));
     }
+  }
+
+  private async living(person: string, prefix: string): Promise<readonly KeptItem[]> {
+    const living: KeptItem[] = [];
+    const rows = this.query<ItemRow>('pk = :pk AND begins_with(sk, :prefix)', { ':pk': personKey(person), ':prefix': prefix });
+    for await (const { item } of rows) if (item.value !== undefined) living.push(item);
+    return living;
   }
 
   private async read<Row extends RowKey>(key: RowKey): Promise<Row | undefined> {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@groundswell/kernel';
 import type { SignedIn, Standings } from '../sessions/standings.ts';
 import { claimsOf, kidOf, type TokenAudience } from './access-tokens.ts';
@@ -15,11 +16,11 @@ export class AccessVerifier {
   constructor(private readonly ports: AccessVerifierPorts) {}
 
   /**
-   * The published key that a token says it is signed with, as PEM; undefined where its header is not one of
+   * The published key that a token says it is signed with; undefined where its header is not one of
    * ours to the letter, or no published key has its id.
    * @throws UnavailableError when keys can't be read
    */
-  async key(token: string): Promise<string | undefined> {
+  async key(token: string): Promise<KeyObject | undefined> {
     const kid = kidOf(token);
     return kid === undefined ? undefined : this.ports.keys.publicKey(kid);
   }

@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import type { JWK } from 'jose';
 import { type Clock, MINUTE, SECOND, UnavailableError } from '@groundswell/kernel';
 import type { SigningKeyStore, StoredSigningKey } from './signing-key-store.ts';
@@ -12,6 +12,8 @@ const RECHECK = 1 * SECOND;
 
 /** The public halves of the keys that sign access tokens: all that whoever checks one needs. */
 export class PublishedKeys {
+  /** Reading one takes longer than a signature. */
+  private readonly imported = new WeakMap<StoredSigningKey, KeyObject>();
   private known: { readonly keys: readonly StoredSigningKey[]; readonly readAt: number } | undefined;
 
   constructor(
@@ -20,14 +22,15 @@ export class PublishedKeys {
   ) {}
 
   /**
-   * The public key of a key id, as PEM; undefined when no published key has it.
+   * The public key of a key id; undefined when no published key has it.
    * @throws UnavailableError when that can't be found out
    */
-  async publicKey(kid: string): Promise<string | undefined> {
+  async publicKey(kid: string): Promise<KeyObject | undefined> {
     const found = find(await this.keys(FRESH), kid) ?? find(await this.keys(RECHECK), kid);
     if (found === undefined || !this.published(await this.keys(FRESH)).includes(found)) return undefined;
-    const key = createPublicKey({ format: 'jwk', key: JSON.parse(found.publicJwk) as JsonWebKey });
-    return key.export({ format: 'pem', type: 'spki' }).toString();
+    const key = this.imported.get(found) ?? createPublicKey({ format: 'jwk', key: JSON.parse(found.publicJwk) as JsonWebKey });
+    this.imported.set(found, key);
+    return key;
   }
 
   /** The JSON Web Key Set of all published keys (RFC 7517). */

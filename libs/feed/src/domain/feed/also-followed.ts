@@ -1,3 +1,8 @@
+import { HOUR } from '@groundswell/kernel';
+
+/** Milliseconds for which what was found is taken as what is. */
+export const FOUND_FRESH = 6 * HOUR;
+
 /** A topic that followers of another one follow, too. */
 export interface AlsoFollowed {
   readonly topic: string;

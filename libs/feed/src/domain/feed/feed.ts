@@ -22,7 +22,7 @@ const CURSOR_HOURS = 24;
 export interface FeedWorld {
   readonly items: KeptItems;
   readonly reads: TrendReads;
-  readonly samples: Samples;
+  readonly samples: Pick<Samples, 'ofTopic'>;
   readonly publicity: Publicity;
   readonly similar: SimilarFollows;
   readonly cursors: SignedCursors;

@@ -1,6 +1,6 @@
 import { EVERYWHERE, type Scope } from '@groundswell/topic';
-import { EMPTY_PROFILE, PROFILE_ID } from '../keeping/collections/profile.ts';
-import type { KeptItem } from '../keeping/kept-item.ts';
+import { EMPTY_PROFILE } from '../keeping/collections/profile.ts';
+import type { Collection, KeptItem } from '../keeping/kept-item.ts';
 import type { KeptItems } from '../keeping/kept-items.ts';
 
 /** What somebody wants to see, and what not. */
@@ -14,16 +14,13 @@ export interface Interests {
   readonly mutes: ReadonlySet<string>;
 }
 
-/** Three keyed reads of what a person keeps, not remembered: what is muted is gone at once. */
+/** One read of what a person keeps, not remembered: what is muted is gone at once. */
 export async function interestsOf(items: KeptItems, person: string): Promise<Interests> {
-  const [profile, follows, muted] = await Promise.all([
-    items.find(person, 'profile', PROFILE_ID),
-    items.list(person, 'follows'),
-    items.list(person, 'mutes'),
-  ]);
+  const kept = await items.all(person);
+  const [profile] = itemsOf(kept, 'profile');
   const { languages, regions } = profile?.value ?? EMPTY_PROFILE;
-  const mutes = new Set(muted.map(({ id }) => id));
-  const followed = follows.filter(({ id }) => !mutes.has(id));
+  const mutes = new Set(itemsOf(kept, 'mutes').map(({ id }) => id));
+  const followed = itemsOf(kept, 'follows').filter(({ id }) => !mutes.has(id));
   return {
     scopes: [
       ...regions.map((region): Scope => `region:${region}`),
@@ -39,6 +36,10 @@ export async function interestsOf(items: KeptItems, person: string): Promise<Int
 /** By UTF-16 code units: the same everywhere, whatever the language of a machine. */
 export function byName(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
+}
+
+function itemsOf<Name extends Collection>(kept: readonly KeptItem[], wanted: Name): readonly KeptItem<Name>[] {
+  return kept.filter((item): item is KeptItem<Name> => item.collection === wanted);
 }
 
 function newestFirst(one: KeptItem, other: KeptItem): number {

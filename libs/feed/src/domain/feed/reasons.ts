@@ -14,6 +14,9 @@ export interface Reason {
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+/** Finding a name takes longer than a reason. */
+const names = new Map<Scope, string>();
+const MOST_NAMES = 1_000;
 
 /** What speaks for a topic, the strongest first. @param label what people call a topic */
 export function reasonsFor({ topic, followed, listings, similarTo }: Candidate, label: (topic: string) => string): readonly Reason[] {
@@ -21,8 +24,7 @@ export function reasonsFor({ topic, followed, listings, similarTo }: Candidate, 
   if (followed) reasons.push({ kind: 'follows', text: `because you follow ${label(topic)}` });
   for (const { scope } of listings) reasons.push({ kind: 'rises', text: `because it is rising ${whereOf(scope)}`, scope });
   if (similarTo.length > 0) {
-    const names = similarTo.map(label);
-    const text = `because people who follow ${names.join(' or ')} follow it, too`;
+    const text = `because people who follow ${similarTo.map(label).join(' or ')} follow it, too`;
     reasons.push({ kind: 'similar-people', text, topics: [...similarTo] });
   }
   return reasons;
@@ -35,6 +37,12 @@ export function plainLabel(topic: string): string {
 
 function whereOf(scope: Scope): string {
   if (scope === EVERYWHERE) return 'everywhere';
+  const known = names.get(scope) ?? wordsOf(scope);
+  if (names.size < MOST_NAMES) names.set(scope, known);
+  return known;
+}
+
+function wordsOf(scope: Scope): string {
   const colon = scope.indexOf(':');
   const value = scope.slice(colon + 1);
   return `in ${nameOf(scope.slice(0, colon), value) ?? value}`;

@@ -1,7 +1,7 @@
-import { type Clock, DAY, HOUR } from '@groundswell/kernel';
+import { type Clock, DAY } from '@groundswell/kernel';
 import type { KeptItems } from '../keeping/kept-items.ts';
 import { followersOf, type Watchers } from '../keeping/watches.ts';
-import type { FollowersAlso, FollowersAlsoStore } from './also-followed.ts';
+import { FOUND_FRESH, type FollowersAlso, type FollowersAlsoStore } from './also-followed.ts';
 import { byName, type Interests } from './interests.ts';
 
 /** People who must follow a topic, of those who were asked, before anybody is told that people like them do. */
@@ -12,8 +12,7 @@ const ASKED_TOPICS = 8;
 /** Followers of a topic that are asked what else they follow, and pages of followers that are read to find them. */
 const ASKED_PEOPLE = 40;
 const MOST_PAGES = 2;
-/** How long an answer is good; for how long it is used while nobody found a new one. */
-const FRESH = 6 * HOUR;
+/** How long an answer is used while nobody found a new one. */
 const KEPT = DAY;
 /** Topics that one request looks at anew; the others wait for the next one. */
 const RENEWED = 2;
@@ -69,7 +68,7 @@ export class SimilarFollows {
     const now = this.clock.now();
     const kept = new Map((await this.store.read(topics)).map((found) => [found.topic, found]));
     const ages = topics.map((topic) => ({ topic, age: now - (kept.get(topic)?.foundAt ?? Number.NEGATIVE_INFINITY) }));
-    const old = ages.filter(({ age }) => age >= FRESH).sort((one, other) => other.age - one.age || byName(one.topic, other.topic));
+    const old = ages.filter(({ age }) => age >= FOUND_FRESH).sort((one, other) => other.age - one.age || byName(one.topic, other.topic));
     const renewed = await Promise.all(old.slice(0, RENEWED).map(({ topic }) => this.look(topic, now)));
     for (const found of renewed) kept.set(found.topic, found);
     // Items may outlive their time by days.

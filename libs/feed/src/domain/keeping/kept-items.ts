@@ -28,6 +28,8 @@ export abstract class KeptItems {
   abstract find<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name> | undefined>;
   /** Living items of a collection, by id. */
   abstract list<Name extends Collection>(person: string, collection: Name): Promise<readonly KeptItem<Name>[]>;
+  /** All living items of all collections, in no order: one read. */
+  abstract all(person: string): Promise<readonly KeptItem[]>;
   /** What a mutation is judged by. */
   abstract state(person: string, keys: StateKeys): Promise<ItemState>;
   /**

@@ -27,6 +27,10 @@ export class MemoryKeptItems extends KeptItems {
     return Promise.resolve(living.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as unknown as readonly KeptItem<Name>[]);
   }
 
+  all(person: string): Promise<readonly KeptItem[]> {
+    return Promise.resolve([...this.of(person).items.values()].filter(({ value }) => value !== undefined));
+  }
+
   state(person: string, { collection, item, mutation, after }: StateKeys): Promise<ItemState> {
     const { head, items, answers } = this.of(person);
     const earlier = after === undefined ? undefined : answers.get(after);

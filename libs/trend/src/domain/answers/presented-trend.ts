@@ -32,10 +32,18 @@ function hundredths(share: number): number {
   return Math.round(Math.min(1, Math.max(0, share)) * 100) / 100;
 }
 
+/** Lists are remembered while many ask for them: a trend is put in words once. */
+const presented = new WeakMap<Trend, Omit<TrendAnswer, 'rank'>>();
+
 /** @param rank its place in its scope, from 1 */
 export function presentTrend(trend: Trend, rank: number): TrendAnswer {
+  const known = presented.get(trend) ?? answerOf(trend);
+  presented.set(trend, known);
+  return { rank, ...known };
+}
+
+function answerOf(trend: Trend): Omit<TrendAnswer, 'rank'> {
   return {
-    rank,
     topic: trend.topic,
     label: trend.label,
     score: tenths(trend.score),
