@@ -7,7 +7,7 @@ import { Clock, ManualClock, RandomIds } from '@groundswell/kernel';
 import { ErasedActors, ErasureOrders, MemoryErasedList, MemoryErasureOrders } from '@groundswell/privacy';
 import { Settings } from '@groundswell/settings';
 import { Log, RuntimeModule } from '@groundswell/telemetry';
-import { DeploymentKey, FixedDeploymentKey } from '@groundswell/security';
+import { DeploymentKey, FixedDeploymentKey, Idempotency, MemoryIdempotency } from '@groundswell/security';
 import { InMemoryModerationStore, InMemorySamples, ModerationBook, ModerationStore, Samples, TrendReads } from '@groundswell/trend';
 import { ApiModule } from '../../apps/web/src/api.module.ts';
 import { WEB_SETTINGS } from '../../apps/web/src/web.settings.ts';
@@ -61,6 +61,7 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
       { provide: ErasedActors, useValue: erased },
       { provide: ErasureOrders, useValue: erasures },
       { provide: DeploymentKey, useValue: new FixedDeploymentKey(DEPLOYMENT_KEY) },
+      { provide: Idempotency, useValue: new Idempotency(new MemoryIdempotency(), clock, new RandomIds()) },
       { provide: OperatorKeys, useValue: keys },
       { provide: AccessVerifier, useValue: verifier },
       { provide: Clock, useValue: clock },
@@ -75,6 +76,7 @@ export async function startWebApp(environment: Readonly<Record<string, string>> 
       ErasedActors,
       ErasureOrders,
       DeploymentKey,
+      Idempotency,
       OperatorKeys,
       AccessVerifier,
       Clock,

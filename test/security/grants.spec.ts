@@ -65,7 +65,8 @@ async function requestsOf(work: (client: DynamoDBClient) => Promise<void>): Prom
   return touched;
 }
 
-async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+async function readPages(world: World, dynamo: DynamoDBClient): Promise<void> {
+  const { tables, clock } = world;
   const client = createDocumentClient(dynamo);
   const reads = new StoredTrendReads(new DynamoRankStore(client, tables.trends, new RandomIds()), clock, clock);
   await reads.list('everywhere');
@@ -91,6 +92,7 @@ async function readPages({ tables, clock }: World, dynamo: DynamoDBClient): Prom
   await desk.revokeKey('made', writeKeyName(writeKeys[0] ?? ''), { by: 'ana' });
   await sources.entries('made', 5);
   await new DynamoOperatorKeyDigests(dynamo, tables.identity).read();
+  await repeat(world, dynamo, 'AGAIN');
   await new ActorErasures(...erasuresOf({ tables, clock }, dynamo), clock).order(7, { by: 'ana' });
   const [accounts, sessions] = [new DynamoAccountStore(client, tables.identity), new DynamoSessionStore(client, tables.identity)];
   expect(await new Standings(accounts, sessions, clock).of('nobody', 'no-session', 1)).toBeUndefined();
@@ -188,9 +190,9 @@ async function keepAccounts({ tables: { identity }, secrets }: World, dynamo: Dy
 }
 
 /** A request that is done once, sent again, and one that fails and may be sent again. */
-async function repeat({ tables: { identity } }: World, dynamo: DynamoDBClient): Promise<void> {
+async function repeat({ tables: { identity } }: World, dynamo: DynamoDBClient, partition?: 'ONCE' | 'AGAIN'): Promise<void> {
   const digest = new KeyedDigest('a key of this deployment only', 'once');
-  const store = new DynamoIdempotency(dynamo, identity, digest, new FieldCipher(new MemorySealingKeys()));
+  const store = new DynamoIdempotency(dynamo, identity, digest, new FieldCipher(new MemorySealingKeys()), partition);
   const idempotency = new Idempotency(store, new ManualClock(Date.now()), new RandomIds());
   const answer = { status: 202, headers: {}, body: {} };
   for (let sent = 0; sent < 2; sent += 1) await idempotency.once('one', 'request', () => Promise.resolve(answer));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MobileApp, startMobileApp } from '../e2e/mobile.app.ts';
 import { startWebApp, type WebApp } from '../e2e/web.app.ts';
 import { codeAt } from '../factories/accounts.ts';
-import { askSocket } from '../support/ask.ts';
+import { type Answer, askSocket } from '../support/ask.ts';
 
 let mobile: MobileApp;
 let web: WebApp;
@@ -12,8 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([mobile.close(), web.close()]));
 
-async function send(method: string, url: string, token: string, body?: object): Promise<{ status: number; json: unknown }> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+async function send(
+  method: string,
+  url: string,
+  token: string,
+  body?: object,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more };
   return askSocket(web.url)({ method, url, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
 }
 
@@ -29,6 +35,19 @@ async function signedIn(role: 'moderator' | 'operator'): Promise<{ readonly id: 
 }
 
 describe('trails', () => {
+  it('44: have one entry of a write key that was asked for again with its Idempotency-Key', async () => {
+    const key = web.operatorKey;
+    await send('PUT', '/v1/sources/repeated', key, { name: 'Repeated', by: 'ana' });
+    const add = (body: object) => send('POST', '/v1/sources/repeated/keys', key, body, { 'idempotency-key': 'rotation-1' });
+    const [first, again] = [await add({ by: 'ana' }), await add({ by: 'ana' })];
+    expect([first.status, again.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+    expect(again.json).toEqual(first.json);
+    expect((await add({ by: 'bob' })).status).toBe(422);
+    const { json } = await send('GET', '/v1/sources/repeated/audit', key);
+    expect((json as { entries: { action: string }[] }).entries.map(({ action }) => action)).toEqual(['add-key', 'create']);
+    expect((await send('POST', '/v1/sources/repeated/keys', key, { by: 'ana' })).json).not.toEqual(first.json);
+  });
+
   it('name the account of whoever signed in, whoever they say they are', async () => {
     const operator = await signedIn('operator');
     expect((await send('PUT', '/v1/sources/trailed', operator.token, { name: 'Trailed', by: 'ana' })).status).toBe(200);

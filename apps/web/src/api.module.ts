@@ -107,7 +107,7 @@ import { TrendsRead } from './trends/trends.read.ts';
   ],
 })
 export class ApiModule {
-  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore`, `ErasedActors`, `ErasureOrders` and `DeploymentKey`, and `AccessVerifier` where people have accounts */
+  /** @param ports modules that export `TrendReads`, `Samples`, `Sources`, `OperatorKeys`, `ModerationBook`, `ModerationStore`, `ErasedActors`, `ErasureOrders`, `Idempotency` and `DeploymentKey`, and `AccessVerifier` where people have accounts */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return { module: ApiModule, imports: ports };
   }

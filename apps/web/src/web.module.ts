@@ -5,6 +5,7 @@ import {
   ErasureDataModule,
   IdentityDataModule,
   ModerationDataModule,
+  OperatorIdempotencyDataModule,
   SampleDataModule,
   TrendDataModule,
 } from '@groundswell/data';
@@ -26,6 +27,7 @@ import { WEB_SETTINGS } from './web.settings.ts';
       ModerationDataModule,
       ErasedDataModule,
       ErasureDataModule,
+      OperatorIdempotencyDataModule,
       DeploymentKeyModule,
       AccessModule,
     ]),

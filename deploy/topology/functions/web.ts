@@ -25,6 +25,8 @@ export const web: FunctionSpec = {
     { actions: READ, on: { table: 'identity' }, leadingKeys: ['ACCOUNT#*', 'SIGNING'] },
     // A source with its trail, and its copy under each write key, in one transaction.
     { actions: ['dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: ['SOURCES', 'KEY#*'] },
+    // What was asked for with an Idempotency-Key.
+    { actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['AGAIN#*'] },
     // Orders to forget an actor.
     { actions: [...READ, 'dynamodb:PutItem'], on: { table: 'identity' }, leadingKeys: [ERASURES] },
     { actions: ['dynamodb:DeleteItem'], on: { table: 'identity' }, leadingKeys: ['KEY#*'] },

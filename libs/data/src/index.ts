@@ -24,6 +24,7 @@ export { ErasedDataModule } from './privacy/erased-data.module.ts';
 export { DynamoErasureOrders } from './privacy/dynamo-erasure-orders.ts';
 export { ErasureDataModule } from './privacy/erasure-data.module.ts';
 export { IdempotencyDataModule } from './idempotency/idempotency-data.module.ts';
+export { OperatorIdempotencyDataModule } from './idempotency/operator-idempotency-data.module.ts';
 export { DynamoIdempotency } from './idempotency/dynamo-idempotency.ts';
 export { DynamoAccountStore } from './accounts/dynamo-account-store.ts';
 export { DynamoSessionStore } from './accounts/dynamo-session-store.ts';

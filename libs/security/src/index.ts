@@ -17,6 +17,7 @@ export { KeyedDigest } from './keyed-digest.ts';
 export { type Secret, Secrets, MemorySecrets } from './secrets/secrets.ts';
 export { DerivedSecrets } from './secrets/derived-secrets.ts';
 export { CachedSecrets } from './secrets/cached-secrets.ts';
+export { DerivedSealingKeys } from './sealing/derived-sealing-keys.ts';
 export { FieldCipher, type FieldPlace } from './sealing/field-cipher.ts';
 export { BlindIndex } from './sealing/blind-index.ts';
 export {

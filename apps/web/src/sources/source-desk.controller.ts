@@ -1,6 +1,21 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, SerializeOptions, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  SerializeOptions,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { SourceDesk, type SourceSettings } from '@groundswell/activity';
 import { KeyOrRoleGuard, Passed, type Passer } from '@groundswell/auth';
+import { IdempotencyInterceptor } from '@groundswell/http';
 import { InvalidInputError } from '@groundswell/kernel';
 import { CACHING } from '../answering/caching.ts';
 import { authorOf } from '../moderation/author.ts';
@@ -45,8 +60,10 @@ export class SourceDeskController {
     return presentSource(await this.desk.put(id, settingsOf(input), authorOf(input, passer)));
   }
 
+  /** Each request adds one: with `Idempotency-Key` the same request adds it once. */
   @Post('keys')
   @HttpCode(200)
+  @UseInterceptors(IdempotencyInterceptor)
   @Header('Cache-Control', CACHING.none)
   @SerializeOptions({ schema: registeredSource })
   async addKey(

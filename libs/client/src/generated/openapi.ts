@@ -213,7 +213,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Adds a write key; the others go on until they are revoked */
+    /** Adds a write key, once for an `Idempotency-Key`; the others go on until they are revoked */
     post: operations['addWriteKey'];
     delete?: never;
     options?: never;
@@ -3451,8 +3451,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description It has ten keys: revoke one first. */
+      /** @description It has ten keys: revoke one first. Or the same request is being done. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another request had its `Idempotency-Key`. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

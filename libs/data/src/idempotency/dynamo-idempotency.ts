@@ -11,8 +11,11 @@ import { type Claim, type Claimed, type FieldCipher, IdempotencyStore, type Kept
 
 const ATTEMPTS = 3;
 
+/** Partitions of idempotency keys: of people, and of whoever operates. Who may write the one must not write the other. */
+export type IdempotencyPartition = 'ONCE' | 'AGAIN';
+
 /**
- * Idempotency keys in the table `identity`: `ONCE#digest`/`REQUEST` with the digest of the request's fingerprint, who works
+ * Idempotency keys in the table `identity`: `ONCE#digest`/`REQUEST`, or under `AGAIN`, with the digest of the request's fingerprint, who works
  * on it, and at last its answer, sealed: an answer may show what is shown only once. Items go by themselves;
  * one that is late does not count.
  */
@@ -22,6 +25,7 @@ export class DynamoIdempotency extends IdempotencyStore {
     private readonly tableName: string,
     private readonly digest: KeyedDigest,
     private readonly cipher: FieldCipher,
+    private readonly partition: IdempotencyPartition = 'ONCE',
   ) {
     super();
   }
@@ -104,10 +108,14 @@ export class DynamoIdempotency extends IdempotencyStore {
   }
 
   private keyOf({ key }: Claim): Record<'pk' | 'sk', AttributeValue> {
-    return { pk: { S: `ONCE#${this.digest.of(key)}` }, sk: { S: 'REQUEST' } };
+    return { pk: { S: this.partitionKey(key) }, sk: { S: 'REQUEST' } };
   }
 
   private place({ key }: Claim) {
-    return { table: 'identity', key: `ONCE#${this.digest.of(key)}`, field: 'answer' } as const;
+    return { table: 'identity', key: this.partitionKey(key), field: 'answer' } as const;
+  }
+
+  private partitionKey(key: string): string {
+    return `${this.partition}#${this.digest.of(key)}`;
   }
 }

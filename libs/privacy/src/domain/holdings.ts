@@ -26,6 +26,7 @@ export const HOLDINGS: readonly Holding[] = [
     eraser: 'account',
   },
   { table: 'identity', keys: ['ONCE#*'], holds: 'links that work once', eraser: 'account', stays: 'that of a first operator names nobody' },
+  { table: 'identity', keys: ['AGAIN#*'], holds: 'answers to requests of operators, sealed', stays: 'names nobody; a day' },
   { table: 'identity', keys: ['FIRST-OPERATOR'], holds: 'that there was an operator, and who', exporter: 'account', eraser: 'account' },
   { table: 'identity', keys: ['ERASURES'], holds: 'an order to forget somebody', stays: 'it goes when it is carried out' },
   { table: 'identity', keys: ['TRY#*', 'L#*'], holds: 'tries and rates under keyed digests', stays: 'names nobody; an hour at most' },
