@@ -15,6 +15,7 @@ import { SessionStore } from './domain/sessions/session-store.ts';
 import { Sessions } from './domain/sessions/sessions.ts';
 import { Standings } from './domain/sessions/standings.ts';
 import { Authenticators } from './domain/sign-in/authenticators.ts';
+import { SecondFactors } from './domain/sign-in/second-factors.ts';
 import { SignIn } from './domain/sign-in/sign-in.ts';
 import { Tries } from './domain/sign-in/tries.ts';
 import { AccessTokens } from './domain/tokens/access-tokens.ts';
@@ -46,6 +47,7 @@ const SERVICES = {
   signIn: SignIn,
   outside: OutsideSignIn,
   authenticators: Authenticators,
+  secondFactors: SecondFactors,
   sessions: Sessions,
   standings: Standings,
   signingKeys: SigningKeys,

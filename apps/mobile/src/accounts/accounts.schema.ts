@@ -7,10 +7,14 @@ const time = z.iso.datetime();
 const address = z.email().max(254).describe('An e-mail address.');
 const secret = z.string().min(1).max(MAX_PASSWORD);
 const newPassword = secret.describe('8 to 256 characters, of any kind; none of those that many people use.');
-const code = z
+const authenticatorCode = z
   .string()
   .regex(/^\d{6}$/)
   .describe('Six digits of the authenticator.');
+const code = z
+  .string()
+  .regex(/^(?:\d{6}|[0-9A-Za-z]{5}[ -]?[0-9A-Za-z]{5})$/)
+  .describe('Six digits of the authenticator, or one of the recovery codes.');
 const linkToken = z.string().min(1).max(100).describe('What stands behind the `#` of a mailed or printed link.');
 
 export const signUpInput = z.strictObject({ address, password: newPassword }).meta({ id: 'SignUpInput', description: 'Somebody new.' });
@@ -40,9 +44,20 @@ export const account = z
     verified: z.boolean().describe('Somebody opened the link that was mailed to the address.'),
     disabled: z.boolean(),
     secondFactor: z.boolean().describe('Signing in needs a code.'),
+    recoveryCodesLeft: z
+      .number()
+      .int()
+      .describe('Codes that do once in place of one of the authenticator. Make new ones while there are some.'),
     createdAt: time,
   })
   .meta({ id: 'Account', description: 'Somebody who signs in here.' });
+
+export const deskAccount = account
+  .extend({
+    openSessions: z.number().int().describe('On how many devices somebody is signed in.'),
+    lastSeenAt: time.optional().describe('When one of them was heard of last; absent where nobody is signed in.'),
+  })
+  .meta({ id: 'DeskAccount', description: 'An account as operators see it.' });
 
 export const accountQuery = z.object({ address: address.describe('Whose account.') });
 export const accountChange = z
@@ -118,7 +133,17 @@ export const enrolmentInput = z
 export const enrolment = z
   .object({ secret: z.string().describe('Base32.'), uri: z.string().describe('`otpauth://totp/...`, for a QR code.') })
   .meta({ id: 'Enrolment', description: 'What an authenticator app is told. Shown once.' });
-export const codeInput = z.strictObject({ code }).meta({ id: 'CodeInput', description: 'A code of the authenticator.' });
+export const firstCodeInput = z
+  .strictObject({ code: authenticatorCode })
+  .meta({ id: 'FirstCodeInput', description: 'The first code of an authenticator.' });
+export const codeInput = z.strictObject({ code }).meta({ id: 'CodeInput', description: 'A code of the second factor.' });
+export const proofInput = z
+  .strictObject({ password: secret, code })
+  .meta({ id: 'ProofInput', description: 'Both factors once more: a stolen session must not be enough.' });
+const drawnCodes = z.array(z.string()).describe('Each does once in place of a code of the authenticator. Told this once; kept hashed.');
+export const accountWithCodes = account
+  .extend({ recoveryCodes: drawnCodes })
+  .meta({ id: 'AccountWithCodes', description: 'An account that just got recovery codes.' });
 
 export const keySet = z
   .object({
@@ -149,4 +174,8 @@ export type SessionsAnswer = z.output<typeof sessions>;
 export type EndedAnswer = z.output<typeof ended>;
 export type EnrolmentInput = z.output<typeof enrolmentInput>;
 export type EnrolmentAnswer = z.output<typeof enrolment>;
+export type FirstCodeInput = z.output<typeof firstCodeInput>;
+export type ProofInput = z.output<typeof proofInput>;
+export type AccountWithCodesAnswer = z.output<typeof accountWithCodes>;
+export type DeskAccountAnswer = z.output<typeof deskAccount>;
 export type CodeInput = z.output<typeof codeInput>;

@@ -5,15 +5,17 @@ import {
   Authenticators,
   OutsideSignIn,
   Person,
+  SecondFactors,
   Sessions,
   type SignedIn,
   SignedInGuard,
   Standings,
-  Tries,
 } from '@groundswell/auth';
 import {
   account,
   type AccountAnswer,
+  accountWithCodes,
+  type AccountWithCodesAnswer,
   type CodeInput,
   codeInput,
   ended,
@@ -22,10 +24,14 @@ import {
   type EnrolmentAnswer,
   type EnrolmentInput,
   enrolmentInput,
+  type FirstCodeInput,
+  firstCodeInput,
   type OutsideInput,
   outsideInput,
   type PasswordInput,
   passwordInput,
+  type ProofInput,
+  proofInput,
 } from './accounts.schema.ts';
 import { presentAccount } from './presented.ts';
 
@@ -37,10 +43,10 @@ export class OwnAccountController {
   constructor(
     private readonly accounts: Accounts,
     private readonly authenticators: Authenticators,
+    private readonly secondFactors: SecondFactors,
     private readonly outside: OutsideSignIn,
     private readonly sessions: Sessions,
     private readonly standings: Standings,
-    private readonly tries: Tries,
   ) {}
 
   @Get()
@@ -79,14 +85,25 @@ export class OwnAccountController {
 
   /** The session that gives the first code is one with a second factor from then on. */
   @Put('authenticator')
-  @SerializeOptions({ schema: account })
-  async confirm(@Person() { accountId, sessionId }: SignedIn, @Body({ schema: codeInput }) { code }: CodeInput): Promise<AccountAnswer> {
-    await this.tries.take('code account', accountId);
-    await this.authenticators.confirm(accountId, code);
-    await this.tries.forget('code account', accountId);
+  @SerializeOptions({ schema: accountWithCodes })
+  async confirm(@Person() person: SignedIn, @Body({ schema: firstCodeInput }) { code }: FirstCodeInput): Promise<AccountWithCodesAnswer> {
+    const { accountId, sessionId } = person;
+    const recoveryCodes = await this.secondFactors.switchOn(accountId, code);
     await this.sessions.raise(accountId, sessionId);
     this.standings.forget(accountId);
-    return this.show({ accountId } as SignedIn);
+    return { ...(await this.show(person)), recoveryCodes: [...recoveryCodes] };
+  }
+
+  @Post('authenticator/recovery-codes')
+  @HttpCode(200)
+  @SerializeOptions({ schema: accountWithCodes })
+  async renewCodes(
+    @Person() person: SignedIn,
+    @Body({ schema: proofInput }) { password, code }: ProofInput,
+  ): Promise<AccountWithCodesAnswer> {
+    await this.accounts.prove(person.accountId, password);
+    const recoveryCodes = await this.secondFactors.renewCodes(person.accountId, code);
+    return { ...(await this.show(person)), recoveryCodes: [...recoveryCodes] };
   }
 
   /** Not DELETE: what is between may drop the body of one. */
@@ -94,9 +111,7 @@ export class OwnAccountController {
   @HttpCode(200)
   @SerializeOptions({ schema: account })
   async removeAuthenticator(@Person() person: SignedIn, @Body({ schema: codeInput }) { code }: CodeInput): Promise<AccountAnswer> {
-    await this.tries.take('code account', person.accountId);
-    await this.authenticators.removeWith(person.accountId, code);
-    await this.tries.forget('code account', person.accountId);
+    await this.secondFactors.switchOff(person.accountId, code);
     return this.show(person);
   }
 }

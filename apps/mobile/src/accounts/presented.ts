@@ -1,9 +1,13 @@
-import { ACCESS_LIFETIME, type AccountView, type AccessTokens, type OpenSession, type Session } from '@groundswell/auth';
+import { ACCESS_LIFETIME, type AccountView, type AccessTokens, type DeskAccount, type OpenSession, type Session } from '@groundswell/auth';
 import { SECOND } from '@groundswell/kernel';
-import type { AccountAnswer, SessionsAnswer, TokensAnswer } from './accounts.schema.ts';
+import type { AccountAnswer, DeskAccountAnswer, SessionsAnswer, TokensAnswer } from './accounts.schema.ts';
 
 export function presentAccount({ createdAt, ...account }: AccountView): AccountAnswer {
   return { ...account, createdAt: iso(createdAt) };
+}
+
+export function presentDeskAccount({ openSessions, lastSeenAt, ...account }: DeskAccount): DeskAccountAnswer {
+  return { ...presentAccount(account), openSessions, ...(lastSeenAt !== undefined && { lastSeenAt: iso(lastSeenAt) }) };
 }
 
 /** A session with a new access token. */

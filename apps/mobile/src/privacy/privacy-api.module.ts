@@ -3,13 +3,12 @@ import {
   AccountExporter,
   Accounts,
   AccountStore,
-  Authenticators,
   AuthOptions,
   Letters,
   Mail,
   OwnErasure,
+  SecondFactors,
   SessionStore,
-  Tries,
   Vault,
 } from '@groundswell/auth';
 import { ActorExporter, EndpointExporter, EndpointStore, KeptExporter, KeptItems, PersonActors } from '@groundswell/feed';
@@ -43,7 +42,7 @@ import { PersonalExporters } from './personal-exporters.ts';
     },
     {
       provide: OwnErasure,
-      inject: [Accounts, AccountStore, Authenticators, Tries, SessionStore, ErasureOrders, Vault, Mail, AuthOptions, Clock, DeploymentKey],
+      inject: [Accounts, AccountStore, SecondFactors, SessionStore, ErasureOrders, Vault, Mail, AuthOptions, Clock, DeploymentKey],
       useFactory: erasureOf,
     },
   ],
@@ -58,8 +57,7 @@ export class PrivacyApiModule {
 function erasureOf(
   proofs: Accounts,
   accounts: AccountStore,
-  authenticators: Authenticators,
-  tries: Tries,
+  secondFactors: SecondFactors,
   sessions: SessionStore,
   orders: ErasureOrders,
   vault: Vault,
@@ -73,5 +71,5 @@ function erasureOf(
     return new KeyedHash(text, 'actor').hash48(new PersonActors(text).actorOf(account));
   };
   const letters = new Letters(options.site);
-  return new OwnErasure({ proofs, accounts, authenticators, tries, sessions, orders, vault, mail, letters, clock, actorOf });
+  return new OwnErasure({ proofs, accounts, secondFactors, sessions, orders, vault, mail, letters, clock, actorOf });
 }

@@ -8,7 +8,7 @@ export const erasureInput = z
       .max(256)
       .optional()
       .describe('Needed unless the account has none; then a session of the last ten minutes is.'),
-    code: z.string().optional().describe('Of the authenticator, where the account has one.'),
+    code: z.string().optional().describe('Of the authenticator, where the account has one, or a recovery code.'),
   })
   .meta({ id: 'ErasureInput', description: 'Shows that it is really the person.' });
 

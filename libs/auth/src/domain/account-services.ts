@@ -17,6 +17,7 @@ import type { SessionStore } from './sessions/session-store.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { Standings } from './sessions/standings.ts';
 import { Authenticators } from './sign-in/authenticators.ts';
+import { RecoveryCodes } from './sign-in/recovery-codes.ts';
 import { SecondFactors } from './sign-in/second-factors.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { Tries } from './sign-in/tries.ts';
@@ -60,6 +61,7 @@ export interface AuthServices {
   readonly signIn: SignIn;
   readonly outside: OutsideSignIn;
   readonly authenticators: Authenticators;
+  readonly secondFactors: SecondFactors;
   readonly sessions: Sessions;
   readonly standings: Standings;
   readonly signingKeys: SigningKeys;
@@ -76,18 +78,20 @@ export function authServices(ports: AuthPorts, options: AuthOptions): AuthServic
   const letters = new Letters(options.site);
   const tries = new Tries(ports.attempts, ports.events);
   const authenticators = new Authenticators(accounts, vault, clock);
-  const secondFactors = new SecondFactors(authenticators, tries);
+  const recoveryCodes = new RecoveryCodes({ accounts, vault, mail, letters });
+  const secondFactors = new SecondFactors({ accounts, authenticators, recoveryCodes, tries });
   const sessions = new Sessions(ports);
   const signingKeys = new SigningKeys(ports.signingKeys, vault, clock);
   const standings = new Standings(accounts, ports.sessions, clock);
   const accessTokens = new AccessTokens(signingKeys, options, clock, ids);
   return {
     accounts: new Accounts({ accounts, once, passwords, tries, vault, mail, letters, pace, clock, ids }),
-    desk: new AccountDesk({ accounts, vault, clock }),
+    desk: new AccountDesk({ accounts, sessions: ports.sessions, vault, clock }),
     firstOperator: new FirstOperator({ accounts, once, passwords, vault, clock, ids }),
     signIn: new SignIn({ accounts, passwords, secondFactors, sessions, tries, vault }),
     outside: new OutsideSignIn({ accounts, secondFactors, sessions, vault, clock, ids }, options.outside),
     authenticators,
+    secondFactors,
     sessions,
     standings,
     signingKeys,

@@ -779,7 +779,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** An account by its id */
+    get: operations['readAccount'];
     /** Changes somebody else's role, disables an account, takes a lost authenticator away */
     put: operations['changeAccount'];
     post?: never;
@@ -848,10 +849,27 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Confirms the second factor by its first code */
+    /** Confirms the second factor by its first code, and gives recovery codes */
     put: operations['confirmAuthenticator'];
     /** Begins a second factor: what an authenticator app is told */
     post: operations['enrolAuthenticator'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/me/authenticator/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** New recovery codes, by the password and a code; those of before work no more */
+    post: operations['renewRecoveryCodes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -867,7 +885,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Takes the second factor away, by a code of it */
+    /** Takes the second factor away, by a code of it or a recovery code */
     post: operations['removeAuthenticator'];
     delete?: never;
     options?: never;
@@ -1315,6 +1333,8 @@ export interface components {
       disabled: boolean;
       /** @description Signing in needs a code. */
       secondFactor: boolean;
+      /** @description Codes that do once in place of one of the authenticator. Make new ones while there are some. */
+      recoveryCodesLeft: number;
       /** Format: date-time */
       createdAt: string;
     };
@@ -1329,6 +1349,27 @@ export interface components {
        * @constant
        */
       removeAuthenticator?: true;
+    };
+    /** @description An account that just got recovery codes. */
+    AccountWithCodes: {
+      id: string;
+      address: string;
+      /**
+       * @description What the account may do in a session that was opened with a code.
+       * @enum {string}
+       */
+      role: 'person' | 'moderator' | 'operator';
+      /** @description Somebody opened the link that was mailed to the address. */
+      verified: boolean;
+      disabled: boolean;
+      /** @description Signing in needs a code. */
+      secondFactor: boolean;
+      /** @description Codes that do once in place of one of the authenticator. Make new ones while there are some. */
+      recoveryCodesLeft: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Each does once in place of a code of the authenticator. Told this once; kept hashed. */
+      recoveryCodes: string[];
     };
     /** @description Activities in Groundswell’s own shape. */
     ActivitiesInput:
@@ -1560,9 +1601,9 @@ export interface components {
     };
     /** @description A CloudEvents 1.0 batch. */
     CloudEvents: components['schemas']['CloudEvent'][];
-    /** @description A code of the authenticator. */
+    /** @description A code of the second factor. */
     CodeInput: {
-      /** @description Six digits of the authenticator. */
+      /** @description Six digits of the authenticator, or one of the recovery codes. */
       code: string;
     };
     /** @description What somebody signs in with. */
@@ -1573,7 +1614,7 @@ export interface components {
        */
       address: string;
       password: string;
-      /** @description Six digits of the authenticator. */
+      /** @description Six digits of the authenticator, or one of the recovery codes. */
       code?: string;
     };
     /** @description A topic that was allowed or denied. */
@@ -1598,6 +1639,32 @@ export interface components {
       topics: components['schemas']['DecidedTopic'][];
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
+    };
+    /** @description An account as operators see it. */
+    DeskAccount: {
+      id: string;
+      address: string;
+      /**
+       * @description What the account may do in a session that was opened with a code.
+       * @enum {string}
+       */
+      role: 'person' | 'moderator' | 'operator';
+      /** @description Somebody opened the link that was mailed to the address. */
+      verified: boolean;
+      disabled: boolean;
+      /** @description Signing in needs a code. */
+      secondFactor: boolean;
+      /** @description Codes that do once in place of one of the authenticator. Make new ones while there are some. */
+      recoveryCodesLeft: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description On how many devices somebody is signed in. */
+      openSessions: number;
+      /**
+       * Format: date-time
+       * @description When one of them was heard of last; absent where nobody is signed in.
+       */
+      lastSeenAt?: string;
     };
     /** @description It is over, everywhere within 30 seconds. */
     Ended: {
@@ -1683,7 +1750,7 @@ export interface components {
     ErasureInput: {
       /** @description Needed unless the account has none; then a session of the last ten minutes is. */
       password?: string;
-      /** @description Of the authenticator, where the account has one. */
+      /** @description Of the authenticator, where the account has one, or a recovery code. */
       code?: string;
     };
     /** @description It will be done within minutes, and can not be taken back. Every session has ended. */
@@ -1751,6 +1818,11 @@ export interface components {
        * @example 2026-03-01T12:00:00.000Z
        */
       endedAt?: string;
+    };
+    /** @description The first code of an authenticator. */
+    FirstCodeInput: {
+      /** @description Six digits of the authenticator. */
+      code: string;
     };
     /** @description The first operator, by a printed link. */
     FirstOperatorInput: {
@@ -2099,7 +2171,7 @@ export interface components {
     OutsideCredentials: {
       /** @description ID token of the outside issuer. */
       token: string;
-      /** @description Six digits of the authenticator. */
+      /** @description Six digits of the authenticator, or one of the recovery codes. */
       code?: string;
     };
     /** @description Who an account is linked to. */
@@ -2220,6 +2292,12 @@ export interface components {
          */
         webhook?: string;
       };
+    };
+    /** @description Both factors once more: a stolen session must not be enough. */
+    ProofInput: {
+      password: string;
+      /** @description Six digits of the authenticator, or one of the recovery codes. */
+      code: string;
     };
     /** @description What continues a session. */
     RefreshInput: {
@@ -5818,7 +5896,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Account'];
+          'application/json': components['schemas']['DeskAccount'];
         };
       };
       /** @description The body is not JSON, or has not the shape that was asked for. */
@@ -6132,6 +6210,65 @@ export interface operations {
       };
     };
   };
+  readAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the account. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeskAccount'];
+        };
+      };
+      /** @description The access token is missing, wrong or of a session that has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Only an operator may, in a session with a second factor. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   changeAccount: {
     parameters: {
       query?: never;
@@ -6154,7 +6291,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Account'];
+          'application/json': components['schemas']['DeskAccount'];
         };
       };
       /** @description The body is not JSON, or has not the shape that was asked for. */
@@ -6398,7 +6535,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CodeInput'];
+        'application/json': components['schemas']['FirstCodeInput'];
       };
     };
     responses: {
@@ -6408,7 +6545,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Account'];
+          'application/json': components['schemas']['AccountWithCodes'];
         };
       };
       /** @description The body is not JSON, or has not the shape that was asked for. */
@@ -6500,6 +6637,66 @@ export interface operations {
       };
       /** @description It contradicts what is: an operator exists, an address is taken, a second factor is set up. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was tried too often; `Retry-After` says when to try again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It can not be found out just now; nothing was done. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renewRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProofInput'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountWithCodes'];
+        };
+      };
+      /** @description The body is not JSON, or has not the shape that was asked for. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The password, the code or the access token is wrong. */
+      401: {
         headers: {
           [name: string]: unknown;
         };

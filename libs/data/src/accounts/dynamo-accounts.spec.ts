@@ -10,9 +10,10 @@ import {
   type SessionStore,
   type SigningKeyStore,
 } from '@groundswell/auth';
+import { MINUTE } from '@groundswell/kernel';
 import { KeyedDigest } from '@groundswell/security';
 import { describe, expect, it, vi } from 'vitest';
-import { accountOf, accountPorts, accountWorld, PASSWORD, sessionOf } from '../../../../test/factories/accounts.ts';
+import { accountOf, accountPorts, accountWorld, codeAt, PASSWORD, sessionOf } from '../../../../test/factories/accounts.ts';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { createDocumentClient } from '../client.ts';
 import { DynamoAccountStore, DynamoAttempts, DynamoOneTimeStore, DynamoSessionStore, DynamoSigningKeyStore } from '../index.ts';
@@ -62,7 +63,7 @@ const whole = accountOf({
   role: 'moderator',
   verifiedAt: 2,
   disabledAt: 3,
-  authenticator: { secret: 'sealed', confirmedAt: 4, lastStep: 5 },
+  authenticator: { secret: 'sealed', confirmedAt: 4, lastStep: 5, recovery: ['digest-1', 'digest-2'] },
 });
 
 describe.each([
@@ -198,6 +199,21 @@ describe('accounts in DynamoDB', () => {
     );
     const count = (code: string) => codes.filter((other) => other === code).length;
     expect([count('wrong-credentials'), count('too-many-attempts')]).toEqual([10, 50]);
+  });
+
+  it('open one session with a code that comes ten times at once, of the authenticator or on paper', async () => {
+    const world = accountWorld(accountPorts(storesIn(await testTable(dynamo, 'identity'))));
+    const { id } = await world.person('ada@example.org');
+    const { secret } = await world.authenticators.begin(id);
+    const [paper = ''] = await world.secondFactors.switchOn(id, codeAt(secret, world.ports.clock.now()));
+    world.ports.clock.advance(5 * MINUTE);
+    for (const code of [codeAt(secret, world.ports.clock.now()), paper]) {
+      const credentials = { address: 'ada@example.org', password: PASSWORD, code, caller: '192.0.2.1', client: '' };
+      const tried = await Promise.allSettled(Array.from({ length: 10 }, () => world.signIn.begin(credentials)));
+      expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+    expect((await world.accounts.view(id)).recoveryCodesLeft).toBe(9);
+    expect(await world.sessions.list(id)).toHaveLength(2);
   });
 
   it('do everything that they do in memory, and keep no secret in readable form', async () => {

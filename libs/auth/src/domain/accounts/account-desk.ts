@@ -1,5 +1,7 @@
 import { type Clock, NotFoundError } from '@groundswell/kernel';
 import { AccountConflictError } from '../errors.ts';
+import { isAlive } from '../sessions/sessions.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
 import type { Vault } from '../vault.ts';
 import type { Account, Role } from './account.ts';
 import { changeAccount } from './account-changes.ts';
@@ -15,8 +17,17 @@ export interface AccountChange {
   readonly removeAuthenticator?: boolean | undefined;
 }
 
+/** An account as operators see it. */
+export interface DeskAccount extends AccountView {
+  /** On how many devices somebody is signed in. */
+  readonly openSessions: number;
+  /** When one of them was heard of last, epoch milliseconds; undefined where nobody is signed in. */
+  readonly lastSeenAt: number | undefined;
+}
+
 export interface AccountDeskPorts {
   readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -26,10 +37,14 @@ export class AccountDesk {
   constructor(private readonly ports: AccountDeskPorts) {}
 
   /** @throws NotFoundError when no account has the address */
-  async find(address: string): Promise<AccountView> {
+  async find(address: string): Promise<DeskAccount> {
     const account = await this.ports.accounts.byAddress(await digestOfAddress(this.ports.vault, address));
-    if (account === undefined) throw new NotFoundError('There is no such account');
-    return viewOf(this.ports.vault, account);
+    return this.look(account);
+  }
+
+  /** @throws NotFoundError when no account has the id */
+  async read(accountId: string): Promise<DeskAccount> {
+    return this.look(await this.ports.accounts.byId(accountId));
   }
 
   /**
@@ -37,14 +52,22 @@ export class AccountDesk {
    * @throws NotFoundError when there is no such account
    * @throws AccountConflictError when it is the operator's own, or its owner has it erased: that can not be taken back
    */
-  async change(by: string, accountId: string, change: AccountChange): Promise<AccountView> {
+  async change(by: string, accountId: string, change: AccountChange): Promise<DeskAccount> {
     if (by === accountId) throw new AccountConflictError('Your own account is changed by another operator');
     const now = this.ports.clock.now();
     const changed = await changeAccount(this.ports.accounts, accountId, (account) => {
       if (account.erasureOrderedAt !== undefined) throw new AccountConflictError('This account is being erased, as its owner asked');
       return changesOf(account, change, now);
     });
-    return viewOf(this.ports.vault, changed);
+    return this.look(changed);
+  }
+
+  private async look(account: Account | undefined): Promise<DeskAccount> {
+    if (account === undefined) throw new NotFoundError('There is no such account');
+    const { sessions, vault, clock } = this.ports;
+    const open = (await sessions.list(account.id)).filter((session) => isAlive(session, account, clock.now()));
+    const lastSeenAt = open.length === 0 ? undefined : Math.max(...open.map(({ refreshedAt }) => refreshedAt));
+    return { ...(await viewOf(vault, account)), openSessions: open.length, lastSeenAt };
   }
 }
 

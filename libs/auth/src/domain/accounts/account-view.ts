@@ -11,6 +11,8 @@ export interface AccountView {
   readonly disabled: boolean;
   /** Whether signing in needs a code. */
   readonly secondFactor: boolean;
+  /** How many codes on paper would do in its place. */
+  readonly recoveryCodesLeft: number;
   readonly createdAt: number;
 }
 
@@ -23,6 +25,7 @@ export async function viewOf(vault: Vault, account: Account): Promise<AccountVie
     verified: account.verifiedAt !== undefined,
     disabled: account.disabledAt !== undefined,
     secondFactor: account.authenticator?.confirmedAt !== undefined,
+    recoveryCodesLeft: account.authenticator?.recovery?.length ?? 0,
     createdAt: account.createdAt,
   };
 }

@@ -12,6 +12,8 @@ export interface Authenticator {
   readonly confirmedAt?: number;
   /** The time step of the newest code that was taken: no code works twice. */
   readonly lastStep: number;
+  /** Keyed digests of the recovery codes that are left. */
+  readonly recovery?: readonly string[];
 }
 
 /** Somebody who signs in here. Times are epoch milliseconds. */

@@ -10,9 +10,7 @@ import type { Letters } from '../mail/letters.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { SignedIn } from '../sessions/standings.ts';
-import { SecondFactors } from '../sign-in/second-factors.ts';
-import type { Authenticators } from '../sign-in/authenticators.ts';
-import type { Tries } from '../sign-in/tries.ts';
+import type { SecondFactors } from '../sign-in/second-factors.ts';
 import type { Vault } from '../vault.ts';
 
 /** How young a session must be to stand for a password, where an account has none. */
@@ -21,8 +19,7 @@ const FRESH = 10 * MINUTE;
 export interface OwnErasurePorts {
   readonly accounts: AccountStore;
   readonly proofs: Pick<Accounts, 'prove'>;
-  readonly authenticators: Authenticators;
-  readonly tries: Tries;
+  readonly secondFactors: SecondFactors;
   readonly sessions: SessionStore;
   readonly orders: ErasureOrders;
   readonly vault: Vault;
@@ -36,17 +33,13 @@ export interface OwnErasurePorts {
 /** What shows that it is really the person, and not somebody at their open phone. */
 export interface ErasureProof {
   readonly password?: string | undefined;
-  /** Of the authenticator, where there is one. */
+  /** Of the authenticator, where there is one, or on paper. */
   readonly code?: string | undefined;
 }
 
 /** A person's own order to be forgotten. */
 export class OwnErasure {
-  private readonly secondFactors: SecondFactors;
-
-  constructor(private readonly ports: OwnErasurePorts) {
-    this.secondFactors = new SecondFactors(ports.authenticators, ports.tries);
-  }
+  constructor(private readonly ports: OwnErasurePorts) {}
 
   /**
    * Orders that everything about a person goes, and closes the account: no session goes on. It can not be taken back.
@@ -72,13 +65,13 @@ export class OwnErasure {
   }
 
   private async prove({ accountId, sessionId }: SignedIn, { password, code }: ErasureProof): Promise<Account> {
-    const { accounts, proofs } = this.ports;
+    const { accounts, proofs, secondFactors } = this.ports;
     const stored = await accounts.byId(accountId);
     if (stored?.password === undefined && !(await this.isFresh(accountId, sessionId))) throw new FreshSignInNeededError();
     if (stored?.password !== undefined && password === undefined)
       throw new InvalidInputError('the password is needed', { field: 'password' });
     const account = stored?.password === undefined ? (stored as Account) : await proofs.prove(accountId, password ?? '');
-    await this.secondFactors.check(account, code);
+    await secondFactors.check(account, code);
     return account;
   }
 

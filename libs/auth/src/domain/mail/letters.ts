@@ -46,6 +46,17 @@ export class Letters {
     ]);
   }
 
+  /** @param left how many codes there are still */
+  recoveryCodeUsed(to: string, left: number): Letter {
+    return letter(to, 'A recovery code was used', [
+      `One of your recovery codes was used in place of your authenticator. It works no more; ${left === 1 ? 'one is' : `${left} are`} left.`,
+      'New ones are made where your account is set up:',
+      `${this.site}/account`,
+      'If it was not you, somebody has your password and your codes. Set a new password at once, and make new codes:',
+      `${this.site}/reset`,
+    ]);
+  }
+
   /** The last letter: what it announces takes the address, too. */
   erasure(to: string): Letter {
     return letter(to, 'Your account is being erased', [

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { type Clock, SECOND } from '@groundswell/kernel';
-import { type Account, type Authenticator } from '../accounts/account.ts';
+import type { Account, Authenticator } from '../accounts/account.ts';
 import { changeAccount } from '../accounts/account-changes.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import { readAddress } from '../accounts/addresses.ts';
@@ -13,6 +13,11 @@ const WINDOW = 1;
 const SECRET_BYTES = 20;
 const FIELD = 'authenticator';
 const CODE = /^\d{6}$/;
+
+/** Whether a code is one that an authenticator could have made. */
+export function isAuthenticatorCode(code: string): boolean {
+  return CODE.test(code);
+}
 
 /** What an authenticator app is told; shown once. */
 export interface Enrolment {
@@ -47,13 +52,15 @@ export class Authenticators {
 
   /**
    * Takes the first code: from now on signing in needs one.
+   * @param recovery digests of the recovery codes that go with it
    * @throws WrongCredentialsError when the code is wrong
-   * @throws AccountConflictError when no authenticator was begun
+   * @throws AccountConflictError when no authenticator was begun, or it was confirmed before
    */
-  async confirm(accountId: string, code: string): Promise<Account> {
+  async confirm(accountId: string, code: string, recovery: readonly string[] = []): Promise<Account> {
     const account = await this.accounts.byId(accountId);
     if (account?.authenticator === undefined) throw new AccountConflictError('No authenticator was begun');
-    return this.use(account, account.authenticator, code, { confirmedAt: account.authenticator.confirmedAt ?? this.clock.now() });
+    if (account.authenticator.confirmedAt !== undefined) throw new AccountConflictError('The authenticator is confirmed already');
+    return this.use(account, account.authenticator, code, { confirmedAt: this.clock.now(), recovery });
   }
 
   /**
@@ -65,14 +72,8 @@ export class Authenticators {
     return this.use(account, account.authenticator, code, {});
   }
 
-  /**
-   * Takes the authenticator away.
-   * @throws WrongCredentialsError when the code is wrong, or there is no authenticator
-   */
-  async removeWith(accountId: string, code: string): Promise<void> {
-    const account = await this.accounts.byId(accountId);
-    if (account === undefined) throw new WrongCredentialsError();
-    await this.check(account, code);
+  /** Takes the authenticator away. Whoever calls has asked for a code. */
+  async remove(accountId: string): Promise<void> {
     await changeAccount(this.accounts, accountId, () => ({ authenticator: undefined }));
   }
 
