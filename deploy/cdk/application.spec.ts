@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FunctionSpec, type Grant, inParts, topology, withSettings } from '../topology.ts';
 import { METRICS } from '../../libs/telemetry/src/metrics.ts';
@@ -102,6 +102,33 @@ describe('the topology as CloudFormation', () => {
     template.allResourcesProperties('AWS::Kinesis::Stream', { StreamEncryption: { EncryptionType: 'KMS' } });
   });
 
+  it('seals queues under the customer key, refuses plain HTTP, and sets aside and watches what fails again and again', () => {
+    const { data, service } = render();
+    const template = Template.fromStack(data);
+    template.resourceCountIs('AWS::SQS::Queue', 2 * topology.queues.length);
+    template.resourceCountIs('AWS::SQS::QueuePolicy', 2 * topology.queues.length);
+    template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() });
+    template.allResourcesProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: Match.objectLike({
+        Statement: [Match.objectLike({ Action: 'sqs:*', Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      }),
+    });
+    for (const { fifo, visibilitySeconds, retentionHours, deadLetterAfter } of topology.queues) {
+      template.hasResourceProperties('AWS::SQS::Queue', {
+        FifoQueue: fifo,
+        VisibilityTimeout: visibilitySeconds,
+        MessageRetentionPeriod: retentionHours * 3_600,
+        RedrivePolicy: { deadLetterTargetArn: Match.anyValue(), maxReceiveCount: deadLetterAfter },
+      });
+    }
+    const watched = topology.alarms.flatMap((alarm) => ('deadLettersOf' in alarm ? [alarm.deadLettersOf] : []));
+    expect(watched).toEqual(topology.queues.map(({ name }) => name));
+    Template.fromStack(service).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/SQS',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::ImportValue': Match.stringLikeRegexp('DeadLetters') } }],
+    });
+  });
+
   it('wakes the ranker by new deltas only, and tells of lists that changed', () => {
     const template = Template.fromStack(render().service);
     const filters = resources(template, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) => mapping['FilterCriteria'] ?? []);
@@ -135,7 +162,7 @@ describe('the topology as CloudFormation', () => {
       .filter(([id, { Type }]) => Type === 'AWS::IAM::Role' && id.startsWith(`${spec.name}Role`))
       .map(([, role]) => JSON.stringify(role.Properties));
     expect(roles).toHaveLength(1);
-    const actions = [...(roles[0] ?? '').matchAll(/"((?:dynamodb|kinesis|s3):[A-Za-z*]+)"/g)].map(([, action]) => action);
+    const actions = [...(roles[0] ?? '').matchAll(/"((?:dynamodb|kinesis|s3|sqs):[A-Za-z*]+)"/g)].map(([, action]) => action);
     const allowed = new Set([
       ...spec.grants.flatMap((grant) => grant.actions),
       ...(spec.triggers.some(({ kind }) => kind === 'stream')
@@ -150,7 +177,8 @@ describe('the topology as CloudFormation', () => {
       ...(spec.triggers.some(({ kind }) => kind === 'table')
         ? ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams']
         : []),
-      ...(spec.triggers.some(({ kind }) => kind !== 'schedule') ? ['s3:ListBucket', 's3:PutObject'] : []),
+      ...(spec.triggers.some(({ kind }) => kind === 'queue') ? ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] : []),
+      ...(spec.triggers.some((trigger) => 'onFailure' in trigger) ? ['s3:ListBucket', 's3:PutObject'] : []),
     ]);
     // A condition is not an action.
     const conditions = new Set(['dynamodb:LeadingKeys']);
@@ -231,10 +259,12 @@ describe('the topology as CloudFormation', () => {
       Record<string, unknown>
     >[];
     expect(alarms.map(({ MetricName, Namespace, Threshold }) => [MetricName, Namespace, Threshold])).toEqual(
-      topology.alarms.map(({ metric }) => [metric, 'Groundswell', 1]),
+      topology.alarms.map((alarm) =>
+        'metric' in alarm ? [alarm.metric, 'Groundswell', 1] : ['ApproximateNumberOfMessagesVisible', 'AWS/SQS', 1],
+      ),
     );
     expect(alarms.map(({ MetricName }) => MetricName)).toContain('KeysRefused');
-    for (const { metric } of topology.alarms) expect(Object.keys(METRICS)).toContain(metric);
+    for (const alarm of topology.alarms) if ('metric' in alarm) expect(Object.keys(METRICS)).toContain(alarm.metric);
     expect(alarms.map(({ Dimensions }) => JSON.stringify(Dimensions)).join()).toMatch(/"Name":"stage","Value":"dev"/);
   });
 

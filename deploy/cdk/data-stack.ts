@@ -5,7 +5,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { BucketName, BucketSpec, StreamName, StreamSpec, TableName, TableSpec, Topology } from '../topology.ts';
+import type { BucketName, BucketSpec, QueueName, StreamName, StreamSpec, TableName, TableSpec, Topology } from '../topology.ts';
+import { WorkQueue } from './work-queue.ts';
 import type { Stage } from './stage.ts';
 
 export interface DataStackProps extends StackProps {
@@ -13,7 +14,7 @@ export interface DataStackProps extends StackProps {
   readonly topology: Topology;
 }
 
-/** Everything that outlives a deployment of code: tables, streams, buckets, the key and the secret. */
+/** Everything that outlives a deployment of code: tables, streams, buckets, queues, the key and the secret. */
 export class DataStack extends Stack {
   readonly key: Key;
   /** Wraps the keys of sealed fields: who may read the tables need not know who is in them. */
@@ -22,6 +23,7 @@ export class DataStack extends Stack {
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly streams: ReadonlyMap<StreamName, Stream>;
   readonly buckets: ReadonlyMap<BucketName, Bucket>;
+  readonly queues: ReadonlyMap<QueueName, WorkQueue>;
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -47,6 +49,12 @@ export class DataStack extends Stack {
     this.streams = new Map(props.topology.streams.map((spec) => [spec.name, this.#stream(spec)]));
     const logs = this.#accessLogs();
     this.buckets = new Map(props.topology.buckets.map((spec) => [spec.name, this.#bucket(spec, logs)]));
+    this.queues = new Map(
+      props.topology.queues.map((spec) => [
+        spec.name,
+        new WorkQueue(this, `Queue-${spec.name}`, { spec, key: this.key, stage: props.stage }),
+      ]),
+    );
   }
 
   #table(spec: TableSpec): Table {

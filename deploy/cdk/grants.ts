@@ -49,6 +49,7 @@ function codeStatement(grant: Grant, data: DataStack): PolicyStatement {
 function resourcesOf({ on, actions }: Grant, data: DataStack): string[] {
   if ('table' in on) return [existing(data.tables.get(on.table), on.table).tableArn];
   if ('stream' in on) return [existing(data.streams.get(on.stream), on.stream).streamArn];
+  if ('queue' in on) return [existing(data.queues.get(on.queue), on.queue).queue.queueArn];
   const bucket = existing(data.buckets.get(on.bucket), on.bucket);
   // What is in a bucket is asked of the bucket, everything else of its objects.
   return [...(actions.includes('s3:ListBucket') ? [bucket.bucketArn] : []), bucket.arnForObjects('*')];
@@ -56,6 +57,10 @@ function resourcesOf({ on, actions }: Grant, data: DataStack): string[] {
 
 function triggerStatements(trigger: Trigger, data: DataStack): PolicyStatement[] {
   if (trigger.kind === 'schedule') return [];
+  if (trigger.kind === 'queue') {
+    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    return [new PolicyStatement({ actions, resources: [existing(data.queues.get(trigger.queue), trigger.queue).queue.queueArn] })];
+  }
   const bucket = existing(data.buckets.get(trigger.onFailure), trigger.onFailure);
   // Lambda checks that the bucket is the account's own by listing it.
   const onFailure = [

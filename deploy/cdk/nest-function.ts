@@ -6,7 +6,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Architecture, CfnEventSourceMapping, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionSpec, ScheduleTrigger, StreamTrigger, TableTrigger, TableName } from '../topology.ts';
+import type { FunctionSpec, QueueTrigger, ScheduleTrigger, StreamTrigger, TableTrigger, TableName } from '../topology.ts';
 import type { DataStack } from './data-stack.ts';
 import { environmentOf } from './environment.ts';
 import { existing, statementsOf } from './grants.ts';
@@ -49,6 +49,7 @@ export class NestFunction extends Construct {
     });
     for (const trigger of spec.triggers) {
       if (trigger.kind === 'schedule') this.#schedule(trigger);
+      else if (trigger.kind === 'queue') this.#messages(trigger);
       else this.#mapping(trigger);
     }
   }
@@ -87,6 +88,16 @@ export class NestFunction extends Construct {
       destinationConfig: { onFailure: { destination: existing(this.#data.buckets.get(trigger.onFailure), trigger.onFailure).bucketArn } },
       ...(trigger.reportBatchItemFailures ? { functionResponseTypes: ['ReportBatchItemFailures'] } : {}),
       ...(stream ? {} : { filterCriteria: { filters: trigger.filters.map((filter) => ({ pattern: JSON.stringify(filter) })) } }),
+    });
+  }
+
+  #messages(trigger: QueueTrigger): void {
+    new CfnEventSourceMapping(this, `From-${trigger.queue}`, {
+      functionName: this.lambda.functionArn,
+      eventSourceArn: existing(this.#data.queues.get(trigger.queue), trigger.queue).queue.queueArn,
+      batchSize: trigger.batchSize,
+      scalingConfig: { maximumConcurrency: trigger.maximumConcurrency },
+      ...(trigger.reportBatchItemFailures ? { functionResponseTypes: ['ReportBatchItemFailures'] } : {}),
     });
   }
 

@@ -4,7 +4,6 @@ import type { FunctionName, Topology } from '../topology.ts';
 import { alarmOn } from './alarm.ts';
 import { Api } from './api.ts';
 import type { DataStack } from './data-stack.ts';
-import { existing } from './grants.ts';
 import { NestFunction } from './nest-function.ts';
 import type { Stage } from './stage.ts';
 
@@ -28,7 +27,7 @@ export class ServiceStack extends Stack {
         new NestFunction(this, spec.name, { spec, stage, data, ...(bundles === undefined ? {} : { bundles }) }),
       ]),
     );
-    for (const alarm of topology.alarms) alarmOn(this, alarm, stage, existing(this.functions.get(alarm.function), alarm.function).lambda);
+    for (const alarm of topology.alarms) alarmOn(this, alarm, { stage, functions: this.functions, data });
     this.api = new Api(this, 'Api', {
       stage,
       topology,

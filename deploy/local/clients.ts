@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { REGION, type Endpoints } from './environment.ts';
 
@@ -11,6 +12,7 @@ export interface Clients {
   readonly dynamodbStreams: DynamoDBStreamsClient;
   readonly kinesis: KinesisClient;
   readonly s3: S3Client;
+  readonly sqs: SQSClient;
   destroy(): void;
 }
 
@@ -23,11 +25,13 @@ export function makeClients(endpoints: Endpoints): Clients {
   const dynamodbStreams = new DynamoDBStreamsClient({ ...common, endpoint: endpoints.dynamodb, requestHandler: requestHandler() });
   const kinesis = new KinesisClient({ ...common, endpoint: endpoints.kinesis, requestHandler: requestHandler() });
   const s3 = new S3Client({ ...common, endpoint: endpoints.storage, forcePathStyle: true, requestHandler: requestHandler() });
+  const sqs = new SQSClient({ ...common, endpoint: endpoints.storage, requestHandler: requestHandler() });
   return {
     dynamodb,
     dynamodbStreams,
     kinesis,
     s3,
-    destroy: () => [dynamodb, dynamodbStreams, kinesis, s3].forEach((client) => client.destroy()),
+    sqs,
+    destroy: () => [dynamodb, dynamodbStreams, kinesis, s3, sqs].forEach((client) => client.destroy()),
   };
 }

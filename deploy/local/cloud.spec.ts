@@ -88,6 +88,7 @@ const small: Topology = {
   streams: [{ name: 'activities', shards: 1, retentionHours: 24 }],
   alarms: [],
   buckets: [{ name: 'dead-letters', expireAfterDays: 90 }],
+  queues: [],
   site: everything.site,
   gateway: { binaryMediaTypes: ['*/*'], maxBodyBytes: 1_000_000, timeoutSeconds: 29 },
 };

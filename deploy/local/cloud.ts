@@ -12,7 +12,7 @@ import { Gateway } from './gateway/gateway.ts';
 import { clearLeftovers, hold, Home } from './home.ts';
 import { Checkpoints } from './pollers/checkpoints.ts';
 import { makeMappings } from './pollers/from-topology.ts';
-import type { Mapping } from './pollers/mapping.ts';
+import type { EventSourceMapping } from './pollers/mapping-options.ts';
 import { provision } from './provision.ts';
 import { startSchedules } from './schedules.ts';
 import { startServers, type Servers } from './servers/all.ts';
@@ -54,7 +54,7 @@ class RunningCloud implements LocalCloud {
   private readonly servers: LocalServer[] = [];
   private readonly now: (machineTime: number) => number;
   private gateway: Gateway | undefined;
-  private mappings: readonly Mapping[] = [];
+  private mappings: readonly EventSourceMapping[] = [];
   private checkpoints: Checkpoints | undefined;
   private endSchedules: () => void = () => undefined;
   private stopped: Promise<void> | undefined;
@@ -94,8 +94,9 @@ class RunningCloud implements LocalCloud {
     const servers = await this.startServers(progress);
     this.clients = makeClients(this.endpointsOf(servers));
     await provision(topology, this.clients, options.shards);
-    progress('tables, streams and buckets');
-    this.functions.start(this.settings(), awsEnvironment(this.endpointsOf(servers)));
+    progress('tables, streams, buckets and queues');
+    const endpoints = this.endpointsOf(servers);
+    this.functions.start(this.settings(endpoints), awsEnvironment(endpoints));
     this.recorded = true;
     this.record();
     await this.startTriggers(invoke);
@@ -168,7 +169,7 @@ class RunningCloud implements LocalCloud {
     };
   }
 
-  private settings(): Environment {
+  private settings({ storage }: Endpoints): Environment {
     const { inMemory = false, clock, settings = {} } = this.options;
     const deploymentKey = inMemory ? randomBytes(32).toString('base64url') : this.home.deploymentKey();
     const secrets = this.home.folder('secrets');
@@ -176,6 +177,7 @@ class RunningCloud implements LocalCloud {
       deploymentKey,
       url: this.url,
       secrets,
+      queues: storage,
       given: settings,
       ...(clock === undefined ? {} : { clock }),
     });

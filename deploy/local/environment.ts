@@ -1,4 +1,4 @@
-import type { FunctionSpec, Topology } from '../topology.ts';
+import type { FunctionSpec, QueueSpec, Topology } from '../topology.ts';
 
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
@@ -29,6 +29,16 @@ export function resourceName(name: string): string {
   return `groundswell-local-${name}`;
 }
 
+/** Name of a queue of the topology; SQS wants to see by it which are FIFO. */
+export function queueName({ name, fifo }: Pick<QueueSpec, 'name' | 'fifo'>): string {
+  return resourceName(name) + (fifo ? '.fifo' : '');
+}
+
+/** Where the server at `endpoint` has a queue. Its own address for it has a name that not every machine resolves. */
+export function queueAddress(endpoint: string, spec: Pick<QueueSpec, 'name' | 'fifo'>): string {
+  return `${endpoint}/${ACCOUNT}/${queueName(spec)}`;
+}
+
 /** AWS's own variables: where the local servers are, and credentials that they take. */
 export function awsEnvironment(endpoints: Endpoints): Environment {
   return {
@@ -51,6 +61,8 @@ export interface SettingSources {
   readonly url: string;
   /** Folder that secrets are made in. */
   readonly secrets: string;
+  /** Where queues are. */
+  readonly queues: string;
   readonly clock?: Clocking;
   /** Settings that whoever starts the cloud has set; they win. */
   readonly given: Readonly<Record<string, string | undefined>>;
@@ -65,6 +77,7 @@ export function settingValues(topology: Topology, sources: SettingSources): Envi
     ...named('TABLE', topology.tables),
     ...named('STREAM', topology.streams),
     ...named('BUCKET', topology.buckets),
+    ...Object.fromEntries(topology.queues.map((spec) => [settingName('QUEUE', spec.name), queueAddress(sources.queues, spec)])),
   };
   if (sources.clock !== undefined) {
     values['GROUNDSWELL_CLOCK_RATE'] = String(sources.clock.rate);
@@ -82,9 +95,11 @@ export function settingValues(topology: Topology, sources: SettingSources): Envi
 }
 
 function named(kind: string, resources: readonly { readonly name: string }[]): Environment {
-  return Object.fromEntries(
-    resources.map(({ name }) => [`GROUNDSWELL_${kind}_${name.toUpperCase().replaceAll('-', '_')}`, resourceName(name)]),
-  );
+  return Object.fromEntries(resources.map(({ name }) => [settingName(kind, name), resourceName(name)]));
+}
+
+function settingName(kind: string, name: string): string {
+  return `GROUNDSWELL_${kind}_${name.toUpperCase().replaceAll('-', '_')}`;
 }
 
 /** The whole environment of a function: the settings that it lists, AWS's variables, and what Lambda itself sets. */

@@ -21,13 +21,15 @@ import { CreateBucketCommand, HeadBucketCommand, type S3Client } from '@aws-sdk/
 import type { BucketSpec, StreamSpec, TableSpec, Topology } from '../topology.ts';
 import type { Clients } from './clients.ts';
 import { resourceName } from './environment.ts';
+import { provisionQueue } from './queues.ts';
 
-/** Makes the tables, streams and buckets of the topology where they are absent. What exists is left as it is. */
+/** Makes the tables, streams, buckets and queues of the topology where they are absent. What exists is left as it is. */
 export async function provision(topology: Topology, clients: Clients, shards?: number): Promise<void> {
   await Promise.all([
     ...topology.tables.map((table) => provisionTable(clients.dynamodb, table)),
     ...topology.streams.map((stream) => provisionStream(clients.kinesis, stream, shards)),
     ...topology.buckets.map((bucket) => provisionBucket(clients.s3, bucket)),
+    ...topology.queues.map((queue) => provisionQueue(clients.sqs, queue)),
   ]);
 }
 

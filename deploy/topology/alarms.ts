@@ -9,4 +9,10 @@ export const alarms: readonly AlarmSpec[] = [
     reason:
       'Keys of sealed fields can not be had: KMS or the table refuses, and accounts answer 503. Look at the key, its policy and the grants',
   },
+  {
+    name: 'lists-set-aside',
+    deadLettersOf: 'lists',
+    reason:
+      'Changes of lists failed again and again, so people may not be told of trends. Look at what notify logs, then move the messages back',
+  },
 ];

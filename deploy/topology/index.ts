@@ -2,7 +2,7 @@ import { alarms } from './alarms.ts';
 import { functions } from './functions.ts';
 import type { Topology } from './model.ts';
 import { routes } from './routes.ts';
-import { buckets, streams, tables } from './tables.ts';
+import { buckets, queues, streams, tables } from './tables.ts';
 
 /** The single list of what exists: every renderer renders this. */
 export const topology: Topology = {
@@ -11,6 +11,7 @@ export const topology: Topology = {
   tables,
   streams,
   buckets,
+  queues,
   alarms,
   site: {
     directory: 'dist/site',

@@ -10,6 +10,7 @@ export type RankerName = `rank-${number}`;
 export type TableName = 'identity' | 'engagement' | 'trends' | 'activity';
 export type StreamName = 'activities';
 export type BucketName = 'dead-letters';
+export type QueueName = 'lists';
 
 export interface Topology {
   readonly functions: readonly FunctionSpec[];
@@ -17,19 +18,31 @@ export interface Topology {
   readonly tables: readonly TableSpec[];
   readonly streams: readonly StreamSpec[];
   readonly buckets: readonly BucketSpec[];
+  readonly queues: readonly QueueSpec[];
   readonly alarms: readonly AlarmSpec[];
   readonly site: SiteSpec;
   readonly gateway: GatewaySpec;
 }
 
-/** Something that a function tells by a metric, and that must not go unseen when it happens once within a minute. */
-export interface AlarmSpec {
+/** What must not go unseen when it happens once within a minute. */
+export type AlarmSpec = FunctionAlarmSpec | QueueAlarmSpec;
+
+interface NamedAlarm {
   readonly name: string;
+  /** What it means, and what to look at. */
+  readonly reason: string;
+}
+
+/** Something that a function tells by a metric. */
+export interface FunctionAlarmSpec extends NamedAlarm {
   readonly function: FunctionName;
   /** A metric of `libs/telemetry`. */
   readonly metric: string;
-  /** What it means, and what to look at. */
-  readonly reason: string;
+}
+
+/** Messages of a queue that were set aside. */
+export interface QueueAlarmSpec extends NamedAlarm {
+  readonly deadLettersOf: QueueName;
 }
 
 export interface FunctionSpec {
@@ -51,7 +64,7 @@ export interface FunctionSpec {
   readonly grants: readonly Grant[];
 }
 
-export type Trigger = StreamTrigger | TableTrigger | ScheduleTrigger;
+export type Trigger = StreamTrigger | TableTrigger | QueueTrigger | ScheduleTrigger;
 
 /** An event source mapping: how records are batched, retried and given up. */
 interface EventSource {
@@ -79,6 +92,21 @@ export interface TableTrigger extends EventSource {
   readonly filters: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** Messages of a queue. What fails comes again when the queue's visibility ends, and is set aside after its last receive. */
+export interface QueueTrigger {
+  readonly kind: 'queue';
+  readonly queue: QueueName;
+  /** 1 to 10: what one receive gives, since nothing is gathered. */
+  readonly batchSize: number;
+  /** The function answers which messages failed (`batchItemFailures`); the others are deleted. */
+  readonly reportBatchItemFailures: boolean;
+  /**
+   * Batches at a time, at least 2. Where the function reserves instances, fewer than those: what finds none free is
+   * received for nothing.
+   */
+  readonly maximumConcurrency: number;
+}
+
 export interface ScheduleTrigger {
   readonly kind: 'schedule';
   readonly name: string;
@@ -89,7 +117,8 @@ export interface ScheduleTrigger {
 /** What a function may do, as narrow as its keys allow. */
 export interface Grant {
   readonly actions: readonly string[];
-  readonly on: { readonly table: TableName } | { readonly stream: StreamName } | { readonly bucket: BucketName };
+  readonly on:
+    { readonly table: TableName } | { readonly stream: StreamName } | { readonly bucket: BucketName } | { readonly queue: QueueName };
   /** Partition keys it may touch (`dynamodb:LeadingKeys`), `*` at the end matches any; absent: all. */
   readonly leadingKeys?: readonly string[];
 }
@@ -135,6 +164,18 @@ export interface BucketSpec {
   readonly name: BucketName;
   /** Objects go after this many days. */
   readonly expireAfterDays: number;
+}
+
+export interface QueueSpec {
+  readonly name: QueueName;
+  /** Messages of a group come in their order, one batch at a time, and one that is sent again within five minutes comes once. */
+  readonly fifo: boolean;
+  /** Seconds that a message is hidden when it was received; at least the time-out of the function that it triggers. */
+  readonly visibilitySeconds: number;
+  /** Hours after which a message goes that nobody deleted; 1 to 336. */
+  readonly retentionHours: number;
+  /** Receives after which a message that is not deleted is set aside in a queue of its own, for 14 days. 1 to 1,000. */
+  readonly deadLetterAfter: number;
 }
 
 export interface SiteSpec {

@@ -1,4 +1,4 @@
-import type { BucketSpec, StreamSpec, TableSpec } from './model.ts';
+import type { BucketSpec, QueueSpec, StreamSpec, TableSpec } from './model.ts';
 
 export const tables: readonly TableSpec[] = [
   { name: 'identity', partitionKey: 'pk', sortKey: 'sk', timeToLive: 'expiresAt', stream: true },
@@ -10,3 +10,8 @@ export const tables: readonly TableSpec[] = [
 export const streams: readonly StreamSpec[] = [{ name: 'activities', shards: 1, retentionHours: 24 }];
 
 export const buckets: readonly BucketSpec[] = [{ name: 'dead-letters', expireAfterDays: 90 }];
+
+export const queues: readonly QueueSpec[] = [
+  // Five hours of tries, three minutes apart: alerts of the day before are none.
+  { name: 'lists', fifo: true, visibilitySeconds: 180, retentionHours: 24, deadLetterAfter: 100 },
+];

@@ -1,16 +1,19 @@
-import type { FunctionSpec, StreamTrigger, TableTrigger, Topology } from '../../topology.ts';
+import type { FunctionSpec, QueueTrigger, StreamTrigger, TableTrigger, Topology } from '../../topology.ts';
 import type { Clients } from '../clients.ts';
-import { ACCOUNT, REGION, resourceName } from '../environment.ts';
+import { ACCOUNT, queueName, REGION, resourceName } from '../environment.ts';
+import { queueArn } from '../queues.ts';
 import type { InvocationResult } from '../runner/function.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { KinesisSource } from './kinesis-source.ts';
+import type { EventSourceMapping } from './mapping-options.ts';
 import { Mapping } from './mapping.ts';
 import { keepFailure, mappingId } from './on-failure.ts';
+import { QueueMapping } from './queue-mapping.ts';
 import type { StreamSource } from './source.ts';
 import { TableSource } from './table-source.ts';
 
 export interface MappingsOptions {
-  readonly topology: Pick<Topology, 'functions'>;
+  readonly topology: Pick<Topology, 'functions' | 'queues'>;
   readonly clients: Clients;
   readonly checkpoints: Checkpoints;
   readonly clock: (machineTime: number) => number;
@@ -19,11 +22,29 @@ export interface MappingsOptions {
 }
 
 /** The event source mappings of the topology, not yet started. */
-export async function makeMappings(options: MappingsOptions): Promise<readonly Mapping[]> {
+export async function makeMappings(options: MappingsOptions): Promise<readonly EventSourceMapping[]> {
   const triggers = options.topology.functions.flatMap((spec) =>
     spec.triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? [] : [{ spec, trigger }])),
   );
-  return Promise.all(triggers.map(({ spec, trigger }) => makeMapping(spec, trigger, options)));
+  return Promise.all(
+    triggers.map(async ({ spec, trigger }) =>
+      trigger.kind === 'queue' ? makeQueueMapping(spec, trigger, options) : makeMapping(spec, trigger, options),
+    ),
+  );
+}
+
+/** @throws Error when the topology does not define the queue */
+function makeQueueMapping({ name }: FunctionSpec, trigger: QueueTrigger, options: MappingsOptions): EventSourceMapping {
+  const queue = options.topology.queues.find((each) => each.name === trigger.queue);
+  if (queue === undefined) throw new Error(`${name} is triggered by the queue ${trigger.queue}, which the topology does not define`);
+  return new QueueMapping({
+    client: options.clients.sqs,
+    queue: queueName(queue),
+    arn: queueArn(queueName(queue)),
+    rules: { ...trigger, deadLetterAfter: queue.deadLetterAfter },
+    invoke: (event) => options.invoke(name, event),
+    warn: (message) => options.warn(`${name}: ${message}`),
+  });
 }
 
 async function makeMapping(spec: FunctionSpec, trigger: StreamTrigger | TableTrigger, options: MappingsOptions): Promise<Mapping> {

@@ -5,6 +5,15 @@ import type { GivenUp, RetryRules } from './delivery.ts';
 import type { Pattern } from './filter.ts';
 import type { StreamSource } from './source.ts';
 
+/** What feeds a function, as the local cloud starts, watches and ends it. */
+export interface EventSourceMapping {
+  start(): void;
+  /** Machine time since which nothing was waiting; undefined while something is. */
+  idleSince(): number | undefined;
+  /** Ends reading; an invocation that runs may finish. */
+  stop(): Promise<void>;
+}
+
 export interface MappingRules extends RetryRules {
   readonly batchSize: number;
   readonly windowSeconds: number;

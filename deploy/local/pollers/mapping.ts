@@ -1,11 +1,11 @@
-import { pause, type MappingOptions } from './mapping-options.ts';
+import { pause, type EventSourceMapping, type MappingOptions } from './mapping-options.ts';
 import { ShardPoller } from './shard-poller.ts';
 
 /** How often new shards are looked for, milliseconds. */
 const DISCOVER_EVERY = 1_000;
 
 /** An event source mapping: reads every shard of a stream, parents before children, and feeds a function. */
-export class Mapping {
+export class Mapping implements EventSourceMapping {
   private readonly options: MappingOptions;
   private readonly shards = new Map<string, ShardPoller>();
   private readonly stopping = new AbortController();

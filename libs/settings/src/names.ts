@@ -11,6 +11,7 @@ export const SETTINGS = {
   GROUNDSWELL_TABLE_ACTIVITY: 'Table of recent activities by topic.',
   GROUNDSWELL_STREAM_ACTIVITIES: 'Kinesis stream that accepted activities go to.',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'Bucket of records that could not be processed.',
+  GROUNDSWELL_QUEUE_LISTS: 'Address of the SQS queue (FIFO) that changes of lists go to.',
   GROUNDSWELL_DEPLOYMENT_KEY:
     'Secret (at least 32 characters) that actors, ids and networks are hashed with. Never change it: counts would begin anew.',
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: 'Secrets Manager secret that holds the deployment key; used where GROUNDSWELL_DEPLOYMENT_KEY is absent.',

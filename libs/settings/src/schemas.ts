@@ -19,6 +19,7 @@ export const schemas = {
   GROUNDSWELL_TABLE_ACTIVITY: z.string().min(3),
   GROUNDSWELL_STREAM_ACTIVITIES: z.string().min(1),
   GROUNDSWELL_BUCKET_DEAD_LETTERS: z.string().min(3),
+  GROUNDSWELL_QUEUE_LISTS: z.url({ protocol: /^https?$/ }),
   GROUNDSWELL_DEPLOYMENT_KEY: z.string().min(32).optional(),
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
   GROUNDSWELL_PUBLIC_KINDS: z.string().default('post').transform(list),
