@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { topology, type Topology } from '../topology.ts';
+import { platformApplication, platformEndpoints } from './grants.ts';
 
 /** A finding of cdk-nag that we looked at and left, and why. */
 interface Acknowledgement {
@@ -99,6 +100,21 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
 ];
 
+/** Phones of people: which endpoints there are is known when somebody registers one. */
+function ofPlatforms({ functions }: Pick<Topology, 'functions'>): readonly Acknowledgement[] {
+  return functions.flatMap((spec) => {
+    const platforms = new Set(spec.grants.flatMap(({ on }) => ('platform' in on ? [on.platform] : [])));
+    return [...platforms].flatMap((platform) => {
+      const application = platformApplication(spec, platform);
+      if (application === undefined) return [];
+      const id = `AwsSolutions-IAM5[Resource::${platformEndpoints(application)}]`;
+      return [
+        { id, on: 'service' as const, path: `${spec.name}/Role`, reason: 'The endpoints of one platform application: phones of people' },
+      ];
+    });
+  });
+}
+
 /** Tells the checks which findings are known. */
 export function acknowledge(
   stage: string,
@@ -107,7 +123,7 @@ export function acknowledge(
 ): void {
   const known = new Set(topology.functions.map(({ name }) => name));
   const others = ofFunctions({ functions: rendered.functions.filter(({ name }) => !known.has(name)) });
-  for (const { id, on, path, reason } of [...acknowledgements, ...others]) {
+  for (const { id, on, path, reason } of [...acknowledgements, ...others, ...ofPlatforms(rendered)]) {
     const target = path?.split('/').reduce<IConstruct>((at, name) => at.node.findChild(name), stacks[on]) ?? stacks[on];
     Validations.of(target).acknowledge({ id: id.replace('STAGE', stage), reason });
   }

@@ -245,7 +245,28 @@ describe('the topology as CloudFormation', () => {
     );
     expect(roles.map(([id]) => id)).toEqual([expect.stringMatching(/^mobileRole/), expect.stringMatching(/^notifyRole/)]);
     expect(JSON.stringify(roles)).toContain('{"StringEquals":{"ses:FromAddress":"hello@pulse.example"}}');
-  });
+  }, 60_000);
+
+  it('lets functions do with phones what each does, on the applications that whoever deploys named', () => {
+    const account = 'arn:aws:sns:eu-west-1:123456789012';
+    const given = { GROUNDSWELL_APNS_APPLICATION_ARN: `${account}:app/APNS/shop` };
+    const { app, service } = render({ topology: withSettings(topology, given), validated: true });
+    expect(() => app.synth()).not.toThrow();
+    const granted = resources(Template.fromStack(service), 'AWS::IAM::Role').flatMap(({ Policies = [] }) =>
+      (Policies as readonly Policy[]).flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+    );
+    const phones = granted.filter(({ Action }) => JSON.stringify(Action).includes('sns:'));
+    expect(phones.map(({ Action }) => Action)).toEqual(
+      expect.arrayContaining([
+        ['sns:CreatePlatformEndpoint', 'sns:SetEndpointAttributes', 'sns:DeleteEndpoint'],
+        ['sns:Publish', 'sns:DeleteEndpoint'],
+        'sns:DeleteEndpoint',
+      ]),
+    );
+    for (const { Resource } of phones) expect(Resource).toEqual([`${account}:app/APNS/shop`, `${account}:endpoint/APNS/shop/*`]);
+    const without = JSON.stringify(Template.fromStack(render().service).toJSON());
+    expect(without).not.toContain('sns:Publish');
+  }, 60_000);
 
   it('keeps secrets out of environments', () => {
     const environments = resources(Template.fromStack(render().service), 'AWS::Lambda::Function').map(({ Environment }) =>

@@ -1,12 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { FunctionSpec, Grant, Trigger } from '../topology.ts';
+import type { FunctionSpec, Grant, PlatformName, Trigger } from '../topology.ts';
 import type { DataStack } from './data-stack.ts';
 
 /** What the function's code may do, what its triggers need, and nothing else. */
 export function statementsOf(spec: FunctionSpec, data: DataStack): PolicyStatement[] {
   const statements = [
-    ...spec.grants.map((grant) => codeStatement(grant, data)),
+    ...spec.grants.flatMap((grant) =>
+      'platform' in grant.on ? platformStatements(spec, grant, grant.on.platform) : [codeStatement(grant, data)],
+    ),
     ...spec.triggers.flatMap((trigger) => triggerStatements(trigger, data)),
   ];
   statements.push(new PolicyStatement({ sid: 'Key', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [data.key.keyArn] }));
@@ -36,6 +38,23 @@ function letters(from: string, data: DataStack): PolicyStatement {
   });
 }
 
+/** Platform applications are made by hand, with secrets of Apple and Google: what they are called is chosen by whoever deploys. */
+export function platformApplication({ values }: Pick<FunctionSpec, 'values'>, platform: PlatformName): string | undefined {
+  return platform === 'apns' ? values?.GROUNDSWELL_APNS_APPLICATION_ARN : values?.GROUNDSWELL_FCM_APPLICATION_ARN;
+}
+
+/** The endpoints of a platform application. */
+export function platformEndpoints(application: string): string {
+  return `${application.replace(':app/', ':endpoint/')}/*`;
+}
+
+/** Nothing where the deployment has no such application. */
+function platformStatements(spec: FunctionSpec, { actions }: Grant, platform: PlatformName): PolicyStatement[] {
+  const application = platformApplication(spec, platform);
+  if (application === undefined) return [];
+  return [new PolicyStatement({ actions: [...actions], resources: [application, platformEndpoints(application)] })];
+}
+
 function codeStatement(grant: Grant, data: DataStack): PolicyStatement {
   return new PolicyStatement({
     actions: [...grant.actions],
@@ -50,6 +69,7 @@ function resourcesOf({ on, actions }: Grant, data: DataStack): string[] {
   if ('table' in on) return [existing(data.tables.get(on.table), on.table).tableArn];
   if ('stream' in on) return [existing(data.streams.get(on.stream), on.stream).streamArn];
   if ('queue' in on) return [existing(data.queues.get(on.queue), on.queue).queue.queueArn];
+  if ('platform' in on) throw new Error('platform applications are no resources of ours');
   const bucket = existing(data.buckets.get(on.bucket), on.bucket);
   // What is in a bucket is asked of the bucket, everything else of its objects.
   return [...(actions.includes('s3:ListBucket') ? [bucket.bucketArn] : []), bucket.arnForObjects('*')];

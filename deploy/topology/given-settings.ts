@@ -8,6 +8,8 @@ const CHOSEN: readonly SettingName[] = [
   'GROUNDSWELL_OUTSIDE_ISSUER',
   'GROUNDSWELL_OUTSIDE_AUDIENCE',
   'GROUNDSWELL_OUTSIDE_KEYS_URL',
+  'GROUNDSWELL_APNS_APPLICATION_ARN',
+  'GROUNDSWELL_FCM_APPLICATION_ARN',
 ];
 
 /** The topology with what whoever renders it has chosen, in the functions that read it. */

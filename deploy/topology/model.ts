@@ -11,6 +11,8 @@ export type TableName = 'identity' | 'engagement' | 'trends' | 'activity';
 export type StreamName = 'activities';
 export type BucketName = 'dead-letters';
 export type QueueName = 'lists';
+/** A push service of phones that SNS reaches by a platform application of the deployment's. */
+export type PlatformName = 'apns' | 'fcm';
 
 export interface Topology {
   readonly functions: readonly FunctionSpec[];
@@ -118,7 +120,11 @@ export interface ScheduleTrigger {
 export interface Grant {
   readonly actions: readonly string[];
   readonly on:
-    { readonly table: TableName } | { readonly stream: StreamName } | { readonly bucket: BucketName } | { readonly queue: QueueName };
+    | { readonly table: TableName }
+    | { readonly stream: StreamName }
+    | { readonly bucket: BucketName }
+    | { readonly queue: QueueName }
+    | { readonly platform: PlatformName };
   /** Partition keys it may touch (`dynamodb:LeadingKeys`), `*` at the end matches any; absent: all. */
   readonly leadingKeys?: readonly string[];
 }

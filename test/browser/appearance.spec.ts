@@ -35,7 +35,7 @@ const LOOKS_OF_PEOPLE: readonly Look[] = [
   { name: 'feed', path: '/feed', as: 'person', ready: (page) => page.getByText('because you follow').waitFor() },
   { name: 'erased', path: '/erased', ready: (page) => page.getByText('is being erased').waitFor() },
   { name: 'follows', path: '/follows', as: 'person', ready: (page) => page.getByText('fjordfestival').waitFor() },
-  { name: 'alerts', path: '/alerts', as: 'person', ready: (page) => page.getByText('enters the top 10').waitFor() },
+  { name: 'alerts', path: '/alerts', as: 'person', ready: chooseEveryWay },
   { name: 'trends-signed-in', path: '/', as: 'person', ready: (page) => page.getByRole('button', { name: 'Follow' }).first().waitFor() },
   { name: 'topic-followed', path: '/topics/aurora', as: 'person', ready: (page) => page.getByText('Following').waitFor() },
   { name: 'moderation', path: '/moderation', as: 'moderator', ready: (page) => page.getByText('#FreePrize').waitFor() },
@@ -62,6 +62,12 @@ async function signUpWithACommonPassword(page: Page): Promise<void> {
 async function signUp(page: Page): Promise<void> {
   await give(page, PERSON.password);
   await page.getByText('Check your mail').waitFor();
+}
+
+async function chooseEveryWay(page: Page): Promise<void> {
+  await page.getByText('enters the top 10').waitFor();
+  for (const way of ['Push', 'Webhook']) await page.getByRole('checkbox', { name: way }).check();
+  await page.getByText('Shown by 1 other device.').waitFor();
 }
 
 async function revokeAlmost(page: Page): Promise<void> {

@@ -56,6 +56,24 @@ describe('endpoints', () => {
     expect((await ada('delete', `/${id}`)).status).toBe(404);
   });
 
+  it('are phones too, where the deployment pushes to such, and leave nothing at the service when they go', async () => {
+    const token = 'AB'.repeat(32);
+    const made = await ada('post', '').send({ kind: 'apns', name: 'iPhone', token });
+    expect([made.status, made.body]).toEqual([200, expect.objectContaining({ kind: 'apns', name: 'iPhone', service: 'Apple' })]);
+    expect([...app.phones.places]).toEqual([`apns ${token.toLowerCase()}`]);
+    expect((await ada('get', '')).text).not.toContain(token.toLowerCase());
+    expect((await ada('delete', `/${(made.body as { id: string }).id}`)).body).toEqual({ removed: true });
+    expect(app.phones.places.size).toBe(0);
+    const { status, body } = await ada('post', '').send({ kind: 'fcm', token: 'x'.repeat(40) });
+    expect([status, (body as { detail: string }).detail]).toEqual([
+      400,
+      'Pushes by Google are not set up here; browsers are pushed to without.',
+    ]);
+    for (const wrong of [{ kind: 'apns', token: 'no' }, { kind: 'apns' }, { kind: 'fcm', token: 'x'.repeat(40), person: 'bob' }]) {
+      expect((await ada('post', '').send(wrong)).status).toBe(400);
+    }
+  });
+
   it('are one person’s: who registers a browser takes it from whoever had it', async () => {
     await ada('post', '').send(subscription('https://push.example/shared'));
     await bob('post', '').send(subscription('https://push.example/shared'));

@@ -13,7 +13,7 @@ import {
   Vault,
 } from '@groundswell/auth';
 import { Vapid } from '@groundswell/cloud';
-import { EndpointStore, MemoryEndpointStore } from '@groundswell/feed';
+import { EndpointStore, MemoryEndpointStore, MemoryPhoneServices, PhoneServices } from '@groundswell/feed';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
 import { ErasureOrders, MemoryErasureOrders } from '@groundswell/privacy';
@@ -40,6 +40,8 @@ export interface MobileApp {
   /** The same world, without HTTP. */
   readonly world: AccountWorld;
   readonly orders: MemoryErasureOrders;
+  /** Phones can be pushed to by Apple's service alone. */
+  readonly phones: MemoryPhoneServices;
   /** What was logged, a line each. */
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function startMobileApp(
 ): Promise<MobileApp> {
   const logged: string[] = [];
   const log = new Log({ level: 'debug', clock: ports.clock, write: (line) => void logged.push(line) });
+  const phones = new MemoryPhoneServices(['apns']);
   const orders = new MemoryErasureOrders();
   const providers = [
     { provide: AuthOptions, useValue: { ...AUDIENCE, site: AUDIENCE.issuer, cost } },
@@ -78,6 +81,7 @@ export async function startMobileApp(
     { provide: Attempts, useValue: ports.attempts },
     { provide: ErasureOrders, useValue: orders },
     { provide: EndpointStore, useValue: new MemoryEndpointStore() },
+    { provide: PhoneServices, useValue: phones },
     { provide: OutgoingRequests, useValue: new OutgoingRequests() },
     { provide: Vapid, useValue: new Vapid('a key of at least thirty-two characters', 'mailto:a@example.org') },
     { provide: TokenLeases, useValue: leases },
@@ -109,5 +113,5 @@ export async function startMobileApp(
 
   const application = await createHttpApplication(WorldModule);
   const url = await listen(application, 0);
-  return { application, url, world: accountWorld(ports, cost), orders, logged, close: () => application.close() };
+  return { application, url, world: accountWorld(ports, cost), orders, phones, logged, close: () => application.close() };
 }

@@ -24,7 +24,7 @@ import {
   DynamoTokenLeases,
   DynamoWatchers,
 } from '@groundswell/data';
-import { AlertingEraser, Feed, Keeper, KeptEraser, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
+import { AlertingEraser, Feed, Keeper, KeptEraser, MemoryPhoneServices, SimilarFollows, TrendsForYouReader } from '@groundswell/feed';
 import { DAY, HOUR, ManualClock, MINUTE, RandomIds } from '@groundswell/kernel';
 import { ActorErasures, ErasedActors, Forgetting, ListedEraser } from '@groundswell/privacy';
 import {
@@ -116,7 +116,7 @@ async function forget({ tables, clock }: World, dynamo: DynamoDBClient): Promise
   ] as const;
   const kept = new KeptEraser(new DynamoKeptItems(client, tables.engagement));
   const outbox = new DynamoOutbox(client, tables.engagement, new RandomIds(), clock);
-  const alerting = new AlertingEraser(new DynamoDeviceRows(client, tables.engagement), outbox);
+  const alerting = new AlertingEraser(new DynamoDeviceRows(client, tables.engagement), outbox, new MemoryPhoneServices());
   const erasers = [new ListedEraser(erased), kept, alerting, new SampleEraser(samples), new AccountEraser(...stores)];
   expect(await new Forgetting(orders, erasers, clock).carryOut()).toMatchObject({ ended: 2, failed: [] });
   expect(await stores[0].byId('gone')).toBeUndefined();

@@ -38,7 +38,7 @@ describe('what is held about people', () => {
     const erasers = [
       new ListedEraser(nothing),
       new KeptEraser(nothing),
-      new AlertingEraser(nothing, nothing),
+      new AlertingEraser(nothing, nothing, nothing),
       new SampleEraser(nothing),
       new LetterEraser(nothing, nothing),
       new AccountEraser(nothing, nothing, nothing),

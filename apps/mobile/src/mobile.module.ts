@@ -5,6 +5,7 @@ import {
   MailModule,
   NetworksModule,
   OutgoingRequestsModule,
+  PhoneServicesModule,
   VapidModule,
 } from '@groundswell/cloud';
 import {
@@ -50,6 +51,7 @@ import { MOBILE_SETTINGS } from './mobile.settings.ts';
       MailModule,
       OutgoingRequestsModule,
       VapidModule,
+      PhoneServicesModule,
       AccountPortsModule.over([SealingDataModule, DeploymentKeyModule]),
     ]),
   ],

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DeploymentKeyModule, KeptLettersModule } from '@groundswell/cloud';
+import { DeploymentKeyModule, KeptLettersModule, PhoneServicesModule } from '@groundswell/cloud';
 import { AccountStore, OneTimeStore, SessionStore, AccountEraser } from '@groundswell/auth';
 import {
   AccountDataModule,
@@ -27,7 +27,7 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
     DeploymentKeyModule,
     AccountDataModule,
     KeptDataModule,
-    AlertingErasureModule,
+    AlertingErasureModule.over([PhoneServicesModule]),
     ErasureDataModule,
     ErasedDataModule,
     SampleDataModule,

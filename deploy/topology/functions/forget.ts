@@ -16,6 +16,8 @@ export const forget: FunctionSpec = {
     'GROUNDSWELL_TABLE_TRENDS',
     'GROUNDSWELL_TABLE_ACTIVITY',
     'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+    'GROUNDSWELL_APNS_APPLICATION_ARN',
+    'GROUNDSWELL_FCM_APPLICATION_ARN',
   ],
   triggers: [{ kind: 'schedule', name: 'forget', everySeconds: 60 }],
   grants: [
@@ -30,5 +32,7 @@ export const forget: FunctionSpec = {
     { actions: ['dynamodb:Scan'], on: { table: 'activity' } },
     { actions: ['dynamodb:DeleteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     { actions: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: { bucket: 'dead-letters' } },
+    { actions: ['sns:DeleteEndpoint'], on: { platform: 'apns' } },
+    { actions: ['sns:DeleteEndpoint'], on: { platform: 'fcm' } },
   ],
 };

@@ -27,6 +27,8 @@ export const mobile: FunctionSpec = {
     'GROUNDSWELL_OUTSIDE_AUDIENCE',
     'GROUNDSWELL_OUTSIDE_KEYS_URL',
     'GROUNDSWELL_OUTGOING_LOOPBACK',
+    'GROUNDSWELL_APNS_APPLICATION_ARN',
+    'GROUNDSWELL_FCM_APPLICATION_ARN',
   ],
   triggers: [],
   grants: [
@@ -49,5 +51,8 @@ export const mobile: FunctionSpec = {
     // Devices that somebody is pushed to on, and who has each.
     { actions: READ, on: { table: 'engagement' }, leadingKeys: ['ENDPOINTS#*', 'ENDPOINT#*'] },
     { actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['ENDPOINTS#*', 'ENDPOINT#*'] },
+    // The same of apps on phones, at the services of their makers.
+    { actions: ['sns:CreatePlatformEndpoint', 'sns:SetEndpointAttributes', 'sns:DeleteEndpoint'], on: { platform: 'apns' } },
+    { actions: ['sns:CreatePlatformEndpoint', 'sns:SetEndpointAttributes', 'sns:DeleteEndpoint'], on: { platform: 'fcm' } },
   ],
 };

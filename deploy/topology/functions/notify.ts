@@ -23,6 +23,8 @@ export const notify: FunctionSpec = {
     'GROUNDSWELL_MIN_ACTORS',
     'GROUNDSWELL_RANK_PARTS',
     'GROUNDSWELL_OUTGOING_LOOPBACK',
+    'GROUNDSWELL_APNS_APPLICATION_ARN',
+    'GROUNDSWELL_FCM_APPLICATION_ARN',
   ],
   triggers: [
     {
@@ -50,5 +52,8 @@ export const notify: FunctionSpec = {
     { actions: ['dynamodb:UpdateItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'TOLD#*'] },
     // Devices that are gone, and deliveries that are done.
     { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'ENDPOINTS#*', 'ENDPOINT#*'] },
+    // Apps on phones, and what is gone of them.
+    { actions: ['sns:Publish', 'sns:DeleteEndpoint'], on: { platform: 'apns' } },
+    { actions: ['sns:Publish', 'sns:DeleteEndpoint'], on: { platform: 'fcm' } },
   ],
 };

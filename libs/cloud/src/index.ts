@@ -10,6 +10,7 @@ export { KmsKeyWrapper } from './secrets/kms-key-wrapper.ts';
 export { SecretsManagerSecrets } from './secrets/secrets-manager-secrets.ts';
 export { MailModule } from './mail/mail.module.ts';
 export { OutgoingRequestsModule } from './outgoing/outgoing-requests.module.ts';
+export { PhoneServicesModule } from './push/phone-services.module.ts';
 export { PushModule, VapidModule } from './push/push.module.ts';
 export { Vapid } from './push/vapid.ts';
 export { NetworksModule } from './networks.module.ts';

@@ -50,21 +50,25 @@ export {
   EndpointStore,
   FIRST_WEBHOOK_KEY,
   MemoryEndpointStore,
+  placeOf,
   type WebhookKeyState,
 } from './domain/alerting/endpoint.ts';
 export { AlertingEraser, EndpointExporter } from './domain/alerting/leaving.ts';
-export { Endpoints } from './domain/alerting/endpoints.ts';
+export { type DescribedDevice, Endpoints } from './domain/alerting/endpoints.ts';
 export type { ListChange } from './domain/alerting/happenings.ts';
 export { MemoryOutbox } from './domain/alerting/memory-outbox.ts';
 export { HELD_FOR, Outbox, type PutOff, slotOf, type Taken } from './domain/alerting/outbox.ts';
+export { MemoryPhoneServices, notServed, PHONE_SERVICES, type PhoneKind, PhoneServices } from './domain/alerting/phone-services.ts';
 export { PushToEndpoints } from './domain/alerting/push-to-endpoints.ts';
 export {
   LettersToPeople,
   type Message,
   type Push,
+  type PhoneAddress,
   type PushAddress,
   PushTransport,
   type Sent,
   WebhookPost,
+  type WebPushAddress,
 } from './domain/alerting/sending.ts';
 export { WebhookKeyring } from './domain/alerting/webhook-keys.ts';

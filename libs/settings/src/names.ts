@@ -39,6 +39,10 @@ export const SETTINGS = {
     'Address that letters to people come from. In the cloud SES must know it or its domain; without it accounts do not start.',
   GROUNDSWELL_OUTSIDE_ISSUER:
     'Issuer elsewhere (OpenID Connect) whose ID tokens people may sign in with: `iss` of its tokens, to the letter. Default: none. Needs the next two.',
+  GROUNDSWELL_APNS_APPLICATION_ARN:
+    'Platform application of SNS for Apple (`arn:aws:sns:REGION:ACCOUNT:app/APNS/NAME`, or APNS_SANDBOX); without it devices of kind `apns` are refused.',
+  GROUNDSWELL_FCM_APPLICATION_ARN:
+    'Platform application of SNS for Google (`arn:aws:sns:REGION:ACCOUNT:app/GCM/NAME`); without it devices of kind `fcm` are refused.',
   GROUNDSWELL_OUTSIDE_AUDIENCE: '`aud` of its tokens for us: our client id there.',
   GROUNDSWELL_OUTSIDE_KEYS_URL: 'Address of the keys that it signs with: `jwks_uri` of its configuration.',
   GROUNDSWELL_OUTGOING_LOOPBACK:

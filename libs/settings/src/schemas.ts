@@ -39,6 +39,14 @@ export const schemas = {
   GROUNDSWELL_SECRETS_FOLDER: z.string().min(1).optional(),
   GROUNDSWELL_MAIL_FROM: z.email(),
   GROUNDSWELL_OUTSIDE_ISSUER: z.url().optional(),
+  GROUNDSWELL_APNS_APPLICATION_ARN: z
+    .string()
+    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:app\/APNS(?:_SANDBOX)?\/[\w.-]+$/)
+    .optional(),
+  GROUNDSWELL_FCM_APPLICATION_ARN: z
+    .string()
+    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:app\/GCM\/[\w.-]+$/)
+    .optional(),
   GROUNDSWELL_OUTSIDE_AUDIENCE: z.string().min(1).optional(),
   GROUNDSWELL_OUTSIDE_KEYS_URL: z.url({ protocol: /^https?$/ }).optional(),
   GROUNDSWELL_OUTGOING_LOOPBACK: z.enum(['allow', 'refuse']).default('refuse'),

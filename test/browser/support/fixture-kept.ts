@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { TOPICS, samplesOf, trendOf, type FixtureTopic } from './fixture-world.ts';
 
 type Answer = readonly [status: number, body: unknown];
+
+/** A point of P-256, as of a deployment. */
+const VAPID_KEY = 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4';
 
 /** What people keep, as the API has it. */
 export class FixtureKept {
@@ -8,6 +12,12 @@ export class FixtureKept {
   private readonly alerts = new Map<string, unknown>([
     ['alert-1', { when: { kind: 'topic-starts', topic: 'aurora' }, by: ['email', 'push'] }],
     ['alert-2', { when: { kind: 'enters-top', scope: 'region:NO', top: 10 }, by: ['email'] }],
+  ]);
+  private readonly devices = new Map<string, unknown>([
+    [
+      'phone',
+      { id: 'phone', kind: 'web-push', name: 'Firefox on Android', service: 'https://updates.push.example', registeredAt: changedAt() },
+    ],
   ]);
   private profile: unknown = {
     languages: ['en', 'pt'],
@@ -34,8 +44,20 @@ export class FixtureKept {
         },
       ];
     if (collection === 'me') return id === 'export' ? [200, { account: { address: 'ada@example.org' } }] : [202, { ordered: true }];
+    if (collection === 'endpoints') return this.answerDevice(method, id, body);
     if (collection === 'alerts') return this.answerAlert(method, id, body);
     return collection === 'follows' || collection === 'mutes' ? this.answerTopic(method, this.topics[collection], id) : undefined;
+  }
+
+  private answerDevice(method: string, id: string, body: unknown): Answer {
+    if (id === 'vapid') return [200, { publicKey: VAPID_KEY }];
+    if (method === 'GET') return [200, { endpoints: [...this.devices.values()] }];
+    if (method === 'DELETE') return [200, { removed: this.devices.delete(id) }];
+    const { kind, name, subscription } = body as { kind: string; name: string; subscription: { endpoint: string } };
+    const made = createHash('sha256').update(`${kind} ${subscription.endpoint}`).digest('base64url').slice(0, 22);
+    const device = { id: made, kind, name, service: new URL(subscription.endpoint).origin, registeredAt: new Date().toISOString() };
+    this.devices.set(made, device);
+    return [200, device];
   }
 
   private answerTopic(method: string, topics: Set<string>, name: string): Answer {

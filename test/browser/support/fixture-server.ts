@@ -42,7 +42,7 @@ interface Sent {
 }
 
 /** Whatever is about whoever is signed in. */
-const PEOPLE = /^\/v1\/(?:accounts|browser|feed|me|sessions|profile|follows|mutes|alerts)(?:\/|$)/;
+const PEOPLE = /^\/v1\/(?:accounts|browser|feed|me|sessions|profile|follows|mutes|alerts|endpoints)(?:\/|$)/;
 
 /** Milliseconds until the fixture counts what it accepted. */
 const COUNTED_AFTER = 1_500;

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
-import { Endpoints, EndpointStore, WebhookKeyring } from '@groundswell/feed';
+import { Endpoints, EndpointStore, PhoneServices, WebhookKeyring } from '@groundswell/feed';
 import { Clock } from '@groundswell/kernel';
 import { DeploymentKey, OutgoingRequests } from '@groundswell/security';
 import { EndpointsController } from './endpoints.controller.ts';
@@ -10,8 +10,9 @@ import { EndpointsController } from './endpoints.controller.ts';
   providers: [
     {
       provide: Endpoints,
-      inject: [EndpointStore, OutgoingRequests, Clock],
-      useFactory: (store: EndpointStore, outgoing: OutgoingRequests, clock: Clock) => new Endpoints(store, outgoing, clock),
+      inject: [EndpointStore, PhoneServices, OutgoingRequests, Clock],
+      useFactory: (store: EndpointStore, phones: PhoneServices, outgoing: OutgoingRequests, clock: Clock) =>
+        new Endpoints(store, phones, outgoing, clock),
     },
     {
       provide: WebhookKeyring,
@@ -21,7 +22,7 @@ import { EndpointsController } from './endpoints.controller.ts';
   ],
 })
 export class EndpointsApiModule {
-  /** @param ports `PersonRoutesModule`, and what it is over, with `EndpointStore`, `OutgoingRequests` and `Vapid` */
+  /** @param ports `PersonRoutesModule`, and what it is over, with `EndpointStore`, `PhoneServices`, `OutgoingRequests` and `Vapid` */
   static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
     return { module: EndpointsApiModule, imports: ports };
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, SerializeOptions, UseGuards, UseInterceptors } from '@nestjs/common';
 import { Person, type SignedIn, SignedInGuard } from '@groundswell/auth';
 import { Vapid } from '@groundswell/cloud';
-import { type Endpoint, Endpoints, WebhookKeyring } from '@groundswell/feed';
+import { type DescribedDevice, type Endpoint, Endpoints, PHONE_SERVICES, WebhookKeyring } from '@groundswell/feed';
 import { IdempotencyInterceptor, RateGuard, Rates } from '@groundswell/http';
 import { NotFoundError } from '@groundswell/kernel';
 import {
@@ -40,9 +40,7 @@ export class EndpointsController {
   @HttpCode(200)
   @SerializeOptions({ schema: endpoint })
   async register(@Person() { accountId }: SignedIn, @Body({ schema: endpointInput }) input: EndpointInput): Promise<EndpointAnswer> {
-    const { endpoint: url, keys } = input.subscription;
-    const address = { kind: input.kind, url, publicKey: keys.p256dh, auth: keys.auth };
-    return presentEndpoint(await this.endpoints.register(accountId, address, input.name));
+    return presentEndpoint(await this.endpoints.register(accountId, describedBy(input), input.name));
   }
 
   @Get('vapid')
@@ -74,13 +72,18 @@ export class EndpointsController {
   }
 }
 
+function describedBy(input: EndpointInput): DescribedDevice {
+  if (input.kind !== 'web-push') return { kind: input.kind, token: input.token };
+  const { endpoint: url, keys } = input.subscription;
+  return { kind: input.kind, url, publicKey: keys.p256dh, auth: keys.auth };
+}
+
 /** What is secret of an address stays here. */
 function presentEndpoint({ id, address, name, registeredAt }: Endpoint): EndpointAnswer {
-  const { kind, url } = address;
   return {
     id,
-    kind,
-    service: new URL(url).origin,
+    kind: address.kind,
+    service: address.kind === 'web-push' ? new URL(address.url).origin : PHONE_SERVICES[address.kind],
     registeredAt: new Date(registeredAt).toISOString(),
     ...(name !== undefined && { name }),
   };

@@ -12,25 +12,50 @@ const auth = z
   .regex(/^[\w-]{22}(?:==)?$/)
   .describe('16 bytes, base64url.');
 
+const name = z.string().trim().min(1).max(50).optional().describe('How you call the device.');
+
 /** What `JSON.stringify(PushSubscription)` gives, with what we need beside it. */
-export const endpointInput = z
-  .strictObject({
-    kind: z.literal('web-push'),
-    name: z.string().trim().min(1).max(50).optional().describe('How you call the device.'),
-    subscription: z.strictObject({
-      endpoint: z.url().max(1_000).describe('Address of the browser at its push service.'),
-      expirationTime: z.number().nullish(),
-      keys: z.strictObject({ p256dh: publicKey, auth }),
-    }),
-  })
-  .meta({ id: 'EndpointInput', description: 'A browser that wants pushes: its `PushSubscription`, as JSON has it.' });
+const browser = z.strictObject({
+  kind: z.literal('web-push'),
+  name,
+  subscription: z.strictObject({
+    endpoint: z.url().max(1_000).describe('Address of the browser at its push service.'),
+    expirationTime: z.number().nullish(),
+    keys: z.strictObject({ p256dh: publicKey, auth }),
+  }),
+});
+
+const iPhone = z.strictObject({
+  kind: z.literal('apns'),
+  name,
+  token: z
+    .string()
+    .regex(/^[\da-fA-F]{64,200}$/)
+    .toLowerCase()
+    .describe("Device token of Apple's push service, hexadecimal."),
+});
+
+const android = z.strictObject({
+  kind: z.literal('fcm'),
+  name,
+  token: z
+    .string()
+    .regex(/^[\w:-]{20,2048}$/)
+    .describe('Registration token of Firebase Cloud Messaging.'),
+});
+
+export const endpointInput = z.discriminatedUnion('kind', [browser, iPhone, android]).meta({
+  id: 'EndpointInput',
+  description:
+    'A device that wants pushes: a browser with its `PushSubscription`, as JSON has it, or an app on a phone with its token, where the deployment pushes to such.',
+});
 
 export const endpoint = z
   .object({
     id: z.string(),
-    kind: z.literal('web-push'),
+    kind: z.enum(['web-push', 'apns', 'fcm']),
     name: z.string().optional(),
-    service: z.string().describe('The push service, without what is secret: `https://push.example`.'),
+    service: z.string().describe('The push service, without what is secret: `https://push.example`, `Apple`, `Google`.'),
     registeredAt: time,
   })
   .meta({ id: 'Endpoint', description: 'A device that you are pushed to on.' });

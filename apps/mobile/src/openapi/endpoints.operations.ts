@@ -23,9 +23,9 @@ export const endpointOperations: readonly Operation[] = [
     '',
     {
       id: 'registerEndpoint',
-      summary: 'Registers a browser for pushes, or again',
+      summary: 'Registers a browser or a phone for pushes, or again',
       answer: endpoint,
-      problems: { 400: 'It has not the shape that was asked for, or pushes may not go to the address.' },
+      problems: { 400: 'It has not the shape that was asked for, pushes may not go to the address, or are not set up for such phones.' },
     },
     endpointInput,
   ),

@@ -4,6 +4,7 @@ import { needsAuthenticator } from '../session/duties.ts';
 import { SignedInOnly } from '../session/signed-in-only.tsx';
 import { fullTime } from '../wording/times.ts';
 import { AuthenticatorSection } from './authenticator-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
 import { OwnDataSection } from './own-data-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
@@ -38,6 +39,7 @@ function Sections({ account }: { readonly account: Account }) {
         </p>
       )}
       <PreferencesSection />
+      <DevicesSection />
       <SessionsSection />
       <PasswordSection />
       <AuthenticatorSection account={account} />

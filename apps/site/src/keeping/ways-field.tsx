@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Alert } from '../api/kept.ts';
+import { PushReach } from '../push/push-reach.tsx';
 
 interface WaysFieldProps {
   readonly legend: string;
@@ -7,9 +8,10 @@ interface WaysFieldProps {
   readonly webhook?: string | undefined;
 }
 
-/** How to be told: e-mail, a webhook with its address, and push where an app chose it: pages can not be pushed to yet. */
+/** How to be told: e-mail, push with the devices that it reaches, and a webhook with its address. */
 export function WaysField({ legend, by = ['email'], webhook }: WaysFieldProps) {
   const id = useId();
+  const [toDevices, setToDevices] = useState(by.includes('push'));
   const [toHook, setToHook] = useState(by.includes('webhook'));
   return (
     <fieldset class="choices">
@@ -18,12 +20,17 @@ export function WaysField({ legend, by = ['email'], webhook }: WaysFieldProps) {
         <input type="checkbox" name="email" value="yes" defaultChecked={by.includes('email')} />
         E-mail
       </label>
-      {by.includes('push') && (
-        <label class="choice">
-          <input type="checkbox" name="push" value="yes" defaultChecked />
-          Push, on the devices of your app
-        </label>
-      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="push"
+          value="yes"
+          checked={toDevices}
+          onChange={(event) => setToDevices(event.currentTarget.checked)}
+        />
+        Push
+      </label>
+      {toDevices && <PushReach />}
       <label class="choice">
         <input type="checkbox" name="hook" value="yes" checked={toHook} onChange={(event) => setToHook(event.currentTarget.checked)} />
         Webhook

@@ -1,4 +1,5 @@
 import { ApiError } from '@groundswell/client';
+import { PushRefusedError } from '../push/push-refused.ts';
 import { waitWords } from './times.ts';
 
 /** What a person is told of a problem, by its code. */
@@ -24,6 +25,7 @@ const PASSWORDS: Readonly<Record<string, string>> = {
 
 /** A sentence for whatever went wrong. */
 export function problemWords(error: unknown): string {
+  if (error instanceof PushRefusedError) return error.message;
   if (!(error instanceof ApiError)) return 'The server did not answer. Check your connection and try again.';
   const { problem, status, retryAfter } = error;
   if (status === 429) return `That was tried too often. Try again ${waitWords(retryAfter)}.`;

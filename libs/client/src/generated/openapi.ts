@@ -1251,7 +1251,7 @@ export interface paths {
     /** The devices that you are pushed to on */
     get: operations['listEndpoints'];
     put?: never;
-    /** Registers a browser for pushes, or again */
+    /** Registers a browser or a phone for pushes, or again */
     post: operations['registerEndpoint'];
     delete?: never;
     options?: never;
@@ -1674,35 +1674,52 @@ export interface components {
     /** @description A device that you are pushed to on. */
     Endpoint: {
       id: string;
-      /** @constant */
-      kind: 'web-push';
+      /** @enum {string} */
+      kind: 'web-push' | 'apns' | 'fcm';
       name?: string;
-      /** @description The push service, without what is secret: `https://push.example`. */
+      /** @description The push service, without what is secret: `https://push.example`, `Apple`, `Google`. */
       service: string;
       /** Format: date-time */
       registeredAt: string;
     };
-    /** @description A browser that wants pushes: its `PushSubscription`, as JSON has it. */
-    EndpointInput: {
-      /** @constant */
-      kind: 'web-push';
-      /** @description How you call the device. */
-      name?: string;
-      subscription: {
-        /**
-         * Format: uri
-         * @description Address of the browser at its push service.
-         */
-        endpoint: string;
-        expirationTime?: number | null;
-        keys: {
-          /** @description 65 bytes, base64url: what messages are encrypted for. */
-          p256dh: string;
-          /** @description 16 bytes, base64url. */
-          auth: string;
+    /** @description A device that wants pushes: a browser with its `PushSubscription`, as JSON has it, or an app on a phone with its token, where the deployment pushes to such. */
+    EndpointInput:
+      | {
+          /** @constant */
+          kind: 'web-push';
+          /** @description How you call the device. */
+          name?: string;
+          subscription: {
+            /**
+             * Format: uri
+             * @description Address of the browser at its push service.
+             */
+            endpoint: string;
+            expirationTime?: number | null;
+            keys: {
+              /** @description 65 bytes, base64url: what messages are encrypted for. */
+              p256dh: string;
+              /** @description 16 bytes, base64url. */
+              auth: string;
+            };
+          };
+        }
+      | {
+          /** @constant */
+          kind: 'apns';
+          /** @description How you call the device. */
+          name?: string;
+          /** @description Device token of Apple's push service, hexadecimal. */
+          token: string;
+        }
+      | {
+          /** @constant */
+          kind: 'fcm';
+          /** @description How you call the device. */
+          name?: string;
+          /** @description Registration token of Firebase Cloud Messaging. */
+          token: string;
         };
-      };
-    };
     /** @description It gets nothing more. */
     EndpointRemoved: {
       /** @constant */
@@ -8513,7 +8530,7 @@ export interface operations {
           'application/json': components['schemas']['Endpoint'];
         };
       };
-      /** @description It has not the shape that was asked for, or pushes may not go to the address. */
+      /** @description It has not the shape that was asked for, pushes may not go to the address, or are not set up for such phones. */
       400: {
         headers: {
           [name: string]: unknown;

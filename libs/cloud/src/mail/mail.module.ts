@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Mail } from '@groundswell/auth';
 import { Settings, SettingsError } from '@groundswell/settings';
-import type { Credentials } from '../request-signer.ts';
+import { credentialsOf, type Environment } from '../environment-credentials.ts';
 import { NoMail } from './no-mail.ts';
 import { SesMail } from './ses-mail.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * SES of the region, or what stands for it at AWS's own variable AWS_ENDPOINT_URL_SESV2. A local cloud without that
@@ -18,13 +16,6 @@ export function mailOf(settings: Settings, environment: Environment = process.en
   if (!region) throw new SettingsError('AWS_REGION is missing, which letters by SES need');
   const from = settings.get('GROUNDSWELL_MAIL_FROM');
   return new SesMail({ from, region, endpoint: endpoint || undefined, credentials: () => credentialsOf(environment) });
-}
-
-/** As Lambda, and the local cloud, give them; read each time, since Lambda's change. */
-function credentialsOf(environment: Environment): Credentials {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = environment;
-  if (!accessKeyId || !secretAccessKey) throw new Error('There are no credentials in the environment.');
-  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
 /** Provides `Mail`. Needs the settings GROUNDSWELL_STAGE and GROUNDSWELL_MAIL_FROM. */

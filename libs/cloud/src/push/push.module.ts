@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
-import { PushTransport, WebhookPost } from '@groundswell/feed';
+import { PhoneServices, PushTransport, WebhookPost } from '@groundswell/feed';
 import { SystemClock } from '@groundswell/kernel';
 import { DeploymentKey, MemoryTakenWebhooks, OutgoingRequests, WebhookSignatures } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
 import { DeploymentKeyModule } from '../deployment-key.module.ts';
 import { OutgoingRequestsModule } from '../outgoing/outgoing-requests.module.ts';
+import { PhoneServicesModule } from './phone-services.module.ts';
+import { PushByKind } from './push-by-kind.ts';
 import { SignedWebhooks } from './signed-webhooks.ts';
+import { SnsPush } from './sns-push.ts';
+import { SnsRequests } from './sns-requests.ts';
 import { Vapid } from './vapid.ts';
 import { WebPush } from './web-push.ts';
 
@@ -21,16 +25,17 @@ const vapid = {
 export class VapidModule {}
 
 /**
- * Provides `PushTransport` and `WebhookPost`. Needs the settings of `VapidModule` and `OutgoingRequestsModule`. Times are the
+ * Provides `PushTransport` and `WebhookPost`. Needs the settings of `VapidModule`, `OutgoingRequestsModule` and `PhoneServicesModule`. Times are the
  * machine's: receivers compare them with theirs.
  */
 @Module({
-  imports: [VapidModule, OutgoingRequestsModule],
+  imports: [VapidModule, OutgoingRequestsModule, PhoneServicesModule],
   providers: [
     {
       provide: PushTransport,
-      inject: [OutgoingRequests, Vapid],
-      useFactory: (outgoing: OutgoingRequests, identity: Vapid) => new WebPush(outgoing, identity, new SystemClock()),
+      inject: [OutgoingRequests, Vapid, SnsRequests, PhoneServices],
+      useFactory: (outgoing: OutgoingRequests, identity: Vapid, sns: SnsRequests, phones: PhoneServices) =>
+        new PushByKind(new WebPush(outgoing, identity, new SystemClock()), new SnsPush(sns, phones)),
     },
     {
       provide: WebhookPost,

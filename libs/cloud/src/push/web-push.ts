@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Push, type PushAddress, PushTransport, type Sent } from '@groundswell/feed';
+import { type Push, PushTransport, type Sent, type WebPushAddress } from '@groundswell/feed';
 import type { Clock } from '@groundswell/kernel';
 import { AddressRefusedError, type OutgoingRequests } from '@groundswell/security';
 import { sentBy } from './answers.ts';
@@ -17,7 +17,7 @@ export class WebPush extends PushTransport {
     super();
   }
 
-  async push(address: PushAddress, push: Push): Promise<Sent> {
+  async push(address: WebPushAddress, push: Push): Promise<Sent> {
     const body = bodyOf(address, push);
     if (body === undefined) return { became: 'gone', reason: 'nothing can be encrypted for the keys of the device' };
     try {
@@ -40,7 +40,7 @@ export class WebPush extends PushTransport {
 }
 
 /** Undefined where the device's keys are none. */
-function bodyOf({ publicKey, auth }: PushAddress, push: Push): Buffer | undefined {
+function bodyOf({ publicKey, auth }: WebPushAddress, push: Push): Buffer | undefined {
   try {
     return encryptPush(textOf(push), publicKey, auth);
   } catch {

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { Module } from '@nestjs/common';
-import { AlertingEraser } from '@groundswell/feed';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { AlertingEraser, PhoneServices } from '@groundswell/feed';
 import { Ids, SystemClock } from '@groundswell/kernel';
 import { Settings } from '@groundswell/settings';
 import { DynamoClientModule } from '../client.ts';
@@ -9,17 +9,22 @@ import { DynamoOutbox } from './dynamo-outbox.ts';
 
 /** Provides `AlertingEraser`, which opens nothing. Needs the setting GROUNDSWELL_TABLE_ENGAGEMENT. */
 @Module({
-  imports: [DynamoClientModule],
   providers: [
     {
       provide: AlertingEraser,
-      inject: [DynamoDBDocumentClient, Settings, Ids],
-      useFactory: (client: DynamoDBDocumentClient, settings: Settings, ids: Ids) => {
+      inject: [DynamoDBDocumentClient, Settings, Ids, PhoneServices],
+      useFactory: (client: DynamoDBDocumentClient, settings: Settings, ids: Ids, phones: PhoneServices) => {
         const table = settings.get('GROUNDSWELL_TABLE_ENGAGEMENT');
-        return new AlertingEraser(new DynamoDeviceRows(client, table), new DynamoOutbox(client, table, ids, new SystemClock()));
+        const outbox = new DynamoOutbox(client, table, ids, new SystemClock());
+        return new AlertingEraser(new DynamoDeviceRows(client, table), outbox, phones);
       },
     },
   ],
   exports: [AlertingEraser],
 })
-export class AlertingErasureModule {}
+export class AlertingErasureModule {
+  /** @param ports what provides `PhoneServices` */
+  static over(ports: NonNullable<ModuleMetadata['imports']>): DynamicModule {
+    return { module: AlertingErasureModule, imports: [DynamoClientModule, ...ports] };
+  }
+}

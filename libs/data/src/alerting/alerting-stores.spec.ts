@@ -1,19 +1,23 @@
 import {
+  AlertingEraser,
   type Delivery,
   type EndpointStore,
   endpointId,
   MemoryEndpointStore,
+  MemoryPhoneServices,
   MemoryOutbox,
   type Outbox,
   type PushAddress,
   slotOf,
 } from '@groundswell/feed';
 import { ManualClock, MINUTE, RandomIds } from '@groundswell/kernel';
+import type { ErasureOrder } from '@groundswell/privacy';
 import { FieldCipher, MemorySealingKeys } from '@groundswell/security';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { createDocumentClient } from '../client.ts';
+import { DynamoDeviceRows } from './dynamo-device-rows.ts';
 import { DynamoDigestProgress } from './dynamo-digest-progress.ts';
 import { DynamoEndpointStore } from './dynamo-endpoint-store.ts';
 import { DynamoOutbox } from './dynamo-outbox.ts';
@@ -127,6 +131,23 @@ describe.each(stores)('%s, devices', (_where, make) => {
     await store.erase('ada');
     expect([await store.list('ada'), (await store.webhookKey('ada')).number]).toEqual([[], 1]);
     if (table !== undefined) expect(await rows()).toBe('[]');
+  });
+
+  it('tell where phones are kept, without opening anything', { timeout: 30_000 }, async () => {
+    const { store, table } = await make();
+    const phone: PushAddress = { kind: 'apns', token: 'planted', place: 'arn:aws:sns:eu-west-1:1:endpoint/APNS/x/1' };
+    await store.put('ada', endpoint);
+    await store.put('ada', { id: endpointId(phone), address: phone, registeredAt: NOW });
+    expect(await store.places('ada')).toEqual([phone.place]);
+    expect(await store.places('bob')).toEqual([]);
+    if (table === undefined) return;
+    expect(await new DynamoDeviceRows(client, table).places('ada')).toEqual([phone.place]);
+    expect(JSON.stringify((await client.send(new ScanCommand({ TableName: table }))).Items)).not.toContain('planted');
+    const phones = new MemoryPhoneServices();
+    phones.places.add(phone.place);
+    const outbox = new DynamoOutbox(client, table, new RandomIds(), new ManualClock(NOW));
+    await new AlertingEraser(new DynamoDeviceRows(client, table), outbox, phones).erase([{ account: 'ada' } as ErasureOrder]);
+    expect([phones.places.size, await store.list('ada')]).toEqual([0, []]);
   });
 
   it('have a key for webhooks that one of several makes anew', { timeout: 30_000 }, async () => {

@@ -8,6 +8,8 @@ export interface EndpointItem {
   readonly registeredAt: number;
   /** The address as JSON, sealed. */
   readonly address: Uint8Array;
+  /** Of a phone, where its push service keeps it: no secret, and read by whoever erases and opens nothing. */
+  readonly place?: string;
 }
 
 /** Sort key of the number of a person's key for webhooks, beside the devices. */
@@ -54,6 +56,10 @@ export class DynamoDeviceRows {
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
+  }
+
+  async places(person: string): Promise<readonly string[]> {
+    return (await this.of(person)).flatMap(({ place }) => place ?? []);
   }
 
   async erase(person: string): Promise<void> {

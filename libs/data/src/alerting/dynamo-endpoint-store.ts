@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type Endpoint, EndpointStore, FIRST_WEBHOOK_KEY, type PushAddress, type WebhookKeyState } from '@groundswell/feed';
+import { type Endpoint, EndpointStore, FIRST_WEBHOOK_KEY, placeOf, type PushAddress, type WebhookKeyState } from '@groundswell/feed';
 import type { FieldCipher } from '@groundswell/security';
 import { devicesKey, DynamoDeviceRows, type EndpointItem, ownerKey, WEBHOOK_KEY } from './dynamo-device-rows.ts';
 
@@ -23,8 +23,10 @@ export class DynamoEndpointStore extends EndpointStore {
   }
 
   async put(person: string, { id, address, name, registeredAt }: Endpoint): Promise<void> {
-    const sealed = await this.cipher.seal(JSON.stringify(address), placeOf(person, id));
-    const item: EndpointItem = { pk: devicesKey(person), sk: id, registeredAt, address: sealed, ...(name !== undefined && { name }) };
+    const sealed = await this.cipher.seal(JSON.stringify(address), sealedAt(person, id));
+    const place = placeOf(address);
+    const known = { ...(name !== undefined && { name }), ...(place !== undefined && { place }) };
+    const item: EndpointItem = { pk: devicesKey(person), sk: id, registeredAt, address: sealed, ...known };
     for (;;) {
       const owner = await this.ownerOf(id);
       if (await this.write(person, item, owner)) return;
@@ -74,12 +76,16 @@ export class DynamoEndpointStore extends EndpointStore {
     }
   }
 
+  places(person: string): Promise<readonly string[]> {
+    return this.rows.places(person);
+  }
+
   erase(person: string): Promise<void> {
     return this.rows.erase(person);
   }
 
   private async opened(person: string, { sk, name, registeredAt, address }: EndpointItem): Promise<Endpoint> {
-    const text = await this.cipher.open(address, placeOf(person, sk));
+    const text = await this.cipher.open(address, sealedAt(person, sk));
     return { id: sk, address: JSON.parse(text) as PushAddress, registeredAt, ...(name !== undefined && { name }) };
   }
 
@@ -114,6 +120,6 @@ export class DynamoEndpointStore extends EndpointStore {
   }
 }
 
-function placeOf(person: string, id: string): { table: string; key: string; field: string } {
+function sealedAt(person: string, id: string): { table: string; key: string; field: string } {
   return { table: TABLE, key: `${person} ${id}`, field: 'address' };
 }

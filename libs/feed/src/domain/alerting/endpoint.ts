@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PushAddress } from './sending.ts';
+import type { PhoneAddress, PushAddress, WebPushAddress } from './sending.ts';
 
 /** A device that somebody may be pushed to on. */
 export interface Endpoint {
@@ -16,8 +16,14 @@ export interface Endpoint {
 export const MOST_ENDPOINTS = 20;
 
 /** Follows from the address alone: a device that registers again replaces itself. */
-export function endpointId(address: PushAddress): string {
-  return createHash('sha256').update(`${address.kind} ${address.url}`).digest('base64url').slice(0, 22);
+export function endpointId(address: WebPushAddress | Omit<PhoneAddress, 'place'>): string {
+  const named = address.kind === 'web-push' ? address.url : address.token;
+  return createHash('sha256').update(`${address.kind} ${named}`).digest('base64url').slice(0, 22);
+}
+
+/** Where `PhoneServices` keeps a device; undefined for browsers. */
+export function placeOf(address: PushAddress): string | undefined {
+  return address.kind === 'web-push' ? undefined : address.place;
 }
 
 /** Where devices are kept. Addresses are secret there. */
@@ -32,6 +38,8 @@ export abstract class EndpointStore {
   abstract webhookKey(person: string): Promise<WebhookKeyState>;
   /** Begins to use the next key. @returns false where another did meanwhile */
   abstract nextWebhookKey(person: string, state: WebhookKeyState): Promise<boolean>;
+  /** Where phones of a person are kept by `PhoneServices`; nothing is opened for it. */
+  abstract places(person: string): Promise<readonly string[]>;
   /** Removes everything of a person. Safe to repeat. */
   abstract erase(person: string): Promise<void>;
 }
@@ -72,6 +80,10 @@ export class MemoryEndpointStore extends EndpointStore {
     const { number } = this.keys.get(person) ?? FIRST_WEBHOOK_KEY;
     if (number === state.number - 1) this.keys.set(person, state);
     return Promise.resolve(number === state.number - 1);
+  }
+
+  async places(person: string): Promise<readonly string[]> {
+    return (await this.list(person)).flatMap(({ address }) => placeOf(address) ?? []);
   }
 
   erase(person: string): Promise<void> {

@@ -1,22 +1,25 @@
 import { Eraser, type ErasureOrder, Exporter, iso, STILL_WRITTEN } from '@groundswell/privacy';
 import type { EndpointStore } from './endpoint.ts';
 import type { Outbox } from './outbox.ts';
+import type { PhoneServices } from './phone-services.ts';
 
-/** Takes somebody's devices, and what they were told and were to be told. */
+/** Takes somebody's devices, at the push services of phones too, and what they were told and were to be told. */
 export class AlertingEraser extends Eraser {
   readonly name = 'alerting';
   readonly ofPersons = true;
   override readonly after = STILL_WRITTEN;
 
   constructor(
-    private readonly endpoints: Pick<EndpointStore, 'erase'>,
+    private readonly endpoints: Pick<EndpointStore, 'erase' | 'places'>,
     private readonly outbox: Pick<Outbox, 'erase'>,
+    private readonly phones: Pick<PhoneServices, 'forget'>,
   ) {
     super();
   }
 
   async erase(orders: readonly ErasureOrder[]): Promise<void> {
     for (const { account = '' } of orders) {
+      for (const place of await this.endpoints.places(account)) await this.phones.forget(place);
       await this.endpoints.erase(account);
       await this.outbox.erase(account);
     }
@@ -36,7 +39,7 @@ export class EndpointExporter extends Exporter {
     return all.map(({ id, address, name, registeredAt }) => ({
       id,
       kind: address.kind,
-      url: address.url,
+      ...(address.kind === 'web-push' ? { url: address.url } : { token: address.token }),
       name,
       registeredAt: iso(registeredAt),
     }));

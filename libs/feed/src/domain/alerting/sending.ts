@@ -16,7 +16,7 @@ export type Sent =
   | { readonly became: 'refused' | 'gone'; readonly reason: string };
 
 /** A browser at its push service, as it described itself (`PushSubscription`). Secret: whoever has it may disturb. */
-export interface PushAddress {
+export interface WebPushAddress {
   readonly kind: 'web-push';
   readonly url: string;
   /** `p256dh`, base64url. */
@@ -24,6 +24,17 @@ export interface PushAddress {
   /** base64url. */
   readonly auth: string;
 }
+
+/** An app on a phone, at its maker's push service. Secret, too. */
+export interface PhoneAddress {
+  readonly kind: 'apns' | 'fcm';
+  /** What the phone's system gave the app. */
+  readonly token: string;
+  /** Where `PhoneServices` keeps it. */
+  readonly place: string;
+}
+
+export type PushAddress = WebPushAddress | PhoneAddress;
 
 /** One push: the same `id` at every try, so that a service and a device that know it show it once. */
 export interface Push {
