@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { schemaDocument } from '../libs/warehouse/src/index.ts';
+import { schemaDocument } from '../libs/warehouse/src/domain/model/schema-document.ts';
 
 const DOCUMENT = 'docs/warehouse.md';
 const file = resolve(import.meta.dirname, '..', DOCUMENT);

@@ -15,8 +15,10 @@ interface Acknowledgement {
 /** Those of the functions of a topology. */
 function ofFunctions({ functions }: Pick<Topology, 'functions'>): readonly Acknowledgement[] {
   const keepers = functions.filter(
-    ({ grants, triggers }) => grants.some(({ on }) => 'bucket' in on) || triggers.some((trigger) => 'onFailure' in trigger),
+    ({ grants, triggers }) =>
+      grants.some(({ on }) => 'bucket' in on && on.bucket === 'dead-letters') || triggers.some((trigger) => 'onFailure' in trigger),
   );
+  const archivists = functions.filter(({ grants }) => grants.some(({ on }) => 'bucket' in on && on.bucket === 'archive'));
   return [
     ...functions.map(({ name }) => ({
       id: 'AwsSolutions-IAM5[Resource::*]',
@@ -30,6 +32,13 @@ function ofFunctions({ functions }: Pick<Topology, 'functions'>): readonly Ackno
       path: `${name}/Role`,
       reason:
         'Dead letters have names made of their time and id; those who make them may put objects and read none, and who forgets people reads them all',
+    })),
+    ...archivists.map(({ name }) => ({
+      id: 'AwsSolutions-IAM5[Resource::GroundswellData-STAGE:ExportsOutputFnGetAttBucketarchiveB82A8AC7Arn01F2D6E2/*]',
+      on: 'service' as const,
+      path: `${name}/Role`,
+      reason:
+        'Landed objects are named by their day and batch; who lands them may put objects and read none, and who forgets people reads them all',
     })),
   ];
 }

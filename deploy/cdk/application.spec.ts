@@ -209,7 +209,7 @@ describe('the topology as CloudFormation', () => {
 
   it('gives the deployment key to those alone that hash with it', () => {
     const readers = topology.functions.filter(({ settings }) => settings.includes('GROUNDSWELL_DEPLOYMENT_KEY_ARN'));
-    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'mobile', 'count', 'forget', 'notify']);
+    expect(readers.map(({ name }) => name)).toEqual(['ingest', 'web', 'mobile', 'count', 'forget', 'notify', 'land']);
   });
 
   it('lets accounts make and unwrap the keys of sealed fields, and who tells people unwrap them', () => {

@@ -2,7 +2,7 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { BucketName, BucketSpec, QueueName, StreamName, StreamSpec, TableName, TableSpec, Topology } from '../topology.ts';
@@ -113,8 +113,17 @@ export class DataStack extends Stack {
       enforceSSL: true,
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: `${spec.name}/`,
-      lifecycleRules: [{ expiration: Duration.days(spec.expireAfterDays) }],
+      lifecycleRules: lifecycleOf(spec),
       removalPolicy: this.#stage.removal,
     });
   }
+}
+
+/** Parts of what was never uploaded to its end are paid for, too. */
+function lifecycleOf({ expireAfterDays }: BucketSpec): LifecycleRule[] {
+  return [
+    expireAfterDays === undefined
+      ? { abortIncompleteMultipartUploadAfter: Duration.days(7) }
+      : { expiration: Duration.days(expireAfterDays) },
+  ];
 }

@@ -14,6 +14,7 @@ export function environmentOf(spec: FunctionSpec, stage: Stage, data: DataStack)
     GROUNDSWELL_TABLE_TRENDS: () => table('trends'),
     GROUNDSWELL_TABLE_ACTIVITY: () => table('activity'),
     GROUNDSWELL_STREAM_ACTIVITIES: () => existing(data.streams.get('activities'), 'activities').streamName,
+    GROUNDSWELL_BUCKET_ARCHIVE: () => existing(data.buckets.get('archive'), 'archive').bucketName,
     GROUNDSWELL_BUCKET_DEAD_LETTERS: () => existing(data.buckets.get('dead-letters'), 'dead-letters').bucketName,
     GROUNDSWELL_QUEUE_LISTS: () => existing(data.queues.get('lists'), 'lists').queue.queueUrl,
     GROUNDSWELL_FIELDS_KEY_ARN: () => data.fieldsKey.keyArn,

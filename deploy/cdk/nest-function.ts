@@ -10,7 +10,7 @@ import type { FunctionSpec, QueueTrigger, ScheduleTrigger, StreamTrigger, TableT
 import type { DataStack } from './data-stack.ts';
 import { environmentOf } from './environment.ts';
 import { existing, statementsOf } from './grants.ts';
-import type { Stage } from './stage.ts';
+import { windowOf, type Stage } from './stage.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const RETENTION = { 7: RetentionDays.ONE_WEEK, 30: RetentionDays.ONE_MONTH, 90: RetentionDays.THREE_MONTHS } as const;
@@ -27,10 +27,12 @@ export interface NestFunctionProps {
 export class NestFunction extends Construct {
   readonly lambda: Function;
   readonly #data: DataStack;
+  readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, { spec, stage, data, bundles = join(projectRoot, 'dist', 'lambda') }: NestFunctionProps) {
     super(scope, id);
     this.#data = data;
+    this.#stage = stage;
     const logGroup = new LogGroup(this, 'Logs', { retention: RETENTION[stage.logDays], removalPolicy: stage.removal });
     this.lambda = new Function(this, 'Function', {
       description: spec.description,
@@ -81,13 +83,15 @@ export class NestFunction extends Construct {
       startingPosition: 'TRIM_HORIZON',
       parallelizationFactor: 1,
       batchSize: trigger.batchSize,
-      maximumBatchingWindowInSeconds: trigger.windowSeconds,
+      maximumBatchingWindowInSeconds: windowOf(this.#stage, trigger.windowSeconds),
       maximumRetryAttempts: trigger.maximumRetryAttempts,
       maximumRecordAgeInSeconds: trigger.maximumRecordAgeSeconds,
       bisectBatchOnFunctionError: trigger.bisectOnError,
       destinationConfig: { onFailure: { destination: existing(this.#data.buckets.get(trigger.onFailure), trigger.onFailure).bucketArn } },
       ...(trigger.reportBatchItemFailures ? { functionResponseTypes: ['ReportBatchItemFailures'] } : {}),
-      ...(stream ? {} : { filterCriteria: { filters: trigger.filters.map((filter) => ({ pattern: JSON.stringify(filter) })) } }),
+      ...(stream || trigger.filters.length === 0
+        ? {}
+        : { filterCriteria: { filters: trigger.filters.map((filter) => ({ pattern: JSON.stringify(filter) })) } }),
     });
   }
 

@@ -1,4 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
+import type { WindowName } from '../topology.ts';
 
 /** What differs between deployments of the same topology. */
 export interface Stage {
@@ -9,11 +10,13 @@ export interface Stage {
   readonly removal: RemovalPolicy;
   readonly deletionProtection: boolean;
   readonly logDays: 7 | 30 | 90;
+  /** Seconds to gather batches whose window the topology names. */
+  readonly windows: Readonly<Record<WindowName, number>>;
 }
 
 const STAGES: readonly Stage[] = [
-  { name: 'dev', shards: 1, removal: RemovalPolicy.DESTROY, deletionProtection: false, logDays: 7 },
-  { name: 'prod', shards: 2, removal: RemovalPolicy.RETAIN, deletionProtection: true, logDays: 90 },
+  { name: 'dev', shards: 1, removal: RemovalPolicy.DESTROY, deletionProtection: false, logDays: 7, windows: { landing: 60 } },
+  { name: 'prod', shards: 2, removal: RemovalPolicy.RETAIN, deletionProtection: true, logDays: 90, windows: { landing: 60 } },
 ];
 
 /** @throws Error naming the stages that there are */
@@ -22,4 +25,9 @@ export function stageNamed(name: string): Stage {
   if (stage === undefined)
     throw new Error(`There is no stage ${name}. Choose from: ${STAGES.map((candidate) => candidate.name).join(', ')}`);
   return stage;
+}
+
+/** Seconds to gather a batch. */
+export function windowOf({ windows }: Stage, window: number | WindowName): number {
+  return typeof window === 'number' ? window : windows[window];
 }

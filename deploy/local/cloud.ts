@@ -22,6 +22,9 @@ import type { LocalServer } from './servers/server.ts';
 export type { CloudOptions, LocalCloud } from './cloud-options.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
+/** Seconds to gather batches whose window the topology leaves to the stage; in memory nobody waits for them longer than needed. */
+const WINDOWS = { landing: 5 } as const;
+const SHORT_WINDOWS = { landing: 1 } as const;
 /** Seconds that running invocations get to finish when the cloud stops. */
 const GRACE = 8;
 
@@ -188,7 +191,8 @@ class RunningCloud implements LocalCloud {
     const { topology, clients, checkpoints, now } = this;
     const deliver = (name: string, event: unknown) => this.functions.deliver(name, event);
     const warn = (message: string) => this.warn('pollers', message);
-    this.mappings = await makeMappings({ topology, clients, checkpoints, clock: now, invoke: deliver, warn });
+    const windows = this.options.inMemory === true ? SHORT_WINDOWS : WINDOWS;
+    this.mappings = await makeMappings({ topology, clients, checkpoints, clock: now, invoke: deliver, warn, windows });
     for (const mapping of this.mappings) mapping.start();
     this.endSchedules = startSchedules({ topology, clock: this.options.clock, now: () => now(Date.now()), invoke });
   }

@@ -4,12 +4,14 @@
  */
 import type { SettingName } from '../../libs/settings/src/names.ts';
 
-export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | 'forget' | 'notify' | RankerName;
+export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | 'forget' | 'notify' | 'land' | RankerName;
 /** A ranker beside the first, where several share the topics (`inParts`). */
 export type RankerName = `rank-${number}`;
 export type TableName = 'identity' | 'engagement' | 'trends' | 'activity';
 export type StreamName = 'activities';
-export type BucketName = 'dead-letters';
+export type BucketName = 'dead-letters' | 'archive';
+/** A time to gather that each stage decides for itself. */
+export type WindowName = 'landing';
 export type QueueName = 'lists';
 /** A push service of phones that SNS reaches by a platform application of the deployment's. */
 export type PlatformName = 'apns' | 'fcm';
@@ -71,8 +73,8 @@ export type Trigger = StreamTrigger | TableTrigger | QueueTrigger | ScheduleTrig
 /** An event source mapping: how records are batched, retried and given up. */
 interface EventSource {
   readonly batchSize: number;
-  /** Seconds to gather a batch, 0 to 300. */
-  readonly windowSeconds: number;
+  /** Seconds to gather a batch, 0 to 300; a name where the stage decides. */
+  readonly windowSeconds: number | WindowName;
   /** Tries after the first one; then the batch goes to `onFailure`. */
   readonly maximumRetryAttempts: number;
   readonly maximumRecordAgeSeconds: number;
@@ -90,7 +92,7 @@ export interface StreamTrigger extends EventSource {
 export interface TableTrigger extends EventSource {
   readonly kind: 'table';
   readonly table: TableName;
-  /** Lambda event filter patterns; a record that fits none is not delivered. */
+  /** Lambda event filter patterns; a record that fits none is not delivered. Empty: all are. */
   readonly filters: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -168,8 +170,8 @@ export interface StreamSpec {
 
 export interface BucketSpec {
   readonly name: BucketName;
-  /** Objects go after this many days. */
-  readonly expireAfterDays: number;
+  /** Objects go after this many days; absent: they are kept for ever. */
+  readonly expireAfterDays?: number;
 }
 
 export interface QueueSpec {

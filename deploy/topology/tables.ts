@@ -9,7 +9,7 @@ export const tables: readonly TableSpec[] = [
 
 export const streams: readonly StreamSpec[] = [{ name: 'activities', shards: 1, retentionHours: 24 }];
 
-export const buckets: readonly BucketSpec[] = [{ name: 'dead-letters', expireAfterDays: 90 }];
+export const buckets: readonly BucketSpec[] = [{ name: 'dead-letters', expireAfterDays: 90 }, { name: 'archive' }];
 
 export const queues: readonly QueueSpec[] = [
   // Five hours of tries, three minutes apart: alerts of the day before are none.

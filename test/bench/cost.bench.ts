@@ -41,5 +41,9 @@ try {
 /** Seconds in which what wakes a function is gathered. */
 function windowOf(name: FunctionName): number {
   const triggers = topology.functions.find((each) => each.name === name)?.triggers ?? [];
-  return triggers.flatMap((trigger) => ('windowSeconds' in trigger ? [trigger.windowSeconds] : []))[0] ?? 0;
+  return (
+    triggers.flatMap((trigger) =>
+      'windowSeconds' in trigger && typeof trigger.windowSeconds === 'number' ? [trigger.windowSeconds] : [],
+    )[0] ?? 0
+  );
 }

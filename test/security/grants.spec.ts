@@ -133,6 +133,11 @@ async function moderate({ tables, clock }: Pick<World, 'tables' | 'clock'>, dyna
   await store.entries({ limit: 5 });
 }
 
+/** Asks whose records must not land; what lands goes to buckets. */
+async function land({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  await new ErasedActors(new DynamoErasedList(createDocumentClient(dynamo), tables.trends), clock).current();
+}
+
 async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> {
   const sources = new DynamoSources(dynamo, tables.identity);
   const source = await sources.byWriteKey('wk-site');
@@ -312,6 +317,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
     used.set('forget', await requestsOf((client) => forget(world, client)));
     await wantAlerts(world, dynamo);
     used.set('notify', await requestsOf((client) => notify(world, account, client)));
+    used.set('land', await requestsOf((client) => land(world, client)));
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 

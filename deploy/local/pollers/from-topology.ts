@@ -1,4 +1,4 @@
-import type { FunctionSpec, QueueTrigger, StreamTrigger, TableTrigger, Topology } from '../../topology.ts';
+import type { FunctionSpec, QueueTrigger, StreamTrigger, TableTrigger, Topology, WindowName } from '../../topology.ts';
 import type { Clients } from '../clients.ts';
 import { ACCOUNT, queueName, REGION, resourceName } from '../environment.ts';
 import { queueArn } from '../queues.ts';
@@ -19,6 +19,8 @@ export interface MappingsOptions {
   readonly clock: (machineTime: number) => number;
   readonly invoke: (name: string, event: unknown) => Promise<InvocationResult>;
   readonly warn: (message: string) => void;
+  /** Seconds to gather batches whose window the topology names. */
+  readonly windows: Readonly<Record<WindowName, number>>;
 }
 
 /** The event source mappings of the topology, not yet started. */
@@ -61,7 +63,7 @@ async function makeMapping(spec: FunctionSpec, trigger: StreamTrigger | TableTri
   return new Mapping({
     id: mapping,
     source,
-    rules: trigger,
+    rules: { ...trigger, windowSeconds: windowOf(trigger, options) },
     checkpoints,
     invoke: (event) => invoke(spec.name, event),
     giveUp: async (shard, batch) => {
@@ -70,6 +72,10 @@ async function makeMapping(spec: FunctionSpec, trigger: StreamTrigger | TableTri
     },
     warn: (message) => warn(`${spec.name}: ${message}`),
   });
+}
+
+function windowOf({ windowSeconds }: StreamTrigger | TableTrigger, { windows }: MappingsOptions): number {
+  return typeof windowSeconds === 'number' ? windowSeconds : windows[windowSeconds];
 }
 
 function openSource(trigger: StreamTrigger | TableTrigger, { clients, clock }: MappingsOptions): Promise<StreamSource> {

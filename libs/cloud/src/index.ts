@@ -1,5 +1,6 @@
 export { awsClientSettings } from './aws-clients.ts';
 export { KinesisActivityStream } from './kinesis-activity-stream.ts';
+export { ArchiveModule } from './archive.module.ts';
 export { DeadLettersModule } from './dead-letters.module.ts';
 export { KeptLettersModule } from './kept-letters.module.ts';
 export { ShardParentsModule } from './shard-parents.module.ts';

@@ -10,6 +10,7 @@ export const SETTINGS = {
   GROUNDSWELL_TABLE_TRENDS: 'Table of deltas, minutes, hours and lists.',
   GROUNDSWELL_TABLE_ACTIVITY: 'Table of recent activities by topic.',
   GROUNDSWELL_STREAM_ACTIVITIES: 'Kinesis stream that accepted activities go to.',
+  GROUNDSWELL_BUCKET_ARCHIVE: 'Bucket of landed records, which are kept for ever.',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'Bucket of records that could not be processed.',
   GROUNDSWELL_QUEUE_LISTS: 'Address of the SQS queue (FIFO) that changes of lists go to.',
   GROUNDSWELL_DEPLOYMENT_KEY:

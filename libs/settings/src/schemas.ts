@@ -18,6 +18,7 @@ export const schemas = {
   GROUNDSWELL_TABLE_TRENDS: z.string().min(3),
   GROUNDSWELL_TABLE_ACTIVITY: z.string().min(3),
   GROUNDSWELL_STREAM_ACTIVITIES: z.string().min(1),
+  GROUNDSWELL_BUCKET_ARCHIVE: z.string().min(3),
   GROUNDSWELL_BUCKET_DEAD_LETTERS: z.string().min(3),
   GROUNDSWELL_QUEUE_LISTS: z.url({ protocol: /^https?$/ }),
   GROUNDSWELL_DEPLOYMENT_KEY: z.string().min(32).optional(),

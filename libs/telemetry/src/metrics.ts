@@ -11,6 +11,8 @@ export const METRICS = {
   ActivitiesCounted: 'Count',
   ActivitiesDuplicate: 'Count',
   DeadLetters: 'Count',
+  RowsLanded: 'Count',
+  RowsErased: 'Count',
   DeltaConflicts: 'Count',
   ActivitiesErased: 'Count',
   ErasuresDone: 'Count',

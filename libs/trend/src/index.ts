@@ -68,6 +68,8 @@ export { Uncounted } from './domain/moderation/uncounted.ts';
 export { RankerModeration } from './domain/moderation/ranker-moderation.ts';
 export { type KeptLetter, KeptLetters, type ReplayNote } from './domain/replay/kept-letters.ts';
 export { InMemoryKeptLetters } from './domain/replay/kept-letters-in-memory.ts';
+export { decodeLine } from './domain/counting/accepted-lines.ts';
+export { topicsOf } from './domain/counting/topics-of.ts';
 export { LetterReplay, type ReplayResult } from './domain/replay/letter-replay.ts';
 export { networkHash } from './domain/counting/network-hash.ts';
 export { SeriesReplay, type SeriesRow } from './domain/rarity/series-replay.ts';

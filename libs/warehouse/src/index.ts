@@ -2,3 +2,9 @@ export type { Column, ColumnType, Table, Target } from './domain/model/table.ts'
 export { TABLES, TARGETS, targetNamed } from './domain/model/model.ts';
 export { landedColumns, landedHeader, landedSequence, LINE_DIGITS, SEQUENCE_DIGITS } from './domain/model/landed.ts';
 export { schemaDocument } from './domain/model/schema-document.ts';
+export { Archive, type ArchivedObject, MemoryArchive } from './domain/landing/archive.ts';
+export { decodeCsv, encodeCsv, packCsv, unpackCsv } from './domain/landing/csv.ts';
+export { landedPrefix, objectKey, ORIGINS } from './domain/landing/landed-object.ts';
+export { Lander, type LandingReport } from './domain/landing/lander.ts';
+export { Pseudonyms } from './domain/landing/pseudonyms.ts';
+export { CHANGE_KINDS, UNREAD_TABLES } from './domain/landing/registry.ts';
