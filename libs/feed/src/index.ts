@@ -41,7 +41,7 @@ export { ActorExporter } from './domain/leaving/actor-exporter.ts';
 export { KeptEraser } from './domain/leaving/kept-eraser.ts';
 export { KeptExporter } from './domain/leaving/kept-exporter.ts';
 export { AlertMatcher } from './domain/alerting/alert-matcher.ts';
-export { Deliverer } from './domain/alerting/deliverer.ts';
+export { Deliverer, type DeliveryReport } from './domain/alerting/deliverer.ts';
 export { type Delivery, type Held, type Outcome, type Waiting, waitingOf } from './domain/alerting/delivery.ts';
 export { DigestProgress, Digests } from './domain/alerting/digests.ts';
 export {

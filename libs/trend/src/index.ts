@@ -84,4 +84,4 @@ export { trend } from './domain/answers/trend.schema.ts';
 export { sampleActivity } from './domain/answers/sample.schema.ts';
 export { actorsOfDay, presentTrend, usesOfDay } from './domain/answers/presented-trend.ts';
 export { presentSample } from './domain/answers/presented-sample.ts';
-export { decodeList } from './domain/ranking/list-codec.ts';
+export { decodeList, encodeList } from './domain/ranking/list-codec.ts';
