@@ -39,3 +39,5 @@ export { Letters } from './domain/mail/letters.ts';
 export { AccountEraser } from './domain/leaving/account-eraser.ts';
 export { AccountExporter } from './domain/leaving/account-exporter.ts';
 export { OwnErasure } from './domain/leaving/own-erasure.ts';
+export { AllAccounts } from './domain/moving/all-accounts.ts';
+export { AccountMover } from './domain/moving/account-mover.ts';

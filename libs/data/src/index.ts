@@ -32,6 +32,8 @@ export { DynamoOneTimeStore } from './accounts/dynamo-one-time-store.ts';
 export { DynamoSigningKeyStore } from './accounts/dynamo-signing-key-store.ts';
 export { SealingDataModule } from './sealing/sealing-data.module.ts';
 export { DynamoKeyRing } from './sealing/dynamo-key-ring.ts';
+export { DynamoAllAccounts } from './moving/dynamo-all-accounts.ts';
+export { MovingDataModule } from './moving/moving-data.module.ts';
 export { DynamoTakenWebhooks } from './webhooks/dynamo-taken-webhooks.ts';
 export { DynamoKeptItems } from './keeping/dynamo-kept-items.ts';
 export { DynamoWatchers } from './keeping/dynamo-watchers.ts';

@@ -1,33 +1,27 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DeploymentKeyModule } from '@groundswell/cloud';
-import { DeltaDataModule, ModerationDataModule, TrendDataModule } from '@groundswell/data';
 import { Clock, Ids } from '@groundswell/kernel';
+import { ErasedActors, ErasedList } from '@groundswell/privacy';
 import { DeploymentKey, KeyedHash } from '@groundswell/security';
-import { Settings } from '@groundswell/settings';
 import { DecisionExporter, DecisionRestorer, DeltaLog, ModerationStore, RankStore, TrendExporter, TrendRestorer } from '@groundswell/trend';
 import { Command } from 'commander';
-import { withDeployment } from '../connection/deployment.ts';
 import { CommandError } from '../terminal/errors.ts';
 import { type Exported, readExport, writeExport } from '../moving/export-folder.ts';
+import type { BroughtPeople } from '../moving/people-importer.ts';
 import type { CommandContext } from './context.ts';
-
-const SETTINGS = [
-  'GROUNDSWELL_TABLE_TRENDS',
-  'GROUNDSWELL_RANK_PARTS',
-  'GROUNDSWELL_DEPLOYMENT_KEY',
-  'GROUNDSWELL_DEPLOYMENT_KEY_ARN',
-] as const;
-
-const IN_PARTS =
-  'Several rankers share the topics of this deployment (GROUNDSWELL_RANK_PARTS): such trends can be neither exported nor imported.';
+import { peopleExporter, peopleImporter, withAll, wrapperOf } from './moving-application.ts';
 
 const HELP = `
-Moves the trends of a running deployment to another: export here, import there. The deployment goes on
-counting and ranking meanwhile. Lists, episodes, hours and topics come along, and what operators decided,
-with its audit trail; sources, keys, samples and the times at which actors were first seen do not. To lose
-and double nothing, let the senders pause between the export and the import, and send to the new deployment
+Moves a running deployment to another: export here, import there. The deployment goes on counting and
+ranking meanwhile. Lists, episodes, hours and topics come along, what operators decided, with its audit
+trail, who was erased, and people: their accounts with role, password and authenticator, and what they
+keep (profile, follows, mutes, alerts). Each person is sealed in the file as a whole; those who are
+erased or about to be are left out. Sessions, devices, what was told or waits to be told, sources, keys,
+samples and the times at which actors were first seen stay behind: people sign in again. To lose and
+double nothing, let the senders pause between the export and the import, and send to the new deployment
 from then on. Give the new deployment the same GROUNDSWELL_DEPLOYMENT_KEY: actors are known by hashes made
 with it. Under another key who acted before counts once more as somebody else, and bans hold for nobody.`;
+
+const WITHOUT_PEOPLE = ['--without-people', 'leave accounts and what people keep behind'] as const;
 
 const ANOTHER_KEY =
   'This deployment has another GROUNDSWELL_DEPLOYMENT_KEY than the one that was exported: who acted there would count as somebody else here, ' +
@@ -35,11 +29,12 @@ const ANOTHER_KEY =
 
 export function exportCommand(context: CommandContext): Command {
   return new Command('export')
-    .description('writes the trends of the deployment, and what operators decided, into a folder')
-    .argument('<folder>', 'where manifest.json, trends.ndjson and decisions.ndjson go')
+    .description('writes the trends of the deployment, what operators decided, who was erased and people into a folder')
+    .argument('<folder>', 'where manifest.json and a file of each go')
     .addHelpText('after', HELP)
-    .action((folder: string) =>
-      withTrends(context, async (application) => {
+    .option(...WITHOUT_PEOPLE)
+    .action((folder: string, { withoutPeople = false }: { readonly withoutPeople?: boolean }) =>
+      withAll(context, !withoutPeople, async (application) => {
         const exporter = new TrendExporter({
           store: application.get(RankStore, { strict: false }),
           log: application.get(DeltaLog, { strict: false }),
@@ -49,25 +44,59 @@ export function exportCommand(context: CommandContext): Command {
         const found = await exporter.export();
         if (found === undefined) return context.output.print('There are no trends yet: nothing was exported.');
         const decisions = await new DecisionExporter(application.get(ModerationStore, { strict: false })).export();
-        const { parts, entries } = await writeExport(folder, { ...found, decisions });
-        context.output.print(`Exported ${told(parts, found.manifest.activities, entries)} to ${folder}.`);
+        const people = withoutPeople ? undefined : (await peopleExporter(application)).export();
+        const erased = await application.get(ErasedList, { strict: false }).after(0);
+        const written = await writeExport(folder, { ...found, decisions, erased, people });
+        const { parts, entries } = written;
+        context.output.print(`Exported ${told(parts, found.manifest.activities, entries)} and ${peopleTold(written.people)} to ${folder}.`);
       }),
     );
 }
 
+interface ImportOptions {
+  readonly anotherKey?: boolean;
+  readonly withoutPeople?: boolean;
+  readonly fieldsKey?: string;
+}
+
 export function importCommand(context: CommandContext): Command {
   return new Command('import')
-    .description('brings exported trends and decisions into a deployment that has none; safe to repeat')
+    .description('brings what was exported into a deployment that has no trends and decisions of its own; safe to repeat')
     .argument('<folder>', 'what groundswell export wrote')
     .addHelpText('after', HELP)
     .option('--another-key', 'import although the deployment has another key: actors are others then, and bans hold for nobody')
-    .action(async (folder: string, { anotherKey = false }: { readonly anotherKey?: boolean }) => {
+    .option(...WITHOUT_PEOPLE)
+    .option(
+      '--fields-key <key>',
+      'ARN of the KMS key, or folder of secrets, of the deployment that was exported. Default: those of this one',
+    )
+    .action(async (folder: string, options: ImportOptions) => {
       const exported = await readExport(folder);
-      await withTrends(context, async (application) => {
-        if (!anotherKey && exported.manifest.keyMark !== (await keyMarkOf(application))) throw new CommandError(ANOTHER_KEY);
+      const withPeople = options.withoutPeople !== true && exported.people !== undefined;
+      await withAll(context, withPeople, async (application) => {
+        const isSameKey = exported.manifest.keyMark === (await keyMarkOf(application));
+        if (!isSameKey && options.anotherKey !== true) throw new CommandError(ANOTHER_KEY);
+        // First of all: nobody who was erased is to come back, even for a moment. Under another key the hashes are nobody's.
+        if (isSameKey) await restoreErased(application, exported);
+        if (withPeople) context.output.print(peopleToldOf(await restorePeople(application, exported, options.fieldsKey, isSameKey)));
         context.output.print(await restore(application, exported));
       });
     });
+}
+
+async function restoreErased(application: INestApplicationContext, { erased }: Exported): Promise<void> {
+  const list = application.get(ErasedActors, { strict: false });
+  for (const { actors, by, reason } of erased) await list.erase(actors, { by, ...(reason !== undefined && { reason }) });
+}
+
+async function restorePeople(
+  application: INestApplicationContext,
+  { people }: Exported,
+  fieldsKey: string | undefined,
+  isSameKey: boolean,
+): Promise<BroughtPeople> {
+  if (people === undefined) return { brought: 0, erased: 0, taken: 0 };
+  return (await peopleImporter(application)).import(people, wrapperOf(application, fieldsKey), isSameKey);
 }
 
 /** Decisions first: nobody who was banned is to be shown, even for a moment. */
@@ -81,20 +110,24 @@ async function restore(application: INestApplicationContext, { manifest, parts, 
   return `Imported ${told(written, manifest.activities, entries)}. They are shown from the next refresh on, in a minute at most.`;
 }
 
+function peopleTold(people: number): string {
+  return people === 1 ? '1 person' : `${people} people`;
+}
+
+function peopleToldOf({ brought, erased, taken }: BroughtPeople): string {
+  const left = [
+    ...(erased === 0 ? [] : [`${erased} who ${erased === 1 ? 'is' : 'are'} erased`]),
+    ...(taken === 0 ? [] : [`${taken} whose address is another account's here`]),
+  ];
+  return `${peopleTold(brought)} ${brought === 1 ? 'is' : 'are'} here${left.length === 0 ? '' : `; left behind: ${left.join(', ')}`}.`;
+}
+
 function told(parts: number, activities: number, entries: number): string {
   return `${parts} parts, which count ${activities} activities, and ${countOf(entries)}`;
 }
 
 function countOf(entries: number): string {
   return `${entries} ${entries === 1 ? 'decision' : 'decisions'}`;
-}
-
-function withTrends(context: CommandContext, work: (application: INestApplicationContext) => Promise<void>): Promise<void> {
-  const modules = [TrendDataModule, DeltaDataModule, ModerationDataModule, DeploymentKeyModule];
-  return withDeployment(context.environment, modules, SETTINGS, (application) => {
-    if (application.get(Settings, { strict: false }).get('GROUNDSWELL_RANK_PARTS') > 1) throw new CommandError(IN_PARTS);
-    return work(application);
-  });
 }
 
 /** The same of the same key only, and nothing that would tell the key. */

@@ -14,7 +14,7 @@ import {
 import { ActorExporter, EndpointExporter, EndpointStore, KeptExporter, KeptItems, PersonActors } from '@groundswell/feed';
 import { Clock } from '@groundswell/kernel';
 import { ErasureOrders } from '@groundswell/privacy';
-import { DeploymentKey, KeyedHash } from '@groundswell/security';
+import { DeploymentKey } from '@groundswell/security';
 import { OwnDataController } from './own-data.controller.ts';
 import { PersonalExporters } from './personal-exporters.ts';
 
@@ -66,10 +66,7 @@ function erasureOf(
   clock: Clock,
   key: DeploymentKey,
 ): OwnErasure {
-  const actorOf = async (account: string): Promise<number> => {
-    const text = await key.text();
-    return new KeyedHash(text, 'actor').hash48(new PersonActors(text).actorOf(account));
-  };
+  const actorOf = async (account: string): Promise<number> => new PersonActors(await key.text()).hashOf(account);
   const letters = new Letters(options.site);
   return new OwnErasure({ proofs, accounts, secondFactors, sessions, orders, vault, mail, letters, clock, actorOf });
 }

@@ -11,7 +11,8 @@ import type { Vault } from '../vault.ts';
 const PERIOD = 30;
 const WINDOW = 1;
 const SECRET_BYTES = 20;
-const FIELD = 'authenticator';
+/** What its secret is sealed as. */
+export const AUTHENTICATOR_FIELD = 'authenticator';
 const CODE = /^\d{6}$/;
 
 /** Whether a code is one that an authenticator could have made. */
@@ -41,7 +42,7 @@ export class Authenticators {
    */
   async begin(accountId: string): Promise<Enrolment> {
     const made = new Secret({ size: SECRET_BYTES });
-    const secret = await this.vault.seal(made.base32, accountId, FIELD);
+    const secret = await this.vault.seal(made.base32, accountId, AUTHENTICATOR_FIELD);
     const account = await changeAccount(this.accounts, accountId, ({ authenticator }) => {
       if (authenticator?.confirmedAt !== undefined) throw new AccountConflictError('There is an authenticator already: remove it first');
       return { authenticator: { secret, lastStep: 0 } };
@@ -90,7 +91,7 @@ export class Authenticators {
   private async stepOf(accountId: string, secret: string, code: string): Promise<number | undefined> {
     if (!CODE.test(code)) return undefined;
     const now = this.clock.now();
-    const totp = totpOf(await this.vault.open(secret, accountId, FIELD), accountId);
+    const totp = totpOf(await this.vault.open(secret, accountId, AUTHENTICATOR_FIELD), accountId);
     const delta = totp.validate({ token: code, timestamp: now, window: WINDOW });
     return delta === null ? undefined : Math.floor(now / SECOND / PERIOD) + delta;
   }

@@ -1,8 +1,8 @@
 /** What an export says of itself. */
 export interface ExportManifest {
   readonly format: 'groundswell-trends';
-  /** 2; those of version 1 brought no decisions. */
-  readonly version: 1 | 2;
+  /** 3; those of version 2 brought no people and nobody who was erased, those of version 1 no decisions either. */
+  readonly version: 1 | 2 | 3;
   /** The time up to which it counts, epoch milliseconds. */
   readonly exportedAt: number;
   /** Every hour up to this one (since the Unix epoch) was closed. */

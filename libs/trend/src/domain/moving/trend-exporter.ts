@@ -65,7 +65,7 @@ export class TrendExporter {
     const scopes = await this.bringUpToDate(store, start, record, now);
     const manifest: ExportManifest = {
       format: 'groundswell-trends',
-      version: 2,
+      version: 3,
       exportedAt: now,
       foldedThrough: start.state.foldedThrough,
       activities: record.countedActivities + (start.state.activities - this.countedBeyond(record, start.state)),
