@@ -9,6 +9,7 @@ async function give(page: Page, password: string): Promise<void> {
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const codesShown = (page: Page) => page.getByRole('heading', { level: 3, name: 'Your recovery codes' }).waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 describeInBrowser('the pages of an account', () => {
@@ -78,15 +79,29 @@ describeInBrowser('the pages of an account', () => {
     await setup.getByRole('img', { name: 'QR code' }).waitFor();
     await setup.getByRole('textbox', { name: 'Code' }).fill(PERSON.code);
     await press(page, 'Confirm');
+    await codesShown(page);
+    expect(await page.locator('.recovery-codes code').allInnerTexts()).toHaveLength(10);
+    await press(page, 'I have kept them');
     await page.getByText('An authenticator is set up').waitFor();
+    await page.getByText('10 recovery codes are left').waitFor();
     await page.getByRole('button', { name: `Account of ${PERSON.address}` }).click();
     await press(page, 'Sign out');
     await page.goto('/sign-in?to=/account');
     await give(page, PERSON.password);
     await press(page, 'Sign in');
-    await page.getByRole('textbox', { name: 'Code' }).fill(PERSON.code);
+    await press(page, 'Use a recovery code');
+    await page.getByLabel('Recovery code').fill(PERSON.paper);
     await press(page, 'Sign in');
     await heading(page, 'Your account');
+    await page.getByText('9 recovery codes are left').waitFor();
+    site.server.people.paper = [];
+    await page.reload();
+    await page.locator('.banner', { hasText: 'You have no recovery codes' }).waitFor();
+    await page.getByText('Make new recovery codes').click();
+    await setup.getByLabel('Password', { exact: true }).fill(PERSON.password);
+    await setup.getByRole('textbox', { name: 'Code' }).first().fill(PERSON.code);
+    await press(page, 'Make new codes');
+    await codesShown(page);
   });
 
   it('end sessions one by one, and all of them with the password', async () => {

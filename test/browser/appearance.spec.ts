@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { accessibilityViolations, screenshot, type ColourScheme, type Size } from './support/browser.ts';
 import { describeInBrowser, useFixtureSite } from './support/fixture-site.ts';
+import { OTHER } from './support/fixture-accounts.ts';
 import { LINK_TOKEN, PERSON } from './support/fixture-people.ts';
 import { OPERATOR_KEY } from './support/fixture-server.ts';
 
@@ -32,6 +33,8 @@ const LOOKS_OF_PEOPLE: readonly Look[] = [
   { name: 'verify', path: `/verify#${LINK_TOKEN}`, ready: (page) => page.getByRole('button', { name: 'Confirm' }).waitFor() },
   { name: 'operator', path: `/operator#${LINK_TOKEN}`, ready: (page) => page.getByText('first operator').waitFor() },
   { name: 'account', path: '/account', as: 'operator', ready: beginAuthenticator },
+  { name: 'recovery-codes', path: '/account', as: 'person', ready: switchOn },
+  { name: 'people', path: '/people', as: 'operator', ready: findSomebody },
   { name: 'feed', path: '/feed', as: 'person', ready: (page) => page.getByText('because you follow').waitFor() },
   { name: 'erased', path: '/erased', ready: (page) => page.getByText('is being erased').waitFor() },
   { name: 'follows', path: '/follows', as: 'person', ready: (page) => page.getByText('fjordfestival').waitFor() },
@@ -86,6 +89,21 @@ async function beginAuthenticator(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Account of' }).click();
 }
 
+async function switchOn(page: Page): Promise<void> {
+  const setup = page.locator('#second-factor');
+  await setup.getByLabel('Password', { exact: true }).fill(PERSON.password);
+  await page.getByRole('button', { name: 'Set up an authenticator' }).click();
+  await setup.getByRole('textbox', { name: 'Code' }).fill(PERSON.code);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Your recovery codes').waitFor();
+}
+
+async function findSomebody(page: Page): Promise<void> {
+  await page.getByLabel('E-mail address or id').fill(OTHER.address);
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByRole('button', { name: 'Close the account' }).click();
+}
+
 async function sendOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send one now' }).click();
   await page.getByText('Counted', { exact: true }).waitFor();
@@ -112,7 +130,7 @@ describeInBrowser('how the site looks', () => {
   const look = async ({ name, path, as, ready }: Look, size: Size, scheme: ColourScheme) => {
     site.server.state.sample = true;
     site.server.people.role = as ?? 'person';
-    site.server.people.secondFactor = as === 'moderator' || path === '/sources';
+    site.server.people.secondFactor = as === 'moderator' || ['/sources', '/people'].includes(path);
     const { page } = await (as === undefined ? site.open : site.openSignedIn)(path, size, scheme);
     await ready(page);
     // Movements end first: a colour on its way is no colour to judge.

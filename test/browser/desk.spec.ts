@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeInBrowser, useFixtureSite } from './support/fixture-site.ts';
+import { OTHER } from './support/fixture-accounts.ts';
 import { OPERATOR_KEY } from './support/fixture-server.ts';
 
 describeInBrowser('the pages of moderators and operators', () => {
@@ -57,5 +58,37 @@ describeInBrowser('the pages of moderators and operators', () => {
     await shop.getByRole('button', { name: 'Revoke' }).click();
     await shop.getByRole('button', { name: 'Revoke it for good' }).click();
     await shop.getByText('It has no write key').waitFor();
+  });
+
+  it('find somebody by address, set their role, take a lost authenticator away and close the account, each after asking', async () => {
+    Object.assign(site.server.people, { role: 'operator', secondFactor: true });
+    const { page } = await site.openSignedIn('/people');
+    const find = async (wanted: string) => {
+      await page.getByLabel('E-mail address or id').fill(wanted);
+      await page.getByRole('button', { name: 'Find' }).click();
+    };
+    await find('account nobody');
+    await page.getByText('It does not exist').waitFor();
+    await find(OTHER.address);
+    const card = page.getByRole('region', { name: OTHER.address });
+    await card.getByText('On 2 devices').waitFor();
+    await card.getByLabel('Operator: looks after').check();
+    await card.getByRole('button', { name: 'Set the role' }).click();
+    await card.locator('.badge', { hasText: 'operator' }).waitFor();
+    await card.getByRole('button', { name: 'Take the authenticator away' }).click();
+    await card.getByRole('button', { name: 'Leave it' }).click();
+    await card.getByRole('button', { name: 'Take the authenticator away' }).click();
+    await card.getByRole('button', { name: 'Take it away' }).click();
+    await card.getByText('None').waitFor();
+    await card.getByRole('button', { name: 'Close the account' }).click();
+    await card.getByRole('button', { name: 'Close it' }).click();
+    await card.getByRole('button', { name: 'Open the account again' }).waitFor();
+  });
+
+  it('show people to operators in person alone: a key is not asked for', async () => {
+    Object.assign(site.server.people, { role: 'moderator', secondFactor: true });
+    const { page } = await site.openSignedIn('/people');
+    await page.getByText('This is for operators').waitFor();
+    expect(await page.getByLabel('Operator key').count()).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { FixtureAccounts } from './fixture-accounts.ts';
 import { FixtureKept } from './fixture-kept.ts';
 
 /** An answer of the API: status and body. */
@@ -5,9 +6,10 @@ export type FixtureAnswer = readonly [status: number, body: unknown];
 
 const PASSWORD = 'correct horse battery staple';
 const CODE = '123456';
+const PAPER = Array.from({ length: 10 }, (_, index) => `7kq2${index}-9xf4h`);
 /** What a letter would have. */
 export const LINK_TOKEN = `gst_${'x'.repeat(43)}`;
-export const PERSON = { address: 'ada@example.org', password: PASSWORD, code: CODE } as const;
+export const PERSON = { address: 'ada@example.org', password: PASSWORD, code: CODE, paper: PAPER[0] ?? '' } as const;
 
 const CLIENTS = [
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Safari/537.36',
@@ -21,6 +23,8 @@ export class FixturePeople {
   signedIn = false;
   role: 'person' | 'moderator' | 'operator' = 'person';
   secondFactor = false;
+  paper: readonly string[] = PAPER;
+  private readonly others = new FixtureAccounts();
   private readonly kept = new FixtureKept();
   private sessions = CLIENTS.map((client, index) => ({ id: `session-${index}`, client }));
 
@@ -35,6 +39,7 @@ export class FixturePeople {
     if (asked === 'POST /v1/browser/token') return this.signedIn ? tokens() : refusal(401, 'session-ended');
     if (asked === 'DELETE /v1/browser/session') return this.end();
     if (!this.signedIn) return refusal(401, 'unauthenticated');
+    if (/^\/v1\/accounts(?!\/me)/.test(path)) return this.others.answer(method, path, body) ?? refusal(404, 'not-found');
     return /^\/v1\/(accounts\/me|sessions)/.test(path) ? this.own(asked, body) : this.kept.answer(method, path, body);
   }
 
@@ -56,15 +61,31 @@ export class FixturePeople {
     if (asked === 'POST /v1/accounts/me/authenticator') {
       return body['password'] === PASSWORD ? [200, ENROLMENT] : refusal(401, 'wrong-credentials');
     }
-    if (!/ \/v1\/accounts\/me\/authenticator(?:\/removal)?$/.test(asked)) return undefined;
-    if (body['code'] !== CODE) return refusal(401, 'wrong-credentials');
-    this.secondFactor = asked.startsWith('PUT');
-    return this.account();
+    return this.changeSecondFactor(asked, body);
+  }
+
+  private changeSecondFactor(asked: string, { code, password }: Readonly<Record<string, string>>): FixtureAnswer | undefined {
+    if (!/ \/v1\/accounts\/me\/authenticator(?:\/removal|\/recovery-codes)?$/.test(asked)) return undefined;
+    const renews = asked.endsWith('recovery-codes');
+    if (!this.takes(code) || (renews && password !== PASSWORD)) return refusal(401, 'wrong-credentials');
+    this.secondFactor = !asked.endsWith('removal');
+    if (!this.secondFactor) return this.account();
+    this.paper = PAPER;
+    const [status, account] = this.account();
+    return [status, { ...(account as object), recoveryCodes: PAPER }];
+  }
+
+  /** Whether a code is right; one on paper works once. */
+  private takes(code: string | undefined): boolean {
+    const known = code === CODE || (code !== undefined && this.paper.includes(code));
+    this.paper = this.paper.filter((kept) => kept !== code);
+    return known;
   }
 
   private account(): FixtureAnswer {
-    const { role, secondFactor } = this;
-    const rest = { verified: true, disabled: false, createdAt: '2026-03-02T09:30:00.000Z' };
+    const { role, secondFactor, paper } = this;
+    const recoveryCodesLeft = secondFactor ? paper.length : 0;
+    const rest = { recoveryCodesLeft, verified: true, disabled: false, createdAt: '2026-03-02T09:30:00.000Z' };
     return [200, { id: 'account-1', address: PERSON.address, role, secondFactor, ...rest }];
   }
 
@@ -77,7 +98,7 @@ export class FixturePeople {
   private signIn({ password, code }: Readonly<Record<string, string>>): FixtureAnswer {
     if (password !== PASSWORD) return refusal(401, 'wrong-credentials');
     if (this.secondFactor && code === undefined) return refusal(401, 'second-factor-needed');
-    if (this.secondFactor && code !== CODE) return refusal(401, 'wrong-credentials');
+    if (this.secondFactor && !this.takes(code)) return refusal(401, 'wrong-credentials');
     this.signedIn = true;
     return tokens();
   }

@@ -8,6 +8,7 @@ import { DevicesSection } from './devices-section.tsx';
 import { OwnDataSection } from './own-data-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
+import { hasFewCodes } from './recovery-codes.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
 const ROLE_WORDS: Readonly<Record<Account['role'], string | undefined>> = {
@@ -36,6 +37,12 @@ function Sections({ account }: { readonly account: Account }) {
       {needsAuthenticator(account) && (
         <p class="banner">
           Your role counts once you have an authenticator. <a href="#second-factor">Set it up below</a>.
+        </p>
+      )}
+      {hasFewCodes(account) && (
+        <p class="banner">
+          {account.recoveryCodesLeft === 0 ? 'You have no recovery codes' : 'Few recovery codes are left'}.{' '}
+          <a href="#second-factor">Make new ones</a>, so that a lost phone does not shut you out.
         </p>
       )}
       <PreferencesSection />

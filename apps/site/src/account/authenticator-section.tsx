@@ -1,30 +1,42 @@
 import { useState } from 'preact/hooks';
 import { beginAuthenticator, confirmAuthenticator, removeAuthenticator, type Enrolment } from '../api/accounts.ts';
-import { CodeField, PasswordField } from '../forms/fields.tsx';
+import { CodeField, PasswordField, SecondFactorField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { session } from '../session/browser-session.ts';
 import type { Account } from '../session/page-session.ts';
 import { QrCode } from './qr-code.tsx';
+import { type AccountWithCodes, FreshCodes, RenewCodes } from './recovery-codes.tsx';
 import { Section } from './section.tsx';
 
-/** The second factor: an authenticator app, set up by a QR code and taken away by a code. */
+/** The second factor: an authenticator app, set up by a QR code and taken away by a code, and codes for whoever loses it. */
 export function AuthenticatorSection({ account }: { readonly account: Account }) {
+  const [codes, setCodes] = useState<readonly string[]>();
+  const show = ({ recoveryCodes, ...changed }: AccountWithCodes) => {
+    setCodes(recoveryCodes);
+    session.changed(changed);
+  };
   return (
     <Section
       id="second-factor"
       title="Second factor"
       lead="With an authenticator app, signing in takes a code, too. A stolen password is then not enough."
     >
-      {account.secondFactor ? <Remove /> : <SetUp />}
+      {codes !== undefined && <FreshCodes codes={codes} onKept={() => setCodes(undefined)} />}
+      {codes === undefined && account.secondFactor && <Standing account={account} onCodes={show} />}
+      {codes === undefined && !account.secondFactor && <SetUp onCodes={show} />}
     </Section>
   );
 }
 
-function SetUp() {
+interface WithCodes {
+  readonly onCodes: (account: AccountWithCodes) => void;
+}
+
+function SetUp({ onCodes }: WithCodes) {
   const submit = useSubmit();
   const [enrolment, setEnrolment] = useState<Enrolment>();
-  if (enrolment !== undefined) return <FirstCode enrolment={enrolment} onCancel={() => setEnrolment(undefined)} />;
+  if (enrolment !== undefined) return <FirstCode enrolment={enrolment} onCodes={onCodes} onCancel={() => setEnrolment(undefined)} />;
   return (
     <Form
       submit={submit}
@@ -37,7 +49,12 @@ function SetUp() {
   );
 }
 
-function FirstCode({ enrolment, onCancel }: { readonly enrolment: Enrolment; readonly onCancel: () => void }) {
+interface FirstCodeProps extends WithCodes {
+  readonly enrolment: Enrolment;
+  readonly onCancel: () => void;
+}
+
+function FirstCode({ enrolment, onCodes, onCancel }: FirstCodeProps) {
   const submit = useSubmit();
   return (
     <div class="enrolment">
@@ -47,14 +64,11 @@ function FirstCode({ enrolment, onCancel }: { readonly enrolment: Enrolment; rea
         <p class="secret">
           <code>{enrolment.secret.replace(/.{4}(?=.)/g, '$& ')}</code>
         </p>
-        <p class="quiet">
-          Keep the key somewhere safe: with it a new phone shows the same codes. Without key and phone only an operator can let you in.
-        </p>
         <Form
           submit={submit}
           button="Confirm"
           running="Checking …"
-          onSubmit={async ({ code = '' }) => session.changed(await confirmAuthenticator(code))}
+          onSubmit={async ({ code = '' }) => onCodes(await confirmAuthenticator(code))}
           beside={
             <button type="button" class="link-button" onClick={onCancel}>
               Not now
@@ -68,15 +82,16 @@ function FirstCode({ enrolment, onCancel }: { readonly enrolment: Enrolment; rea
   );
 }
 
-function Remove() {
+function Standing({ account, onCodes }: WithCodes & { readonly account: Account }) {
   const submit = useSubmit();
   return (
     <>
       <p class="standing">
         <strong>An authenticator is set up.</strong> Signing in takes a code of it.
       </p>
+      <RenewCodes account={account} onRenewed={onCodes} />
       <details class="more">
-        <summary>Take it away</summary>
+        <summary>Take the authenticator away</summary>
         <p class="quiet">
           For another app or phone: take this one away with a code, and set up the next. Moderators and operators need one.
         </p>
@@ -87,7 +102,7 @@ function Remove() {
           danger
           onSubmit={async ({ code = '' }) => session.changed(await removeAuthenticator(code))}
         >
-          <CodeField />
+          <SecondFactorField />
         </Form>
       </details>
     </>

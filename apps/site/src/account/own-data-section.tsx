@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { eraseMe, exportMyData } from '../api/own-data.ts';
-import { CodeField, PasswordField } from '../forms/fields.tsx';
+import { PasswordField, SecondFactorField } from '../forms/fields.tsx';
 import { Form, Problem } from '../forms/form.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { navigate } from '../routing/navigation.tsx';
@@ -68,7 +68,7 @@ function Erase({ account }: { readonly account: Account }) {
         }}
       >
         <PasswordField name="password" label="Password" />
-        {account.secondFactor && <CodeField />}
+        {account.secondFactor && <SecondFactorField />}
       </Form>
     </>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { AddressField, CodeField, PasswordField } from '../forms/fields.tsx';
+import { AddressField, PasswordField, SecondFactorField } from '../forms/fields.tsx';
 import { Form } from '../forms/form.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { Link, navigate } from '../routing/navigation.tsx';
@@ -39,9 +39,9 @@ export function SignInPage({ to }: { readonly to: string }) {
             </button>
           }
         >
-          <CodeField hint="The six digits that your authenticator app shows for Groundswell now." />
+          <SecondFactorField hint="The six digits that your authenticator app shows for Groundswell now." />
         </Form>
-        <p class="entrance-other">Lost it? An operator can take the authenticator off your account.</p>
+        <p class="entrance-other">Lost both? An operator can take the authenticator off your account.</p>
       </Outcome>
     );
   }

@@ -42,8 +42,14 @@ export function beginAuthenticator(password: string): Promise<Enrolment> {
   return answerOf(person.POST('/v1/accounts/me/authenticator', { body: { password } }));
 }
 
-export function confirmAuthenticator(code: string): Promise<Schemas['Account']> {
+/** With recovery codes, told this once. @throws ApiError `wrong-credentials` */
+export function confirmAuthenticator(code: string): Promise<Schemas['AccountWithCodes']> {
   return answerOf(person.PUT('/v1/accounts/me/authenticator', { body: { code } }));
+}
+
+/** New codes in place of all that are left, told this once. @throws ApiError `wrong-credentials` */
+export function renewRecoveryCodes(password: string, code: string): Promise<Schemas['AccountWithCodes']> {
+  return answerOf(person.POST('/v1/accounts/me/authenticator/recovery-codes', { body: { password, code } }));
 }
 
 export function removeAuthenticator(code: string): Promise<Schemas['Account']> {

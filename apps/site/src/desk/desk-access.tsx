@@ -19,18 +19,20 @@ export interface Desk {
 interface DeskAccessProps {
   readonly role: 'moderator' | 'operator';
   readonly title: string;
+  /** By nobody who only has the operator key. */
+  readonly inPerson?: boolean;
   readonly children: (desk: Desk) => ComponentChildren;
 }
 
 /** Shows a page to those with a role, and to whoever has the operator key; tells others what is missing. */
-export function DeskAccess({ role, title, children }: DeskAccessProps) {
+export function DeskAccess({ role, title, inPerson = false, children }: DeskAccessProps) {
   const state = useSession();
   const [operatorKey, setOperatorKey] = useState(() => keyring.key());
   const by = mayAct(state, role) && state.phase === 'in' ? state.account.id : undefined;
   const desk = useMemo((): Desk | undefined => {
     if (by !== undefined) return { client: person, by: `account ${by}` };
-    return operatorKey === undefined ? undefined : { client: createClient({ baseUrl: '', operatorKey }), by };
-  }, [by, operatorKey]);
+    return operatorKey === undefined || inPerson ? undefined : { client: createClient({ baseUrl: '', operatorKey }), by };
+  }, [by, operatorKey, inPerson]);
   if (desk !== undefined) return <>{children(desk)}</>;
   if (state.phase === 'opening') return <div class="skeleton skeleton-lines" role="status" aria-label="Signing you in" />;
   const authenticator = state.phase === 'in' && needsAuthenticator(state.account);
@@ -39,7 +41,11 @@ export function DeskAccess({ role, title, children }: DeskAccessProps) {
       <h1>{title}</h1>
       {authenticator && <p>Your role counts once you have an authenticator.</p>}
       {state.phase === 'in' && !authenticator && <p>This is for {role}s. An operator can give you the role.</p>}
-      {state.phase !== 'in' && <p>This is for {role}s: sign in, or give the operator key of this deployment.</p>}
+      {state.phase !== 'in' && (
+        <p>
+          This is for {role}s: sign in{inPerson ? '.' : ', or give the operator key of this deployment.'}
+        </p>
+      )}
       <p class="message-actions">
         {authenticator && (
           <Link class="button" href="/account">
@@ -52,15 +58,17 @@ export function DeskAccess({ role, title, children }: DeskAccessProps) {
           </Link>
         )}
       </p>
-      <OperatorKeyForm
-        loading={false}
-        problem={undefined}
-        button="Use the key"
-        onKey={(key, onDevice) => {
-          keyring.keep(key, onDevice ? 'device' : 'session');
-          setOperatorKey(key);
-        }}
-      />
+      {!inPerson && (
+        <OperatorKeyForm
+          loading={false}
+          problem={undefined}
+          button="Use the key"
+          onKey={(key, onDevice) => {
+            keyring.keep(key, onDevice ? 'device' : 'session');
+            setOperatorKey(key);
+          }}
+        />
+      )}
     </section>
   );
 }

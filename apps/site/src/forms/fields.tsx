@@ -66,6 +66,45 @@ export function PasswordField({ name, label, hint, fresh = false }: FieldProps &
   );
 }
 
+/** A code of the second factor: of the authenticator, or on paper for whoever has lost it. */
+export function SecondFactorField({ hint }: Pick<FieldProps, 'hint'>) {
+  const [paper, setPaper] = useState(false);
+  return (
+    <div class="second-factor">
+      {paper ? <RecoveryCodeField key="paper" /> : <CodeField key="app" {...(hint !== undefined && { hint })} />}
+      <button type="button" class="link-button" onClick={() => setPaper(!paper)}>
+        {paper ? 'Use a code of the authenticator' : 'Use a recovery code'}
+      </button>
+    </div>
+  );
+}
+
+function RecoveryCodeField() {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>Recovery code</label>
+      <input
+        id={id}
+        class="code"
+        name="code"
+        type="text"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        pattern="[0-9A-Za-z]{5}[ \-]?[0-9A-Za-z]{5}"
+        maxLength={11}
+        title="Ten letters and digits"
+        required
+        aria-describedby={`${id}-hint`}
+      />
+      <p id={`${id}-hint`} class="hint">
+        One of the ten that were shown with the authenticator. It works once.
+      </p>
+    </div>
+  );
+}
+
 /** Six digits of an authenticator. */
 export function CodeField({ hint }: Pick<FieldProps, 'hint'>) {
   const id = useId();

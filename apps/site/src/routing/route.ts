@@ -8,6 +8,7 @@ export const PLACES = {
   '/operator': 'operator',
   '/account': 'account',
   '/sources': 'sources',
+  '/people': 'people',
   '/erased': 'erased',
   '/feed': 'feed',
   '/follows': 'follows',

@@ -9,6 +9,7 @@ const ACCOUNT: Account = {
   verified: true,
   disabled: false,
   secondFactor: false,
+  recoveryCodesLeft: 0,
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 const CREDENTIALS = { address: ACCOUNT.address, password: 'correct horse battery staple' };

@@ -96,6 +96,11 @@ function Menu({ account, moderates, operates }: MenuProps) {
               <Link href="/sources">Sources</Link>
             </li>
           )}
+          {operates && (
+            <li>
+              <Link href="/people">People</Link>
+            </li>
+          )}
         </ul>
         <Problem words={submit.problem} />
         <button type="button" class="menu-out" disabled={submit.running} onClick={() => void signOut()}>

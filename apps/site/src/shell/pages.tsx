@@ -56,6 +56,11 @@ const SourcesPage = later(
   (module) => module.SourcesPage,
 );
 
+const PeoplePage = later(
+  () => import('../people/people-page.tsx'),
+  (module) => module.PeoplePage,
+);
+
 /** The page that the address names. What needs an account is loaded when it is opened: most visitors read trends. */
 export function Page({ route }: { readonly route: Route }) {
   switch (route.page) {
@@ -91,6 +96,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <ModerationPage part={route.part} />;
     case 'sources':
       return <SourcesPage />;
+    case 'people':
+      return <PeoplePage />;
     case 'missing':
       return <MissingPage />;
   }
