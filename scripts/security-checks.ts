@@ -20,7 +20,11 @@ const HEAD = `<!-- Made by \`node scripts/security-checks.ts\` from the titles o
 
 Each check is a test that runs with every change, or is said to be missing. A test that names a check fails the build when the
 result is another one than the table says. How to run them: \`npm test\`. Why things are as they are: \`docs/decisions\`, 53 to 59, 67
-to 70.
+to 72.
+
+Advisories about dependencies (49) are asked for by \`npm run verify\`, step \`dependencies\`, and by no test: what is known of a version
+changes without a change here. The step uses \`npm audit\`, which asks the registry's bulk endpoint. Where that does not answer, the step
+says \`advisories were NOT checked\` and passes: then it is not known whether a version is vulnerable, and this table does not say so.
 
 | check | what is tried | result, held by its tests | tests |
 | ---: | --- | --- | --- |

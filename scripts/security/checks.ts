@@ -54,7 +54,7 @@ const LINES = `
 46|Secrets|from Secrets Manager alone, in no template
 47|Rotated secret|used within minutes
 48|KMS refuses|503, and an alarm
-49|Dependencies|locked, audited, licences known
+49|Dependencies|locked, licences known, listed; advisories as far as the registry tells them
 50|Grants|those of recorded actions
 51|AWS's foundational rules|asserted on the templates
 `;

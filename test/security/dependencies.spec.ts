@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { advisoriesOf } from '../../scripts/security/advisories.ts';
+import { advisoriesOf, advisoryNote } from '../../scripts/security/advisories.ts';
 import { type BillOfMaterials, billOfMaterials, billProblems } from '../../scripts/security/bill-of-materials.ts';
 import { licenceProblems, type LockFile, lockProblems, type Manifest } from '../../scripts/security/dependencies.ts';
 
@@ -58,15 +58,23 @@ describe('dependencies', () => {
     const via = [{ url, severity: 'high', name: 'planted', title: 'Lets anybody in' }, 'another'];
     const report = { vulnerabilities: { planted: { severity: 'high', via }, another: { severity: 'high', via: ['planted'] } } };
     const [now, reason] = [Date.parse('2026-12-01'), 'We never call it'];
-    expect(advisoriesOf(report, [], now)).toEqual([`planted: Lets anybody in (${url})`]);
-    expect(advisoriesOf(report, [{ url, reason, until: '2026-12-31' }], now)).toEqual([]);
-    expect(advisoriesOf(report, [{ url, reason, until: '2026-11-30' }], now)).toHaveLength(1);
+    const serious = [`planted: Lets anybody in (${url})`];
+    expect(advisoriesOf(report, [], now)).toEqual({ known: true, serious, lesser: 0 });
+    expect(advisoriesOf(report, [{ url, reason, until: '2026-12-31' }], now)).toEqual({ known: true, serious: [], lesser: 0 });
+    expect(advisoriesOf(report, [{ url, reason, until: '2026-11-30' }], now)).toEqual({ known: true, serious, lesser: 0 });
     const lesser = { vulnerabilities: { planted: { severity: 'moderate', via: [{ ...(via[0] as object), severity: 'moderate' }] } } };
-    expect(advisoriesOf(lesser, [], now)).toEqual([]);
+    expect(advisoriesOf(lesser, [], now)).toEqual({ known: true, serious: [], lesser: 1 });
+    expect(advisoryNote(advisoriesOf(lesser, [], now), 9)).toBe(
+      'advisories were checked for the 9 packages that run in production: 0 serious, 1 lesser',
+    );
   });
 
   it('49: are not said to be sound when the registry says nothing, and fail nothing then', () => {
-    expect(advisoriesOf(undefined, [], 0)).toBeUndefined();
-    expect(advisoriesOf({ message: '405 Method Not Allowed' }, [], 0)).toBeUndefined();
+    expect(advisoriesOf(undefined, [], 0)).toEqual({ known: false, why: 'npm audit said nothing' });
+    const refused = advisoriesOf({ message: '405 Method Not Allowed' }, [], 0);
+    expect(refused).toEqual({ known: false, why: '405 Method Not Allowed' });
+    expect(advisoryNote(refused, 9)).toBe(
+      'advisories were NOT checked, so whether a version is known to be vulnerable is not known: 405 Method Not Allowed',
+    );
   });
 });
