@@ -50,6 +50,10 @@ describe('VAPID', () => {
     expect(verify('sha256', Buffer.from(`${head}.${claims}`), { key: publicKey, dsaEncoding: 'ieee-p1363' }, bytes(signature))).toBe(true);
     expect(vapid.authorization('https://push.example', now + 1_000)).toBe(header);
     expect(vapid.authorization('https://push.example', now + 12 * 3_600_000)).not.toBe(header);
+    // However many services people name, few headers are kept.
+    const first = vapid.authorization('https://0.example', now);
+    for (let service = 1; service < 600; service += 1) vapid.authorization(`https://${service}.example`, now);
+    expect(vapid.authorization('https://0.example', now)).not.toBe(first);
   });
 
   it('is one of each deployment', () => {

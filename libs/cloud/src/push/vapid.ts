@@ -4,6 +4,8 @@ import { createECDH, createPrivateKey, hkdfSync, type KeyObject, sign } from 'no
 const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 /** Push services refuse more than a day (RFC 8292, 2). */
 const LIFETIME = 12 * 3_600;
+/** Headers that are kept at a time: people name the services. */
+const MOST_KEPT = 500;
 
 /**
  * Who sends Web Pushes, to push services (RFC 8292). The key pair follows from the deployment's key: browsers subscribe to
@@ -42,6 +44,7 @@ export class Vapid {
     const unsigned = [{ typ: 'JWT', alg: 'ES256' }, claims].map((part) => text(Buffer.from(JSON.stringify(part)))).join('.');
     const signature = sign('sha256', Buffer.from(unsigned), { key: this.privateKey, dsaEncoding: 'ieee-p1363' });
     const header = `vapid t=${unsigned}.${text(signature)}, k=${this.publicKey}`;
+    if (this.made.size >= MOST_KEPT) this.made.clear();
     this.made.set(origin, { header, until: now + (LIFETIME / 2) * 1_000 });
     return header;
   }

@@ -75,7 +75,8 @@ describe.each([
       new Set(['follows a', 'profile me']),
     );
     expect(await items.all('bob')).toEqual([]);
-    expect(await items.find('ada', 'follows', 'b')).toEqual({ collection: 'follows', id: 'b', version: 4, changedAt: NOW });
+    expect(await items.find('ada', 'follows', 'b')).toBeUndefined();
+    expect((await items.changes('ada', { since: 3, until: 4, limit: 5 })).map(({ id, value }) => [id, value])).toEqual([['b', undefined]]);
     expect(await items.head('ada')).toEqual({ sequence: 4, counts: { profile: 1, follows: 1 } });
     expect([await items.head('bob'), await items.list('bob', 'follows'), await items.find('bob', 'follows', 'a')]).toEqual([
       { sequence: 0, counts: {} },
@@ -177,12 +178,25 @@ describe('in the table engagement', () => {
     expect(await keeper.topics('other', 'follows')).toEqual(['a']);
   });
 
+  it('is read without what was removed, however much that is: it stands elsewhere, once, and comes back from there', async () => {
+    const { items, table } = await inDynamoDb();
+    const keeper = new Keeper(items, new ManualClock(NOW));
+    const rows = async (prefix: string) => (await rowsOf(table)).filter(({ sk }) => String(sk).startsWith(prefix)).length;
+    const topics = Array.from({ length: 12 }, (_, index) => `topic${index}`);
+    await keeper.apply('ada', [follow('kept'), ...topics.flatMap((topic) => [follow(topic), remove(topic)])]);
+    expect([await rows('ITEM#'), await rows('GONE#'), await rows('CHANGE#')]).toEqual([1, 12, 13]);
+    await keeper.apply('ada', [...topics.map((topic) => follow(topic)), remove('kept'), follow('kept'), remove('kept')]);
+    expect([await rows('ITEM#'), await rows('GONE#'), await rows('CHANGE#')]).toEqual([12, 1, 13]);
+    const { changes } = await keeper.changes('ada', 0, 100);
+    expect(changes.filter(({ value }) => value === undefined).map(({ id }) => id)).toEqual(['kept']);
+  });
+
   it('what was removed and what was answered goes after 90 days, and nothing else', async () => {
     const { items, table } = await inDynamoDb();
     await new Keeper(items, new ManualClock(NOW)).apply('ada', [follow('a', { id: 'one' }), follow('b'), remove('b', { id: 'two' })]);
     const going = (await rowsOf(table)).filter(({ expiresAt }) => expiresAt !== undefined);
     const kinds = going.map(({ sk }) => String(sk).replace(/#.*/, ''));
-    expect(kinds.toSorted()).toEqual(['CHANGE', 'DONE', 'DONE', 'DONE', 'ITEM']);
+    expect(kinds.toSorted()).toEqual(['CHANGE', 'DONE', 'DONE', 'DONE', 'GONE']);
     expect(new Set(going.map(({ expiresAt }) => expiresAt))).toEqual(new Set([(NOW + REMEMBERED) / 1_000]));
   });
 

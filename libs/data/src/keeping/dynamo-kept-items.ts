@@ -26,6 +26,7 @@ import {
   answerWrite,
   changeKey,
   changeWrites,
+  goneKey,
   headKey,
   type HeadRow,
   ITEM,
@@ -45,8 +46,8 @@ const LONGEST_PAUSE = 50;
 const ANY = 'attribute_exists(pk) OR attribute_not_exists(pk)';
 
 /**
- * What people keep, in the table `engagement`. Of a person, under `PERSON#account`: `HEAD`; `ITEM#collection#id`;
- * `CHANGE#version`, the same items once more by when they last changed; `DONE#mutation`, what it was answered. Under
+ * What people keep, in the table `engagement`. Of a person, under `PERSON#account`: `HEAD`; `ITEM#collection#id`,
+ * or `GONE#collection#id` of what was removed; `CHANGE#version`, the same items once more by when they last changed; `DONE#mutation`, what it was answered. Under
  * `WATCH#bucket#...` those who watch something. Removed items and answers go by themselves.
  */
 export class DynamoKeptItems extends KeptItems {
@@ -74,15 +75,15 @@ export class DynamoKeptItems extends KeptItems {
   }
 
   async state(person: string, { collection, item, mutation, after }: StateKeys): Promise<ItemState> {
-    const keys = [headKey(person), itemKey(person, collection, item), answerKey(person, mutation)];
+    const keys = [headKey(person), itemKey(person, collection, item), goneKey(person, collection, item), answerKey(person, mutation)];
     if (after !== undefined) keys.push(answerKey(person, after));
     const rows: readonly unknown[] = await getAll(
       this.client,
       this.table,
       keys.map(({ pk, sk }) => ({ group: pk, name: sk })),
     );
-    const [head, kept, answered, earlier] = rows as [HeadRow?, ItemRow?, AnswerRow?, AnswerRow?];
-    return { head: headOf(head), item: kept?.item, answer: answered?.answer, after: earlier?.answer };
+    const [head, kept, gone, answered, earlier] = rows as [HeadRow?, ItemRow?, ItemRow?, AnswerRow?, AnswerRow?];
+    return { head: headOf(head), item: kept?.item ?? gone?.item, answer: answered?.answer, after: earlier?.answer };
   }
 
   async commit(person: string, commit: KeptCommit): Promise<boolean> {
@@ -114,7 +115,7 @@ export class DynamoKeptItems extends KeptItems {
   private async living(person: string, prefix: string): Promise<readonly KeptItem[]> {
     const living: KeptItem[] = [];
     const rows = this.query<ItemRow>('pk = :pk AND begins_with(sk, :prefix)', { ':pk': personKey(person), ':prefix': prefix });
-    for await (const { item } of rows) if (item.value !== undefined) living.push(item);
+    for await (const { item } of rows) living.push(item);
     return living;
   }
 
@@ -148,18 +149,10 @@ export class DynamoKeptItems extends KeptItems {
 
   private written(write: RowWrite): Transaction[number] {
     const TableName = this.table;
-    if ('remove' in write) return { Delete: { TableName, Key: write.remove } };
+    if ('remove' in write) return { Delete: { TableName, Key: write.remove, ...conditionOf(write) } };
+    if ('absent' in write) return { ConditionCheck: { TableName, Key: write.absent, ConditionExpression: 'attribute_not_exists(pk)' } };
     if ('settled' in write) return { ConditionCheck: { TableName, Key: write.settled, ConditionExpression: ANY } };
-    const { put, condition, values } = write;
-    return {
-      Put: {
-        TableName,
-        Item: put,
-        ...(condition !== undefined && { ConditionExpression: condition }),
-        ...(condition?.includes('#sequence') && { ExpressionAttributeNames: { '#sequence': 'sequence' } }),
-        ...(values && { ExpressionAttributeValues: values }),
-      },
-    };
+    return { Put: { TableName, Item: write.put, ...conditionOf(write) } };
   }
 
   private async putAlone(put: NonNullable<Transaction[number]['Put']>): Promise<boolean> {
@@ -183,6 +176,14 @@ export class DynamoKeptItems extends KeptItems {
       return false;
     }
   }
+}
+
+function conditionOf({ condition, values }: Pick<Extract<RowWrite, { put: RowKey }>, 'condition' | 'values'>) {
+  return {
+    ...(condition !== undefined && { ConditionExpression: condition }),
+    ...(condition?.includes('#sequence') && { ExpressionAttributeNames: { '#sequence': 'sequence' } }),
+    ...(values && { ExpressionAttributeValues: values }),
+  };
 }
 
 function headOf(row: HeadRow | undefined): KeptHead {

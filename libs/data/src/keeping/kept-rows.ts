@@ -26,6 +26,8 @@ const WATCH_BUCKETS = 8;
 const VERSION_DIGITS = 12;
 
 export const ITEM = 'ITEM#';
+/** What was removed stands apart: whoever removes much must not make reading slow what is left, nor what others read of it. */
+const GONE = 'GONE#';
 const CHANGE = 'CHANGE#';
 
 export function personKey(person: string): string {
@@ -38,6 +40,16 @@ export function headKey(person: string): RowKey {
 
 export function itemKey(person: string, collection: Collection, id: string): RowKey {
   return { pk: personKey(person), sk: `${ITEM}${collection}#${id}` };
+}
+
+/** Where an item stands that was removed. */
+export function goneKey(person: string, collection: Collection, id: string): RowKey {
+  return { pk: personKey(person), sk: `${GONE}${collection}#${id}` };
+}
+
+/** Where an item stands, as it is. */
+function placeOf(person: string, { collection, id, value }: KeptItem): RowKey {
+  return value === undefined ? goneKey(person, collection, id) : itemKey(person, collection, id);
 }
 
 /** Versions sort as text. */
@@ -71,7 +83,9 @@ export function watchKeys(person: string, item: KeptItem): readonly RowKey[] {
 /** A write of a transaction, without the table. */
 export type RowWrite =
   | { readonly put: RowKey; readonly condition?: string; readonly values?: Readonly<Record<string, unknown>> }
-  | { readonly remove: RowKey }
+  | { readonly remove: RowKey; readonly condition?: string; readonly values?: Readonly<Record<string, unknown>> }
+  /** There is none. */
+  | { readonly absent: RowKey }
   /** Written by nobody else meanwhile. */
   | { readonly settled: RowKey };
 
@@ -92,16 +106,29 @@ export function changeWrites(person: string, { change, now }: KeptCommit): reado
   const headPut: HeadRow = { ...headKey(person), ...head };
   return [
     { put: headPut, ...(last === 0 ? { condition: ABSENT } : { condition: '#sequence = :before', values: { ':before': last } }) },
-    {
-      put: newRow(itemKey(person, after.collection, after.id)),
-      ...(before === undefined ? { condition: ABSENT } : { condition: 'version = :before', values: { ':before': before.version } }),
-    },
+    ...itemWrites(person, before, newRow(placeOf(person, after))),
     { put: newRow(changeKey(person, after.version)) },
     ...(before === undefined ? [] : [{ remove: changeKey(person, before.version) }]),
     // Whoever can see this change can see the one before it.
     ...(last === 0 || before?.version === last ? [] : [{ settled: changeKey(person, last) }]),
     ...watchWrites(person, before, after, newRow),
   ];
+}
+
+/** The item where it stands afterwards and nowhere else, if it was as it is known to have been. */
+function itemWrites(person: string, before: KeptItem | undefined, row: ItemRow): readonly RowWrite[] {
+  const { collection, id } = row.item;
+  const [living, gone] = [itemKey(person, collection, id), goneKey(person, collection, id)];
+  const other = row.sk === living.sk ? gone : living;
+  if (before === undefined) return [{ put: row, condition: ABSENT }, { absent: other }];
+  const asKnown = { condition: 'version = :before', values: { ':before': before.version } };
+  return placeOf(person, before).sk === row.sk
+    ? [{ put: row, ...asKnown }]
+    : [
+        { put: row, condition: ABSENT },
+        // What was removed long ago may go by itself at this very moment.
+        { remove: other, ...asKnown, ...(other.sk === gone.sk && { condition: `${ABSENT} OR version = :before` }) },
+      ];
 }
 
 function watchWrites(person: string, before: KeptItem | undefined, after: KeptItem, newRow: (key: RowKey) => ItemRow): readonly RowWrite[] {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountPorts, accountWorld, type AccountWorld, codeAt, PASSWORD } from '../../../../../test/factories/accounts.ts';
 import { SessionEndedError } from '../errors.ts';
-import { SESSION_LIFETIME } from './sessions.ts';
+import { MOST_SESSIONS, SESSION_LIFETIME } from './sessions.ts';
 import { STANDING_FRESH } from './standings.ts';
 
 const signIn = (world: AccountWorld, client = 'phone') =>
@@ -131,6 +131,25 @@ describe('refresh tokens', () => {
 });
 
 describe('sessions', () => {
+  it('are fifty at most: one too many ends the one that was refreshed longest ago', async () => {
+    const { world, id, refreshToken, sessionId } = await signedIn();
+    const account = await world.person('eve@example.org').then(() => world.ports.accounts.byId(id));
+    if (account === undefined) throw new Error('the account was made');
+    const begin = (client: string) => world.sessions.begin(account, { secondFactor: false, client });
+    for (let count = 1; count < MOST_SESSIONS; count += 1) {
+      world.ports.clock.advance(1);
+      await begin(`device ${count}`);
+    }
+    expect(await world.ports.sessions.list(id)).toHaveLength(MOST_SESSIONS);
+    world.ports.clock.advance(1);
+    await world.sessions.refresh(refreshToken);
+    await begin('one too many');
+    const left = await world.ports.sessions.list(id);
+    expect(left).toHaveLength(MOST_SESSIONS);
+    expect(left.map(({ client }) => client)).not.toContain('device 1');
+    expect(left.map(({ id: left }) => left)).toContain(sessionId);
+  });
+
   it('are listed, ended one by one and all at once', async () => {
     const { world, id, sessionId } = await signedIn();
     world.ports.clock.advance(MINUTE);

@@ -9,6 +9,8 @@ import type { Session, SessionStore } from './session-store.ts';
 /** How long a session lasts, however often it is refreshed. */
 export const SESSION_LIFETIME = 30 * DAY;
 const CLIENT_LENGTH = 200;
+/** How many an account may have: more than anybody has devices; lists and exports read them all. */
+export const MOST_SESSIONS = 50;
 
 /** A session with the account that it is of and the refresh token that continues it. */
 export interface OpenSession {
@@ -30,7 +32,7 @@ export interface SessionPorts {
 export class Sessions {
   constructor(private readonly ports: SessionPorts) {}
 
-  /** Begins a session of somebody who proved who they are. */
+  /** Begins a session of somebody who proved who they are. One too many ends the one that was refreshed longest ago. */
   async begin(account: Account, given: { readonly secondFactor: boolean; readonly client: string }): Promise<OpenSession> {
     const now = this.ports.clock.now();
     const token = firstToken(account.id, this.ports.ids.next());
@@ -47,6 +49,7 @@ export class Sessions {
       expiresAt: now + SESSION_LIFETIME,
     };
     await this.ports.sessions.create(session);
+    await this.makeRoom(account.id);
     return { account, session, refreshToken: writeToken(token) };
   }
 
@@ -74,6 +77,12 @@ export class Sessions {
     }
     if (!alive) throw new SessionEndedError();
     return this.rotate(account, session, next === undefined ? nextToken(token) : { ...token, own: next });
+  }
+
+  private async makeRoom(accountId: string): Promise<void> {
+    const all = await this.ports.sessions.list(accountId);
+    const oldest = all.toSorted((one, other) => one.refreshedAt - other.refreshedAt).slice(0, Math.max(0, all.length - MOST_SESSIONS));
+    for (const { id } of oldest) await this.ports.sessions.remove(accountId, id);
   }
 
   /** The sessions of an account that are alive, refreshed last first. */

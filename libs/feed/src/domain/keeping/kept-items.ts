@@ -25,6 +25,7 @@ export interface KeptCommit {
  */
 export abstract class KeptItems {
   abstract head(person: string): Promise<KeptHead>;
+  /** A living item. */
   abstract find<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name> | undefined>;
   /** Living items of a collection, by id. */
   abstract list<Name extends Collection>(person: string, collection: Name): Promise<readonly KeptItem<Name>[]>;

@@ -19,7 +19,8 @@ export class MemoryKeptItems extends KeptItems {
   }
 
   find<Name extends Collection>(person: string, collection: Name, id: string): Promise<KeptItem<Name> | undefined> {
-    return Promise.resolve(this.of(person).items.get(keyOf(collection, id)) as KeptItem<Name> | undefined);
+    const found = this.of(person).items.get(keyOf(collection, id)) as KeptItem<Name> | undefined;
+    return Promise.resolve(found?.value === undefined ? undefined : found);
   }
 
   list<Name extends Collection>(person: string, collection: Name): Promise<readonly KeptItem<Name>[]> {
