@@ -33,7 +33,7 @@ describe('letters of alerts and digests', () => {
   });
 
   it.each([
-    [{ verifiedAt: undefined } as unknown as Partial<Account>, 'refused', 'nobody has confirmed the address of the account'],
+    [{ verifiedAt: undefined }, 'refused', 'nobody has confirmed the address of the account'],
     [{ disabledAt: 1 }, 'refused', 'the account is disabled'],
   ])('go to nobody where %j', async (change, became, reason) => {
     const { id, letters, mail } = await world(change);
@@ -49,7 +49,7 @@ describe('letters of alerts and digests', () => {
   it('wait while mail can not be sent, and fail for whatever else fails', async () => {
     const { id, letters, mail } = await world();
     const failures = [new UnavailableError('Letters can not be sent just now'), new TypeError('a defect')];
-    mail.send = () => Promise.reject(failures.shift() as Error);
+    mail.send = () => Promise.reject(failures.shift() ?? new TypeError('a defect'));
     expect(await letters.send(id, message)).toEqual({ became: 'put-off', reason: 'letters can not be sent just now' });
     await expect(letters.send(id, message)).rejects.toThrow('a defect');
   });
