@@ -35,6 +35,7 @@ export const CHANGE_KINDS: readonly (ChangeKind | LeftOut)[] = [
   { table: 'engagement', pk: 'PERSON#*', sk: 'HEAD', leftOut: 'counts of what the items say' },
   { table: 'engagement', pk: 'PERSON#*', sk: 'CHANGE#*', leftOut: 'the items once more' },
   { table: 'engagement', pk: 'PERSON#*', sk: 'DONE#*', leftOut: 'what devices were answered' },
+  { table: 'engagement', pk: 'PERSON#*', sk: 'GONE#*', leftOut: 'what was removed: that it went is told under ITEM#' },
   { table: 'engagement', pk: 'WATCH#*', leftOut: 'the items once more' },
   { table: 'engagement', pk: 'ENDPOINTS#*', leftOut: 'addresses of devices' },
   { table: 'engagement', pk: 'ENDPOINT#*', leftOut: 'who has which device' },
