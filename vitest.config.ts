@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const resolve = { tsconfigPaths: true };
 const setupFiles = ['test/support/properties.setup.ts'];
-const dynamodb = ['test/support/dynamodb.setup.ts'];
+const servers = ['test/support/dynamodb.setup.ts', 'test/support/warehouse.setup.ts'];
 
 /** Lives a day in a minute: whoever is late by a second there is late by half an hour. */
 const ALONE = 'test/system/silence.spec.ts';
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,libs,deploy,scripts}/**/*.spec.ts', 'test/*.spec.ts'],
-          globalSetup: dynamodb,
+          globalSetup: servers,
           setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/{e2e,security,faults}/**/*.spec.ts'],
-          globalSetup: dynamodb,
+          globalSetup: servers,
           setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -17,9 +17,10 @@ export const landedShard: Table = {
       name: 'high_water',
       type: 'text',
       maxBytes: 67,
-      meaning: 'Sequence of the last row that was loaded; what is at or below it is in the table.',
+      meaning: 'Of shards that come in order: sequence of the last row that was loaded; what is at or below it is in the table.',
     },
     { name: 'last_object', type: 'text', maxBytes: 1_024, meaning: 'Key of the last object that was loaded.' },
+    { name: 'landed_at', type: 'timestamp', meaning: 'When the newest object was landed that was loaded.' },
     { name: 'loaded_at', type: 'timestamp', meaning: 'When it was loaded.' },
   ],
 };

@@ -1,0 +1,60 @@
+LOCK landed_shard, delivery_change;
+
+CREATE TEMP TABLE landed (
+  shard VARCHAR(256),
+  sequence VARCHAR(67),
+  account VARCHAR(64),
+  delivery VARCHAR(64),
+  cause VARCHAR(16),
+  channel VARCHAR(16),
+  topic VARCHAR(400),
+  outcome VARCHAR(16),
+  tries INTEGER,
+  reason VARCHAR(1000),
+  made_at TIMESTAMPTZ,
+  operation VARCHAR(6),
+  changed_at TIMESTAMPTZ,
+  version VARCHAR(67)
+);
+
+COPY landed (shard, sequence, account, delivery, cause, channel, topic, outcome, tries, reason, made_at, operation, changed_at, version)
+FROM 's3://archive/loading/id.manifest'
+IAM_ROLE 'arn:aws:iam::123456789012:role/copy'
+MANIFEST FORMAT AS CSV GZIP IGNOREHEADER 1
+ENCODING UTF8 TIMEFORMAT 'auto' EMPTYASNULL
+COMPUPDATE OFF STATUPDATE OFF;
+
+CREATE TEMP TABLE fresh AS
+SELECT account, delivery, cause, channel, topic, outcome, tries, reason, made_at, operation, changed_at, version
+FROM (
+  SELECT landed.*, ROW_NUMBER() OVER (PARTITION BY landed.account, landed.delivery, landed.version ORDER BY landed.sequence, landed.shard) AS repetition
+  FROM landed
+  LEFT JOIN landed_shard ON landed_shard.target = 'delivery_change' AND landed_shard.shard = landed.shard
+  WHERE landed_shard.high_water IS NULL OR landed.sequence > landed_shard.high_water
+) AS one
+WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM delivery_change AS known WHERE known.account = one.account AND known.delivery = one.delivery AND known.version = one.version);
+
+MERGE INTO delivery_change
+USING fresh
+ON delivery_change.account = fresh.account AND delivery_change.delivery = fresh.delivery AND delivery_change.version = fresh.version
+WHEN MATCHED THEN UPDATE SET account = fresh.account
+WHEN NOT MATCHED THEN INSERT (account, delivery, cause, channel, topic, outcome, tries, reason, made_at, operation, changed_at, version)
+VALUES (fresh.account, fresh.delivery, fresh.cause, fresh.channel, fresh.topic, fresh.outcome, fresh.tries, fresh.reason, fresh.made_at, fresh.operation, fresh.changed_at, fresh.version);
+
+CREATE TEMP TABLE reached AS
+SELECT taken.shard, taken.last_object, taken.landed_at, COALESCE(MAX(CASE WHEN taken.shard LIKE 'activities/%' THEN landed.sequence END), '') AS high_water
+FROM (
+  SELECT CAST('activities/shard-0' AS VARCHAR(256)) AS shard, CAST('landed/delivery_change/2026-11-23/activities/shard-0/000000000000000000000000000000000000000000000000000000000001_000000000000000000000000000000000000000000000000000000000009.csv.gz' AS VARCHAR(1024)) AS last_object, CAST('2026-11-23T12:00:00.000Z' AS TIMESTAMPTZ) AS landed_at
+  UNION ALL SELECT CAST('activities/shard-1' AS VARCHAR(256)) AS shard, CAST('landed/delivery_change/2026-11-23/activities/shard-1/000000000000000000000000000000000000000000000000000000000001_000000000000000000000000000000000000000000000000000000000009.csv.gz' AS VARCHAR(1024)) AS last_object, CAST('2026-11-23T12:00:00.000Z' AS TIMESTAMPTZ) AS landed_at
+) AS taken
+LEFT JOIN landed ON landed.shard = taken.shard
+GROUP BY taken.shard, taken.last_object, taken.landed_at;
+
+MERGE INTO landed_shard
+USING reached
+ON landed_shard.target = 'delivery_change' AND landed_shard.shard = reached.shard
+WHEN MATCHED THEN UPDATE SET high_water = GREATEST(landed_shard.high_water, reached.high_water), last_object = GREATEST(landed_shard.last_object, reached.last_object), landed_at = GREATEST(landed_shard.landed_at, reached.landed_at), loaded_at = CAST('2026-11-23T12:00:00.000Z' AS TIMESTAMPTZ)
+WHEN NOT MATCHED THEN INSERT (target, shard, high_water, last_object, landed_at, loaded_at)
+VALUES ('delivery_change', reached.shard, reached.high_water, reached.last_object, reached.landed_at, CAST('2026-11-23T12:00:00.000Z' AS TIMESTAMPTZ));
+
+SELECT (SELECT count(*) FROM landed) AS landed, (SELECT count(*) FROM fresh) AS loaded;
