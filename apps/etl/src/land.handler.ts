@@ -1,13 +1,18 @@
+import { ListChanges } from '@groundswell/feed';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@groundswell/settings';
 import { Log, Metrics } from '@groundswell/telemetry';
 import { Lander, type LandingReport } from '@groundswell/warehouse';
 import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import { changedListIn } from './changed-lists.ts';
 
 /** Records of the stream of activities, or of one table's stream; what those hold may be anything. */
 export type LandEvent = KinesisStreamEvent | { readonly Records: readonly unknown[] };
 
-/** Takes batches of streams to the archive. A batch that throws is delivered again. */
+/**
+ * Takes batches of streams to the archive, and passes on which lists changed: a table's stream has room for no more readers. A batch
+ * that throws is delivered again.
+ */
 @Injectable()
 export class LandHandler {
   /** What the topology calls a table, by the name it has here. */
@@ -15,6 +20,7 @@ export class LandHandler {
 
   constructor(
     private readonly lander: Lander,
+    private readonly lists: ListChanges,
     private readonly log: Log,
     private readonly metrics: Metrics,
     settings: Settings,
@@ -22,6 +28,7 @@ export class LandHandler {
     this.tables = new Map([
       [settings.get('GROUNDSWELL_TABLE_IDENTITY'), 'identity'],
       [settings.get('GROUNDSWELL_TABLE_ENGAGEMENT'), 'engagement'],
+      [settings.get('GROUNDSWELL_TABLE_TRENDS'), 'trends'],
     ]);
   }
 
@@ -33,8 +40,16 @@ export class LandHandler {
     const changes = records.filter((record) => !isOfKinesis(record));
     for (const [name, batch] of Map.groupBy(changes, tableOf)) {
       const table = this.tables.get(name) ?? name;
-      this.tell(table, await this.lander.changes(table, batch));
+      const rest = table === 'trends' ? await this.passOn(batch) : batch;
+      if (rest.length > 0) this.tell(table, await this.lander.changes(table, rest));
     }
+  }
+
+  /** Sent before the batch is acknowledged. @returns the records that tell of no list */
+  private async passOn(records: readonly unknown[]): Promise<readonly unknown[]> {
+    const changes = records.map(changedListIn);
+    await this.lists.send(changes.filter((change) => change !== undefined));
+    return records.filter((_, index) => changes[index] === undefined);
   }
 
   private landActivities(shard: string, records: readonly KinesisStreamRecord[]): Promise<LandingReport> {

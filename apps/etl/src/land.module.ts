@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ArchiveModule, DeadLettersModule, DeploymentKeyModule } from '@groundswell/cloud';
+import { ArchiveModule, DeadLettersModule, DeploymentKeyModule, ListChangesModule } from '@groundswell/cloud';
 import { ErasedDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
 import { ErasedActors } from '@groundswell/privacy';
@@ -13,7 +13,15 @@ import { LAND_SETTINGS } from './land.settings.ts';
 
 /** The function `land`: records of streams become rows of the archive. */
 @Module({
-  imports: [SettingsModule.reading(LAND_SETTINGS), RuntimeModule, DeploymentKeyModule, ErasedDataModule, DeadLettersModule, ArchiveModule],
+  imports: [
+    SettingsModule.reading(LAND_SETTINGS),
+    RuntimeModule,
+    DeploymentKeyModule,
+    ErasedDataModule,
+    DeadLettersModule,
+    ArchiveModule,
+    ListChangesModule,
+  ],
   providers: [
     { provide: Lander, inject: [Archive, DeadLetters, ErasedActors, DeploymentKey, Clock, Settings], useFactory: landerOf },
     LandHandler,

@@ -9,6 +9,7 @@ const environment = {
   GROUNDSWELL_TABLE_ENGAGEMENT: 'engagement',
   GROUNDSWELL_TABLE_TRENDS: 'trends',
   GROUNDSWELL_BUCKET_ARCHIVE: 'archive',
+  GROUNDSWELL_QUEUE_LISTS: 'http://127.0.0.1:9/000000000000/lists.fifo',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'dead-letters',
   GROUNDSWELL_DEPLOYMENT_KEY: 'a key of at least thirty-two characters',
 };

@@ -1,13 +1,19 @@
 import type { AlertMatcher, Deliverer, DeliveryReport, Digests, ListChange } from '@groundswell/feed';
+import { writeListChange } from '@groundswell/feed';
 import { Log, Metrics } from '@groundswell/telemetry';
-import { encodeList } from '@groundswell/trend';
+import { encodeList, InMemoryTrendReads } from '@groundswell/trend';
 import { describe, expect, it } from 'vitest';
 import { trendListOf } from '../../../test/factories/trend-lists.ts';
 import { NotifyHandler } from './notify.handler.ts';
 
 const plenty = { getRemainingTimeInMillis: () => 60_000 };
-const body = { B: Buffer.from(encodeList(trendListOf(['ai'], 1_780_000_000_000)).bytes).toString('base64') };
-const batch = { Records: [{ dynamodb: { NewImage: { body } } }] };
+const after = encodeList(trendListOf(['ai'], 1_780_000_000_000)).bytes;
+const messageOf = (bytes: Uint8Array, messageId: string) => ({
+  messageId,
+  body: writeListChange({ scope: 'everywhere', sequence: '1', after: bytes }),
+  attributes: { MessageGroupId: messageId },
+});
+const batch = { Records: [messageOf(after, 'one')] };
 const nothing: DeliveryReport = { sent: 0, putOff: 0, dead: 0 };
 
 interface Given {
@@ -32,7 +38,7 @@ function handlerOf(given: Given = {}) {
   const deliverer = { run: note('deliver', given.deliver ?? (() => Promise.resolve(nothing))) } as unknown as Deliverer;
   const log = new Log({ level: 'info', write: (line) => void logged.push(line) });
   const metrics = new Metrics({ write: (line) => void measured.push(line) });
-  return { handler: new NotifyHandler(matcher, digests, deliverer, log, metrics), did, logged, measured };
+  return { handler: new NotifyHandler(matcher, digests, deliverer, new InMemoryTrendReads(), log, metrics), did, logged, measured };
 }
 
 describe('the function that notifies', () => {
@@ -55,23 +61,23 @@ describe('the function that notifies', () => {
     expect([did, measured]).toEqual([['digests', 'deliver'], []]);
   });
 
-  it('has a batch delivered again that is not in the outbox', async () => {
+  it('has a message come again that is not in the outbox', async () => {
     const { handler, did } = handlerOf({ match: () => Promise.reject(new Error('the table is down')) });
-    await expect(handler.handle(batch, plenty)).rejects.toThrow('the table is down');
+    expect(await handler.handle(batch, plenty)).toEqual({ batchItemFailures: [{ itemIdentifier: 'one' }] });
     expect(did).toEqual(['match']);
   });
 
   it('has no batch delivered again for what could not be sent: that waits in the outbox', async () => {
     const { handler, logged } = handlerOf({ deliver: () => Promise.reject(new Error('the table is down')) });
-    await handler.handle(batch, plenty);
+    expect(await handler.handle(batch, plenty)).toEqual({ batchItemFailures: [] });
     expect(logged.join()).toContain('deliveries wait');
   });
 
   it('tells of a list that it can not read, and goes on with the others', async () => {
     const matched: number[] = [];
     const { handler, measured, logged } = handlerOf({ match: (changes) => Promise.resolve(matched.push(changes.length)) });
-    const damaged = { dynamodb: { NewImage: { body: { B: 'AAAA' } } } };
-    await handler.handle({ Records: [damaged, ...batch.Records] }, plenty);
+    const damaged = [messageOf(Uint8Array.of(9, 9), 'list'), { ...messageOf(after, 'text'), body: 'no message' }];
+    expect(await handler.handle({ Records: [...damaged, ...batch.Records] }, plenty)).toEqual({ batchItemFailures: [] });
     expect(matched).toEqual([1]);
     expect(measured.join()).toContain('"ListsUnreadable":1');
     expect(logged.join()).toContain('a list could not be read');

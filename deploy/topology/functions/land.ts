@@ -18,9 +18,19 @@ function changesOf(table: TableName): TableTrigger {
   return { kind: 'table', table, filters: [], batchSize: 1_000, ...GATHERED };
 }
 
+/** The lists that people see, and not those of the parts that they are made of: people wait to be told. */
+const lists: TableTrigger = {
+  kind: 'table',
+  table: 'trends',
+  filters: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'T#' }] }, sk: { S: ['list'] } } } }],
+  batchSize: 100,
+  ...GATHERED,
+  windowSeconds: 1,
+};
+
 export const land: FunctionSpec = {
   name: 'land',
-  description: 'Lands activities and changes in the archive, before anything is loaded.',
+  description: 'Lands activities and changes in the archive, before anything is loaded, and passes on which lists changed.',
   entry: 'apps/etl/src/land.lambda.ts',
   memoryMb: 512,
   timeoutSeconds: 60,
@@ -32,12 +42,14 @@ export const land: FunctionSpec = {
     'GROUNDSWELL_TABLE_TRENDS',
     'GROUNDSWELL_BUCKET_ARCHIVE',
     'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+    'GROUNDSWELL_QUEUE_LISTS',
     'GROUNDSWELL_PUBLIC_KINDS',
   ],
-  triggers: [activities, changesOf('identity'), changesOf('engagement')],
+  triggers: [activities, changesOf('identity'), changesOf('engagement'), lists],
   grants: [
     { actions: READ, on: { table: 'trends' }, leadingKeys: ERASED },
     { actions: ['s3:PutObject'], on: { bucket: 'archive' } },
+    { actions: ['sqs:SendMessage'], on: { queue: 'lists' } },
     keepDeadLetters,
   ],
 };

@@ -7,8 +7,9 @@ export const notify: FunctionSpec = {
   entry: 'apps/stream/src/notify.lambda.ts',
   memoryMb: 512,
   // A topic that many wait for takes a while; what is left is sent at the next run.
-  timeoutSeconds: 300,
-  reservedConcurrency: 1,
+  // What fails comes again when the queue's visibility ends, which is longer.
+  timeoutSeconds: 120,
+  reservedConcurrency: 4,
   settings: [
     ...COMMON,
     ...KEY,
@@ -27,20 +28,8 @@ export const notify: FunctionSpec = {
     'GROUNDSWELL_FCM_APPLICATION_ARN',
   ],
   triggers: [
-    {
-      kind: 'table',
-      table: 'trends',
-      // The lists that people see, and not those of the parts that they are made of.
-      filters: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'T#' }] }, sk: { S: ['list'] } } } }],
-      batchSize: 100,
-      windowSeconds: 2,
-      // By age: alerts of the day before are none.
-      maximumRetryAttempts: 10_000,
-      maximumRecordAgeSeconds: 18 * 3_600,
-      bisectOnError: true,
-      reportBatchItemFailures: false,
-      onFailure: 'dead-letters',
-    },
+    // Two batches and two looks of the schedule at a time fit what is reserved.
+    { kind: 'queue', queue: 'lists', batchSize: 10, reportBatchItemFailures: true, maximumConcurrency: 2 },
     { kind: 'schedule', name: 'deliver', everySeconds: 60 },
   ],
   grants: [

@@ -14,4 +14,5 @@ export { OutgoingRequestsModule } from './outgoing/outgoing-requests.module.ts';
 export { PhoneServicesModule } from './push/phone-services.module.ts';
 export { PushModule, VapidModule } from './push/push.module.ts';
 export { Vapid } from './push/vapid.ts';
+export { ListChangesModule } from './queue/list-changes.module.ts';
 export { NetworksModule } from './networks.module.ts';

@@ -56,6 +56,8 @@ export {
 export { AlertingEraser, EndpointExporter } from './domain/alerting/leaving.ts';
 export { type DescribedDevice, Endpoints } from './domain/alerting/endpoints.ts';
 export type { ListChange } from './domain/alerting/happenings.ts';
+export { ListChanges, MemoryListChanges } from './domain/alerting/list-changes.ts';
+export { MalformedMessageError, readListChange, type StoredListChange, writeListChange } from './domain/alerting/list-change-message.ts';
 export { MemoryOutbox } from './domain/alerting/memory-outbox.ts';
 export { HELD_FOR, Outbox, type PutOff, slotOf, type Taken } from './domain/alerting/outbox.ts';
 export { MemoryPhoneServices, notServed, PHONE_SERVICES, type PhoneKind, PhoneServices } from './domain/alerting/phone-services.ts';
