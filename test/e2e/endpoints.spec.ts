@@ -14,6 +14,7 @@ const subscription = (endpoint: string, keys: object = KEYS) => ({
 });
 
 let app: MobileApp;
+const bearer: Record<string, string> = {};
 const as: Record<string, (method: 'get' | 'post' | 'delete', path: string) => request.Test> = {};
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
     const { account, session } = await app.world.signIn.begin(credentials);
     const claims = { accountId: account.id, sessionId: session.id, tokenVersion: account.tokenVersion };
     const token = await app.world.accessTokens.make(claims);
+    bearer[name] = `Bearer ${token}`;
     as[name] = (method, path) => request(app.url)[method](`/v1/endpoints${path}`).auth(token, { type: 'bearer' });
   }
 });
@@ -72,6 +74,23 @@ describe('endpoints', () => {
     for (const wrong of [{ kind: 'apns', token: 'no' }, { kind: 'apns' }, { kind: 'fcm', token: 'x'.repeat(40), person: 'bob' }]) {
       expect((await ada('post', '').send(wrong)).status).toBe(400);
     }
+  });
+
+  it('say with the alerts why what was sent did not arrive', async () => {
+    const asked = () => request(app.url).get('/v1/alerts').set('authorization', String(bearer['ada']));
+    expect((await asked()).body).toEqual({ alerts: [], failures: [] });
+    const [account] = [await app.world.ports.accounts.byAddress(await app.world.ports.vault.digest('ada@example.org', 'address'))];
+    const at = app.world.ports.clock.now();
+    await app.failures.note(account?.id ?? '', {
+      channel: 'webhook',
+      webhook: 'https://a.example/',
+      reason: 'the receiver answered 404',
+      at,
+    });
+    expect((await asked()).body).toEqual({
+      alerts: [],
+      failures: [{ by: 'webhook', webhook: 'https://a.example/', reason: 'the receiver answered 404', at: new Date(at).toISOString() }],
+    });
   });
 
   it('are one person’s: who registers a browser takes it from whoever had it', async () => {

@@ -13,7 +13,14 @@ import {
   Vault,
 } from '@groundswell/auth';
 import { Vapid } from '@groundswell/cloud';
-import { EndpointStore, MemoryEndpointStore, MemoryPhoneServices, PhoneServices } from '@groundswell/feed';
+import {
+  DeliveryFailures,
+  EndpointStore,
+  MemoryDeliveryFailures,
+  MemoryEndpointStore,
+  MemoryPhoneServices,
+  PhoneServices,
+} from '@groundswell/feed';
 import { createHttpApplication, listen } from '@groundswell/http';
 import { Clock, Ids } from '@groundswell/kernel';
 import { ErasureOrders, MemoryErasureOrders } from '@groundswell/privacy';
@@ -42,6 +49,7 @@ export interface MobileApp {
   readonly orders: MemoryErasureOrders;
   /** Phones can be pushed to by Apple's service alone. */
   readonly phones: MemoryPhoneServices;
+  readonly failures: MemoryDeliveryFailures;
   /** What was logged, a line each. */
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -69,6 +77,7 @@ export async function startMobileApp(
 ): Promise<MobileApp> {
   const logged: string[] = [];
   const log = new Log({ level: 'debug', clock: ports.clock, write: (line) => void logged.push(line) });
+  const failures = new MemoryDeliveryFailures();
   const phones = new MemoryPhoneServices(['apns']);
   const orders = new MemoryErasureOrders();
   const providers = [
@@ -82,6 +91,7 @@ export async function startMobileApp(
     { provide: ErasureOrders, useValue: orders },
     { provide: EndpointStore, useValue: new MemoryEndpointStore() },
     { provide: PhoneServices, useValue: phones },
+    { provide: DeliveryFailures, useValue: failures },
     { provide: OutgoingRequests, useValue: new OutgoingRequests() },
     { provide: Vapid, useValue: new Vapid('a key of at least thirty-two characters', 'mailto:a@example.org') },
     { provide: TokenLeases, useValue: leases },
@@ -113,5 +123,5 @@ export async function startMobileApp(
 
   const application = await createHttpApplication(WorldModule);
   const url = await listen(application, 0);
-  return { application, url, world: accountWorld(ports, cost), orders, phones, logged, close: () => application.close() };
+  return { application, url, world: accountWorld(ports, cost), orders, phones, failures, logged, close: () => application.close() };
 }

@@ -3,6 +3,7 @@ import { readAddress, Vault } from '@groundswell/auth';
 import {
   createDocumentClient,
   DynamoAccountStore,
+  DynamoDeliveryFailures,
   DynamoDigestProgress,
   DynamoEndpointStore,
   DynamoKeptItems,
@@ -89,6 +90,7 @@ export async function notify(world: AlertingWorld, account: string, dynamo: Dyna
   const { book } = operatorOver(new DynamoModerationStore(client, tables.trends), clock, 'notify');
   const publicity = new Publicity({ minimumActors: 1, kinds: [] }, reads, book);
   const matcher = new AlertMatcher({ watchers, items, outbox, publicity, clock });
+  const failures = new DynamoDeliveryFailures(client, tables.engagement);
   const progress = new DynamoDigestProgress(client, tables.engagement);
   const digests = new Digests({ watchers, items, reads, publicity, outbox, progress, clock, zones: ['UTC'] });
   const letters = {
@@ -105,7 +107,8 @@ export async function notify(world: AlertingWorld, account: string, dynamo: Dyna
   const pushes = new PushToEndpoints(endpoints, { push: () => Promise.resolve(answers.shift() ?? { became: 'taken' }) });
   const webhooks = { post: () => Promise.resolve<Sent>({ became: 'taken' }) };
   const webhookKeys = new WebhookKeyring(endpoints, KEY, clock);
-  const deliverer = new Deliverer({ outbox, items, pushes, letters, webhooks, webhookKeys, clock });
+  const deliverer = new Deliverer({ outbox, failures, items, pushes, letters, webhooks, webhookKeys, clock });
+  await failures.note('ada', { channel: 'push', reason: 'x', at: clock.now() });
   await digests.run();
   const trend = { topic, label: topic, startedAt: 0, score: 50, actorsPerDay: 9 };
   for (const scope of ['everywhere', 'region:PT'] as const) await matcher.match([{ after: { scope, at: clock.now(), trends: [trend] } }]);

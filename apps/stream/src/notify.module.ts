@@ -12,6 +12,7 @@ import {
 import {
   AlertMatcher,
   Deliverer,
+  DeliveryFailures,
   DigestProgress,
   Digests,
   EndpointStore,
@@ -72,7 +73,7 @@ import { NOTIFY_SETTINGS } from './notify.settings.ts';
     { provide: LettersToPeople, inject: [AccountStore, FieldCipher, DeploymentKey, Mail, Settings], useFactory: lettersOf },
     {
       provide: Deliverer,
-      inject: [Outbox, KeptItems, EndpointStore, PushTransport, LettersToPeople, WebhookPost, DeploymentKey, Clock],
+      inject: [Outbox, KeptItems, EndpointStore, PushTransport, LettersToPeople, WebhookPost, DeploymentKey, Clock, DeliveryFailures],
       useFactory: delivererOf,
     },
     NotifyHandler,
@@ -101,7 +102,9 @@ async function delivererOf(
   webhooks: WebhookPost,
   key: DeploymentKey,
   clock: Clock,
+  failures: DeliveryFailures,
 ): Promise<Deliverer> {
   const webhookKeys = new WebhookKeyring(endpoints, await key.text(), clock);
-  return new Deliverer({ outbox, items, pushes: new PushToEndpoints(endpoints, transport), letters, webhooks, webhookKeys, clock });
+  const pushes = new PushToEndpoints(endpoints, transport);
+  return new Deliverer({ outbox, failures, items, pushes, letters, webhooks, webhookKeys, clock });
 }

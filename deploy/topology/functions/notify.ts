@@ -38,7 +38,7 @@ export const notify: FunctionSpec = {
     { actions: READ, on: { table: 'trends' }, leadingKeys: ['T#*', 'Q#T#*', 'I#*', 'Q#I#*', 'K#scopes', 'Q#K#scopes', ...DECISIONS] },
     { actions: READ, on: { table: 'engagement' }, leadingKeys: ['PERSON#*', 'WATCH#*', 'ENDPOINTS#*', 'OUTBOX#*', 'DIGESTS'] },
     { actions: ['dynamodb:PutItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'TOLD#*', 'DIGESTS'] },
-    { actions: ['dynamodb:UpdateItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'TOLD#*'] },
+    { actions: ['dynamodb:UpdateItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'TOLD#*', 'ENDPOINTS#*'] },
     // Devices that are gone, and deliveries that are done.
     { actions: ['dynamodb:DeleteItem'], on: { table: 'engagement' }, leadingKeys: ['OUTBOX#*', 'ENDPOINTS#*', 'ENDPOINT#*'] },
     // Apps on phones, and what is gone of them.

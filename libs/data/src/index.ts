@@ -43,6 +43,7 @@ export { DynamoFollowersAlso } from './feed/dynamo-followers-also.ts';
 export { FeedDataModule } from './feed/feed-data.module.ts';
 export { DynamoOutbox } from './alerting/dynamo-outbox.ts';
 export { DynamoEndpointStore } from './alerting/dynamo-endpoint-store.ts';
+export { DynamoDeliveryFailures } from './alerting/dynamo-delivery-failures.ts';
 export { DynamoDigestProgress } from './alerting/dynamo-digest-progress.ts';
 export { AlertingErasureModule } from './alerting/alerting-erasure.module.ts';
 export { DynamoDeviceRows } from './alerting/dynamo-device-rows.ts';

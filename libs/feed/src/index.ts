@@ -43,6 +43,7 @@ export { KeptExporter } from './domain/leaving/kept-exporter.ts';
 export { AlertMatcher } from './domain/alerting/alert-matcher.ts';
 export { Deliverer, type DeliveryReport } from './domain/alerting/deliverer.ts';
 export { type Delivery, type Held, type Outcome, type Waiting, waitingOf } from './domain/alerting/delivery.ts';
+export { type DeliveryFailure, DeliveryFailures, MemoryDeliveryFailures } from './domain/alerting/delivery-failures.ts';
 export { DigestProgress, Digests } from './domain/alerting/digests.ts';
 export {
   type Endpoint,

@@ -3,6 +3,10 @@ import { TOPICS, samplesOf, trendOf, type FixtureTopic } from './fixture-world.t
 
 type Answer = readonly [status: number, body: unknown];
 
+const FAILURES = [
+  { by: 'webhook', webhook: 'https://hooks.example/alerts', reason: 'the receiver answered 404', at: '2026-11-20T09:00:00.000Z' },
+];
+
 /** A point of P-256, as of a deployment. */
 const VAPID_KEY = 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4';
 
@@ -69,7 +73,7 @@ export class FixtureKept {
   }
 
   private answerAlert(method: string, id: string, alert: unknown): Answer {
-    if (method === 'GET') return [200, { alerts: [...this.alerts].map(([known, value]) => keptAlert(known, value)) }];
+    if (method === 'GET') return [200, { alerts: [...this.alerts].map(([known, value]) => keptAlert(known, value)), failures: FAILURES }];
     if (method === 'DELETE') return [200, { removed: this.alerts.delete(id) }];
     this.alerts.set(id, alert);
     return [200, keptAlert(id, alert)];

@@ -18,8 +18,19 @@ export const keptTopics = z
 export const keptAlert = z
   .object({ id: z.uuid(), version, changedAt, alert: alertSchema })
   .meta({ id: 'KeptAlert', description: 'An alert of somebody.' });
+const failure = z
+  .object({
+    by: z.enum(['push', 'email', 'webhook']),
+    webhook: z.string().optional().describe('Where the webhook was to go.'),
+    reason: z.string(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'DeliveryFailure', description: 'The last time in 30 days that telling somebody in a way was given up for good.' });
 export const keptAlerts = z
-  .object({ alerts: z.array(keptAlert).describe('By id.') })
+  .object({
+    alerts: z.array(keptAlert).describe('By id.'),
+    failures: z.array(failure).describe('One of each way at most, the last one first; of alerts and digests.'),
+  })
   .meta({ id: 'KeptAlerts', description: 'The alerts of somebody.' });
 
 export const removed = z.object({ removed: z.literal(true) }).meta({ id: 'Removed', description: 'It is there no longer, if it was.' });

@@ -29,8 +29,11 @@ export async function saveProfile(profile: Profile): Promise<Profile> {
   return (await answerOf(person.PUT('/v1/profile', { body: profile }))).profile;
 }
 
-export async function readAlerts(): Promise<readonly KeptAlert[]> {
-  return (await answerOf(person.GET('/v1/alerts', { cache: 'no-store' }))).alerts;
+export type Alerts = Schemas['KeptAlerts'];
+
+/** With why they last did not arrive. */
+export function readAlerts(): Promise<Alerts> {
+  return answerOf(person.GET('/v1/alerts', { cache: 'no-store' }));
 }
 
 /** @param id made up by the caller: an alert whose answer was lost is set again with the same */

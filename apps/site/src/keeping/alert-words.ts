@@ -1,4 +1,4 @@
-import type { Alert } from '../api/kept.ts';
+import type { Alert, Alerts as KeptAlerts } from '../api/kept.ts';
 import { EVERYWHERE } from '../routing/route.ts';
 import { scopeName } from '../wording/scope-name.ts';
 
@@ -13,6 +13,11 @@ export function alertWords({ when }: Pick<Alert, 'when'>): string {
 /** `By push and e-mail`. */
 export function waysWords(by: Alert['by']): string {
   return `By ${new Intl.ListFormat('en').format(by.map((way) => WAYS[way]))}`;
+}
+
+/** `By webhook to https://example.org/ you were not told: the receiver answered 404.` */
+export function failureWords({ by, webhook, reason }: Pick<KeptAlerts['failures'][number], 'by' | 'webhook' | 'reason'>): string {
+  return `By ${WAYS[by]}${webhook === undefined ? '' : ` to ${webhook}`} you were not told: ${reason}.`;
 }
 
 function placeOf(scope: string): string {

@@ -1640,6 +1640,16 @@ export interface components {
       /** @description Cursor of the following page; absent on the last one. */
       next?: string;
     };
+    /** @description The last time in 30 days that telling somebody in a way was given up for good. */
+    DeliveryFailure: {
+      /** @enum {string} */
+      by: 'push' | 'email' | 'webhook';
+      /** @description Where the webhook was to go. */
+      webhook?: string;
+      reason: string;
+      /** Format: date-time */
+      at: string;
+    };
     /** @description An account as operators see it. */
     DeskAccount: {
       id: string;
@@ -1907,6 +1917,8 @@ export interface components {
     KeptAlerts: {
       /** @description By id. */
       alerts: components['schemas']['KeptAlert'][];
+      /** @description One of each way at most, the last one first; of alerts and digests. */
+      failures: components['schemas']['DeliveryFailure'][];
     };
     /** @description An item as the server has it. */
     KeptItem: {

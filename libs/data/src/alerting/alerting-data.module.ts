@@ -1,18 +1,19 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Module } from '@nestjs/common';
-import { DigestProgress, EndpointStore, Outbox } from '@groundswell/feed';
+import { DeliveryFailures, DigestProgress, EndpointStore, Outbox } from '@groundswell/feed';
 import { Ids, SystemClock } from '@groundswell/kernel';
 import { FieldCipher } from '@groundswell/security';
 import { Settings } from '@groundswell/settings';
 import { DynamoClientModule } from '../client.ts';
 import { SealingDataModule } from '../sealing/sealing-data.module.ts';
+import { DynamoDeliveryFailures } from './dynamo-delivery-failures.ts';
 import { DynamoDigestProgress } from './dynamo-digest-progress.ts';
 import { DynamoEndpointStore } from './dynamo-endpoint-store.ts';
 import { DynamoOutbox } from './dynamo-outbox.ts';
 
 const tableOf = (settings: Settings): string => settings.get('GROUNDSWELL_TABLE_ENGAGEMENT');
 
-/** Provides `EndpointStore`, `Outbox` and `DigestProgress`. Needs the settings of `SealingDataModule` and GROUNDSWELL_TABLE_ENGAGEMENT. */
+/** Provides `EndpointStore`, `Outbox`, `DeliveryFailures` and `DigestProgress`. Needs the settings of `SealingDataModule` and GROUNDSWELL_TABLE_ENGAGEMENT. */
 @Module({
   imports: [DynamoClientModule, SealingDataModule],
   providers: [
@@ -29,11 +30,16 @@ const tableOf = (settings: Settings): string => settings.get('GROUNDSWELL_TABLE_
         new DynamoOutbox(client, tableOf(settings), ids, new SystemClock()),
     },
     {
+      provide: DeliveryFailures,
+      inject: [DynamoDBDocumentClient, Settings],
+      useFactory: (client: DynamoDBDocumentClient, settings: Settings) => new DynamoDeliveryFailures(client, tableOf(settings)),
+    },
+    {
       provide: DigestProgress,
       inject: [DynamoDBDocumentClient, Settings],
       useFactory: (client: DynamoDBDocumentClient, settings: Settings) => new DynamoDigestProgress(client, tableOf(settings)),
     },
   ],
-  exports: [EndpointStore, Outbox, DigestProgress],
+  exports: [EndpointStore, Outbox, DigestProgress, DeliveryFailures],
 })
 export class AlertingDataModule {}

@@ -1,8 +1,10 @@
 import {
   AlertingEraser,
+  type DeliveryFailures,
   type Delivery,
   type EndpointStore,
   endpointId,
+  MemoryDeliveryFailures,
   MemoryEndpointStore,
   MemoryPhoneServices,
   MemoryOutbox,
@@ -10,13 +12,14 @@ import {
   type PushAddress,
   slotOf,
 } from '@groundswell/feed';
-import { ManualClock, MINUTE, RandomIds } from '@groundswell/kernel';
+import { DAY, ManualClock, MINUTE, RandomIds } from '@groundswell/kernel';
 import type { ErasureOrder } from '@groundswell/privacy';
 import { FieldCipher, MemorySealingKeys } from '@groundswell/security';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { testDynamoDb, testTable } from '../../../../test/support/tables.ts';
 import { createDocumentClient } from '../client.ts';
+import { DynamoDeliveryFailures } from './dynamo-delivery-failures.ts';
 import { DynamoDeviceRows } from './dynamo-device-rows.ts';
 import { DynamoDigestProgress } from './dynamo-digest-progress.ts';
 import { DynamoEndpointStore } from './dynamo-endpoint-store.ts';
@@ -157,6 +160,36 @@ describe.each(stores)('%s, devices', (_where, make) => {
     expect(await store.nextWebhookKey('ada', { number: 3, since: NOW })).toBe(true);
     expect(await store.webhookKey('ada')).toEqual({ number: 3, since: NOW });
     expect(await store.list('ada')).toEqual([]);
+  });
+});
+
+const failing: readonly [string, () => Promise<{ readonly failures: DeliveryFailures; readonly table?: string }>][] = [
+  ['in memory', () => Promise.resolve({ failures: new MemoryDeliveryFailures() })],
+  [
+    'in DynamoDB',
+    async () => {
+      const table = await testTable(testDynamoDb(), 'engagement');
+      return { table, failures: new DynamoDeliveryFailures(client, table) };
+    },
+  ],
+];
+
+describe.each(failing)('%s, what failed for good', (_where, make) => {
+  it('is remembered once of each way, the last one first, and goes with the person', { timeout: 30_000 }, async () => {
+    const { failures, table } = await make();
+    expect(await failures.of('ada', NOW)).toEqual([]);
+    const webhook = { channel: 'webhook', webhook: 'https://example.org/', reason: 'the receiver answered 404', at: NOW } as const;
+    await failures.note('ada', { channel: 'webhook', webhook: 'https://example.org/old', reason: 'x', at: NOW - 1 });
+    await failures.note('ada', webhook);
+    await failures.note('ada', { channel: 'push', reason: 'y', at: NOW + 1 });
+    expect(await failures.of('ada', NOW)).toEqual([{ channel: 'push', reason: 'y', at: NOW + 1 }, webhook]);
+    expect(await failures.of('bob', NOW)).toEqual([]);
+    if (table === undefined) return;
+    expect(await failures.of('ada', NOW + 31 * DAY)).toEqual([]);
+    const store = new DynamoEndpointStore(client, table, new FieldCipher(new MemorySealingKeys()));
+    expect([await store.list('ada'), await store.remove('ada', 'failures')]).toEqual([[], false]);
+    await store.erase('ada');
+    expect((await client.send(new ScanCommand({ TableName: table }))).Items).toEqual([]);
   });
 });
 

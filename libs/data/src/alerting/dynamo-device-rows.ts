@@ -15,6 +15,16 @@ export interface EndpointItem {
 /** Sort key of the number of a person's key for webhooks, beside the devices. */
 export const WEBHOOK_KEY = 'webhook-key';
 
+/** Sort key of what failed for good, there too. */
+export const FAILURES = 'failures';
+
+const OTHERS: readonly string[] = [WEBHOOK_KEY, FAILURES];
+
+/** Whether a row beside others of a person is a device. */
+export function isDevice(sk: string): boolean {
+  return !OTHERS.includes(sk);
+}
+
 export function devicesKey(person: string): string {
   return `ENDPOINTS#${person}`;
 }
@@ -64,7 +74,7 @@ export class DynamoDeviceRows {
 
   async erase(person: string): Promise<void> {
     for (const { sk } of await this.of(person)) {
-      if (sk !== WEBHOOK_KEY) await this.disown(person, sk);
+      if (isDevice(sk)) await this.disown(person, sk);
       await this.client.send(new DeleteCommand({ TableName: this.table, Key: { pk: devicesKey(person), sk } }));
     }
   }

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Endpoint, EndpointStore, FIRST_WEBHOOK_KEY, placeOf, type PushAddress, type WebhookKeyState } from '@groundswell/feed';
 import type { FieldCipher } from '@groundswell/security';
-import { devicesKey, DynamoDeviceRows, type EndpointItem, ownerKey, WEBHOOK_KEY } from './dynamo-device-rows.ts';
+import { devicesKey, DynamoDeviceRows, type EndpointItem, isDevice, ownerKey, WEBHOOK_KEY } from './dynamo-device-rows.ts';
 
 const TABLE = 'engagement';
 
@@ -34,13 +34,13 @@ export class DynamoEndpointStore extends EndpointStore {
   }
 
   async list(person: string): Promise<readonly Endpoint[]> {
-    const items = (await this.rows.of(person)).filter(({ sk }) => sk !== WEBHOOK_KEY);
+    const items = (await this.rows.of(person)).filter(({ sk }) => isDevice(sk));
     const endpoints = await Promise.all(items.map((item) => this.opened(person, item)));
     return endpoints.sort((one, other) => one.registeredAt - other.registeredAt);
   }
 
   async remove(person: string, id: string): Promise<boolean> {
-    if (id === WEBHOOK_KEY) return false;
+    if (!isDevice(id)) return false;
     const { Attributes } = await this.client.send(
       new DeleteCommand({ TableName: this.table, Key: { pk: devicesKey(person), sk: id }, ReturnValues: 'ALL_OLD' }),
     );

@@ -3,6 +3,7 @@ import type { Profile } from '../keeping/collections/profile.ts';
 import { EMPTY_PROFILE, PROFILE_ID } from '../keeping/collections/profile.ts';
 import type { KeptItems } from '../keeping/kept-items.ts';
 import type { Held } from './delivery.ts';
+import type { DeliveryFailures } from './delivery-failures.ts';
 import { mergedMessage } from './messages.ts';
 import { type Outbox, SLOTS } from './outbox.ts';
 import type { PushToEndpoints } from './push-to-endpoints.ts';
@@ -18,6 +19,7 @@ const PUSH_LIFETIME = DAY / 1_000;
 
 export interface DelivererPorts {
   readonly outbox: Outbox;
+  readonly failures: DeliveryFailures;
   readonly items: KeptItems;
   readonly pushes: PushToEndpoints;
   readonly letters: LettersToPeople;
@@ -100,9 +102,16 @@ export class Deliverer {
       const tries = one.tries + 1;
       if (sent.became === 'put-off' && tries < MOST_TRIES) {
         await outbox.putOff(one, { dueAt: now + waitAfter(tries, retryAfter, random), tries, reached, reason });
-      } else await outbox.settle({ ...one, tries }, { state: 'dead', reason }, now);
+      } else await this.giveUp({ ...one, tries }, reason, now);
     });
     return sent.became === 'put-off' ? 'putOff' : 'dead';
+  }
+
+  /** What its person is told of it first: who dies in between finds it waiting, and gives it up again. */
+  private async giveUp(one: Held, reason: string, at: number): Promise<void> {
+    const { person, channel, webhook } = one;
+    await this.ports.failures.note(person, { channel, reason, at, ...(webhook !== undefined && { webhook }) });
+    await this.ports.outbox.settle(one, { state: 'dead', reason }, at);
   }
 
   private async profileOf(person: string): Promise<Profile> {

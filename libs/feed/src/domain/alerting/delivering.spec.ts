@@ -7,6 +7,7 @@ import { Keeper } from '../keeping/keeper.ts';
 import { MemoryKeptItems, MemoryWatchers } from '../keeping/memory-kept-items.ts';
 import { AlertMatcher } from './alert-matcher.ts';
 import { Deliverer } from './deliverer.ts';
+import { MemoryDeliveryFailures } from './delivery-failures.ts';
 import { endpointId, MemoryEndpointStore } from './endpoint.ts';
 import type { ListChange, ShownList } from './happenings.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
@@ -87,11 +88,12 @@ function world(wrap: (outbox: MemoryOutbox) => Outbox = (outbox) => outbox) {
     () => false,
   );
   const publicity = { rules: () => Promise.resolve(rules), allowsScope: (scope: Scope) => Promise.resolve(scope !== 'region:XX') };
+  const failures = new MemoryDeliveryFailures();
   const webhookKeys = new WebhookKeyring(endpoints, 'a key of at least thirty-two characters', clock);
   const matcher = new AlertMatcher({ watchers: new MemoryWatchers(items), items, outbox: used, publicity, clock });
   const { letters, webhooks } = receiver;
   const pushes = new PushToEndpoints(endpoints, receiver.pushes);
-  const deliverer = new Deliverer({ outbox: used, items, pushes, letters, webhooks, webhookKeys, clock, random: () => 1 });
+  const deliverer = new Deliverer({ outbox: used, failures, items, pushes, letters, webhooks, webhookKeys, clock, random: () => 1 });
   let count = 0;
   const keep = async (person: string, collection: 'profile' | 'mutes' | 'alerts', item: string, set: object) => {
     const [result] = await keeper.apply(person, [{ id: `m-${(count += 1)}`, collection, item, set }]);
@@ -106,7 +108,7 @@ function world(wrap: (outbox: MemoryOutbox) => Outbox = (outbox) => outbox) {
     await endpoints.put(person, { id: endpointId(address), address, registeredAt: clock.now() });
   };
   const run = () => deliverer.run(() => true);
-  return { clock, items, outbox, endpoints, receiver, matcher, run, keep, alert, device, webhookKeys };
+  return { clock, failures, items, outbox, endpoints, receiver, matcher, run, keep, alert, device, webhookKeys };
 }
 
 const starts = (topic: string, scope?: Scope) => ({ kind: 'topic-starts', topic, ...(scope && { scope }) });
@@ -231,7 +233,7 @@ describe('deliveries', () => {
   });
 
   it('go to devices that did not take them again, and to those that are gone no more', async () => {
-    const { alert, device, matcher, run, receiver, endpoints, clock, outbox } = world();
+    const { alert, device, matcher, run, receiver, endpoints, clock, outbox, failures } = world();
     for (const name of ['a', 'b', 'c']) await device('ada', name);
     await alert('ada', starts('ai'), ['push']);
     clock.advance(MINUTE);
@@ -246,7 +248,10 @@ describe('deliveries', () => {
     await alert('bob', starts('tea'), ['push']);
     await matcher.match([change([], ['tea'], clock.now())]);
     expect(await run()).toEqual({ sent: 0, putOff: 0, dead: 1 });
-    expect(outbox.all().at(-1)?.outcome).toMatchObject({ reason: 'the person has no device that takes pushes' });
+    const reason = 'the person has no device that takes pushes';
+    expect(outbox.all().at(-1)?.outcome).toMatchObject({ reason });
+    expect(await failures.of('bob')).toEqual([{ channel: 'push', reason, at: clock.now() }]);
+    expect(await failures.of('ada')).toEqual([]);
   });
 
   it('are signed with the key before for a day after a new one came', async () => {
