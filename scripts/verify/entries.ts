@@ -57,8 +57,9 @@ report('cli', cli.status === 0, cli.stderr);
 report('site', existsSync(join(projectRoot, 'dist', 'site', 'index.html')), 'dist/site/index.html is missing');
 process.exit(failed > 0 ? 1 : 0);
 
-/** Thresholds have a default, and are numbers. */
+/** Thresholds have a default, and are numbers; queues are named by their addresses. */
 function placeholderFor(setting: string): string {
+  if (setting.startsWith('GROUNDSWELL_QUEUE_')) return 'https://localhost/placeholder';
   return PLACEHOLDERS[setting] ?? (setting.startsWith('GROUNDSWELL_TREND_') ? '' : 'placeholder');
 }
 
