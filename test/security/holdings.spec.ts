@@ -1,7 +1,8 @@
 import { AccountEraser, AccountExporter } from '@groundswell/auth';
 import { ActorExporter, AlertingEraser, EndpointExporter, KeptEraser, KeptExporter } from '@groundswell/feed';
-import { HOLDINGS, ListedEraser } from '@groundswell/privacy';
+import { BUCKET_HOLDINGS, HOLDINGS, ListedEraser } from '@groundswell/privacy';
 import { LetterEraser, SampleEraser } from '@groundswell/trend';
+import { ArchiveEraser } from '@groundswell/warehouse';
 import { describe, expect, it } from 'vitest';
 import { topology } from '../../deploy/topology.ts';
 
@@ -32,6 +33,10 @@ describe('what is held about people', () => {
     expect(unused).toEqual([]);
   });
 
+  it('names every bucket', () => {
+    expect(BUCKET_HOLDINGS.map(({ bucket }) => bucket).sort()).toEqual(topology.buckets.map(({ name }) => name).sort());
+  });
+
   it('names steps and exporters that there are, and says why where there is none', () => {
     // Their names stand in the classes: nothing is asked of what they are made over.
     const nothing = undefined as never;
@@ -41,6 +46,7 @@ describe('what is held about people', () => {
       new AlertingEraser(nothing, nothing, nothing),
       new SampleEraser(nothing),
       new LetterEraser(nothing, nothing),
+      new ArchiveEraser(nothing, nothing),
       new AccountEraser(nothing, nothing, nothing),
     ].map(({ name }) => name);
     const exporters = [
@@ -49,10 +55,10 @@ describe('what is held about people', () => {
       new EndpointExporter(nothing),
       new ActorExporter(nothing),
     ].map(({ name }) => name);
-    for (const { keys, exporter, eraser, stays } of HOLDINGS) {
-      if (eraser === undefined) expect(stays, keys.join()).toBeTruthy();
-      else expect(erasers, keys.join()).toContain(eraser);
-      if (exporter !== undefined) expect(exporters, keys.join()).toContain(exporter);
+    for (const { holds, exporter, eraser, stays } of [...HOLDINGS, ...BUCKET_HOLDINGS]) {
+      if (eraser === undefined) expect(stays, holds).toBeTruthy();
+      else expect(erasers, holds).toContain(eraser);
+      if (exporter !== undefined) expect(exporters, holds).toContain(exporter);
     }
   });
 });

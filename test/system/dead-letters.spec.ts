@@ -43,13 +43,13 @@ describe('dead letters', () => {
     const replayed = await deployment.groundswell('dead-letters', 'replay', KEY);
     expect(replayed).toMatchObject({
       code: 0,
-      output: expect.stringContaining('2 activities were put back; the line is not a JSON object') as string,
+      output: expect.stringContaining('2 activities or changes were put back; the line is not a JSON object') as string,
     });
     for (let tries = 0; (await counted()) < 2 && tries < 100; tries += 1) await wait(200);
     expect(await deployment.groundswell('dead-letters', 'replay', KEY)).toMatchObject({ code: 0 });
     // The other letter cannot be brought back, and says so.
     const all = await deployment.groundswell('dead-letters', 'replay', '--all');
-    expect(all).toMatchObject({ code: 1, output: expect.stringContaining('nothing of it can be counted') as string });
+    expect(all).toMatchObject({ code: 1, output: expect.stringContaining('nothing of it can be brought back') as string });
     await deployment.cloud.drained(60);
     expect(await counted()).toBe(2);
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DeploymentKeyModule, KeptLettersModule, PhoneServicesModule } from '@groundswell/cloud';
+import { ArchiveModule, DeploymentKeyModule, KeptLettersModule, PhoneServicesModule } from '@groundswell/cloud';
 import { AccountStore, OneTimeStore, SessionStore, AccountEraser } from '@groundswell/auth';
 import {
   AccountDataModule,
@@ -10,12 +10,13 @@ import {
   SampleDataModule,
 } from '@groundswell/data';
 import { AlertingEraser, KeptEraser, KeptItems } from '@groundswell/feed';
-import { Clock } from '@groundswell/kernel';
+import { Clock, SystemClock } from '@groundswell/kernel';
 import { ErasedActors, ErasureOrders, Forgetting, ListedEraser } from '@groundswell/privacy';
 import { DeploymentKey } from '@groundswell/security';
 import { SettingsModule } from '@groundswell/settings';
 import { Log, Metrics, RuntimeModule } from '@groundswell/telemetry';
 import { KeptLetters, KeyedActivityHashes, LetterEraser, SampleEraser, Samples } from '@groundswell/trend';
+import { Archive, ArchiveEraser } from '@groundswell/warehouse';
 import { ForgetHandler } from './forget.handler.ts';
 import { FORGET_SETTINGS } from './forget.settings.ts';
 
@@ -32,6 +33,7 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
     ErasedDataModule,
     SampleDataModule,
     KeptLettersModule,
+    ArchiveModule,
   ],
   providers: [
     {
@@ -41,6 +43,7 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
         ErasedActors,
         Samples,
         KeptLetters,
+        Archive,
         KeptItems,
         AlertingEraser,
         AccountStore,
@@ -61,12 +64,13 @@ import { FORGET_SETTINGS } from './forget.settings.ts';
 })
 export class ForgetModule {}
 
-/** Steps in their order: the list first, so that nothing comes back, and the account last, which others may need. */
+/** Steps in their order: the list first, so that nothing comes back, the account after those who may need it, what may take long last. */
 function forgettingOf(
   orders: ErasureOrders,
   erased: ErasedActors,
   samples: Samples,
   letters: KeptLetters,
+  archive: Archive,
   items: KeptItems,
   alerting: AlertingEraser,
   accounts: AccountStore,
@@ -84,6 +88,8 @@ function forgettingOf(
     new SampleEraser(samples),
     new LetterEraser(letters, hashes),
     new AccountEraser(accounts, sessions, once),
+    // It may take longer than one look: nothing else waits for it.
+    new ArchiveEraser(archive, new SystemClock()),
   ];
   return new Forgetting(orders, erasers, clock, (step, error) =>
     log.warn('a step of an erasure failed', { step, cause: error instanceof Error ? error.name : 'unknown' }),

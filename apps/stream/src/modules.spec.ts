@@ -10,6 +10,7 @@ const environment = {
   GROUNDSWELL_TABLE_TRENDS: 'trends',
   GROUNDSWELL_TABLE_ACTIVITY: 'activity',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'dead-letters',
+  GROUNDSWELL_BUCKET_ARCHIVE: 'archive',
   GROUNDSWELL_STREAM_ACTIVITIES: 'activities',
   GROUNDSWELL_SECRETS_FOLDER: 'secrets',
   GROUNDSWELL_PUBLIC_URL: 'http://localhost',

@@ -6,7 +6,7 @@ export const forget: FunctionSpec = {
   description: 'Carries out orders to forget people and actors, step by step.',
   entry: 'apps/stream/src/forget.lambda.ts',
   memoryMb: 512,
-  // It reads all samples and dead letters through; what it does not get done it begins again a minute later.
+  // It reads all samples, dead letters and the archive through; what it does not get done it goes on with a minute later.
   timeoutSeconds: 300,
   settings: [
     ...COMMON,
@@ -15,6 +15,7 @@ export const forget: FunctionSpec = {
     'GROUNDSWELL_TABLE_ENGAGEMENT',
     'GROUNDSWELL_TABLE_TRENDS',
     'GROUNDSWELL_TABLE_ACTIVITY',
+    'GROUNDSWELL_BUCKET_ARCHIVE',
     'GROUNDSWELL_BUCKET_DEAD_LETTERS',
     'GROUNDSWELL_APNS_APPLICATION_ARN',
     'GROUNDSWELL_FCM_APPLICATION_ARN',
@@ -32,6 +33,7 @@ export const forget: FunctionSpec = {
     { actions: ['dynamodb:Scan'], on: { table: 'activity' } },
     { actions: ['dynamodb:DeleteItem'], on: { table: 'activity' }, leadingKeys: ['S#*', 'A#*'] },
     { actions: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: { bucket: 'dead-letters' } },
+    { actions: ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject'], on: { bucket: 'archive' } },
     { actions: ['sns:DeleteEndpoint'], on: { platform: 'apns' } },
     { actions: ['sns:DeleteEndpoint'], on: { platform: 'fcm' } },
   ],

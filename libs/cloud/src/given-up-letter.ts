@@ -1,9 +1,10 @@
 import type { DeadLetter } from '@groundswell/trend';
 
 interface GivenUp {
-  readonly requestContext?: { readonly condition?: string };
+  readonly requestContext?: { readonly condition?: string; readonly functionArn?: string };
   readonly timestamp?: string;
   readonly KinesisBatchInfo?: { readonly shardId?: string; readonly endSequenceNumber?: string };
+  readonly DDBStreamBatchInfo?: { readonly shardId?: string; readonly endSequenceNumber?: string; readonly streamArn?: string };
   readonly payload?: string;
 }
 
@@ -11,24 +12,47 @@ interface Payload {
   readonly Records?: readonly { readonly kinesis?: { readonly data?: string } }[];
 }
 
+/** The function `land` by its ARN: `groundswell-local-land`, or `STACK-landFunction` with what CloudFormation appends. */
+const OF_LAND = /:function:(?:groundswell-local-land|[A-Za-z0-9-]+-landFunction[0-9A-Za-z]+(?:-[0-9A-Za-z]+)?)(?::.*)?$/;
+
+function isOfLand({ requestContext }: GivenUp): boolean {
+  return OF_LAND.test(requestContext?.functionArn ?? '');
+}
+
 /**
  * A batch that Lambda gave up, as it keeps it in a bucket, as a letter: for a batch of the stream of
- * activities the lines of all its records. A batch of a table's stream holds nothing that would have
- * to be brought back: the next refresh reads whatever is new.
+ * activities the lines of all its records. Of a batch of a table's stream that did not land its records, one a line; any other
+ * holds nothing that would have to be brought back: the next refresh reads whatever is new.
  */
 export function givenUpLetter(key: string, object: GivenUp): DeadLetter {
+  if (isOfLand(object) && isOfTable(object)) return changesLetter(key, object);
   const records = (JSON.parse(object.payload ?? '{}') as Payload).Records ?? [];
   const texts = records.flatMap(({ kinesis }) => (kinesis?.data === undefined ? [] : [Buffer.from(kinesis.data, 'base64').toString()]));
   const lines = texts.map((text) => (text.endsWith('\n') ? text.slice(0, -1) : text));
   return {
     id: key,
-    origin: object.KinesisBatchInfo === undefined ? 'lambda' : 'count',
+    origin: object.KinesisBatchInfo === undefined ? 'lambda' : isOfLand(object) ? 'land' : 'count',
     reason: `given up: ${object.requestContext?.condition ?? 'the batch failed'}`,
     stream: object.KinesisBatchInfo === undefined ? 'trends' : 'activities',
     shard: object.KinesisBatchInfo?.shardId ?? '',
     sequenceNumber: object.KinesisBatchInfo?.endSequenceNumber ?? '',
     data: Buffer.from(lines.join('\n')),
     at: Date.parse(object.timestamp ?? '') || 0,
+  };
+}
+
+/** From `arn:aws:dynamodb:REGION:ACCOUNT:table/NAME/stream/TIME`: its stream is called what the table is called here. */
+function changesLetter(key: string, { requestContext, DDBStreamBatchInfo, payload, timestamp }: GivenUp): DeadLetter {
+  const records = (JSON.parse(payload ?? '{}') as { readonly Records?: readonly unknown[] }).Records ?? [];
+  return {
+    id: key,
+    origin: 'land',
+    reason: `given up: ${requestContext?.condition ?? 'the batch failed'}`,
+    stream: DDBStreamBatchInfo?.streamArn?.split('/')[1] ?? '',
+    shard: DDBStreamBatchInfo?.shardId ?? '',
+    sequenceNumber: DDBStreamBatchInfo?.endSequenceNumber ?? '',
+    data: Buffer.from(records.map((record) => JSON.stringify(record)).join('\n')),
+    at: Date.parse(timestamp ?? '') || 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type DeadLetter, MalformedBytesError } from '@groundswell/trend';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStorage } from '../../../deploy/local/servers/storage.ts';
@@ -76,6 +76,28 @@ describe('S3KeptLetters', { timeout: 30_000 }, () => {
     expect(Buffer.from(found?.data ?? []).toString()).toBe('{"id":"1"}\n{"id":"2"}\n{"id":"3"}');
     await put(givenUp, JSON.stringify({ ...body, KinesisBatchInfo: undefined }));
     expect(await letters.read(givenUp)).toMatchObject({ origin: 'lambda' });
+  });
+
+  it('knows what did not land by the function that gave it up, here and in the cloud', async () => {
+    const names = [
+      'groundswell-local-land',
+      'GroundswellService-dev-landFunction1A2B3C4D-xYz12',
+      'GroundswellService-dev-countFunction1A2B3C4D-land',
+    ];
+    const stream = 'arn:aws:dynamodb:us-east-1:1:table/the-identity/stream/2026';
+    const origins = [];
+    for (const name of names) {
+      const requestContext = { functionArn: `arn:aws:lambda:us-east-1:1:function:${name}:$LATEST`, condition: 'RecordAgeExceeded' };
+      await put(givenUp, JSON.stringify({ requestContext, KinesisBatchInfo: { shardId: 's' }, payload: '{"Records":[]}' }));
+      origins.push((await letters.read(givenUp))?.origin);
+      const payload = JSON.stringify({ Records: [{ eventName: 'INSERT' }, { eventName: 'REMOVE' }] });
+      await put(givenUp, JSON.stringify({ requestContext, DDBStreamBatchInfo: { streamArn: stream }, payload }));
+      const changes = await letters.read(givenUp);
+      origins.push(`${changes?.origin} ${changes?.stream} ${Buffer.from(changes?.data ?? []).toString()}`);
+    }
+    const landed = 'land the-identity {"eventName":"INSERT"}\n{"eventName":"REMOVE"}';
+    expect(origins).toEqual(['land', landed, 'land', landed, 'count', 'lambda trends ']);
+    await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: givenUp }));
   });
 
   it('says which object is no letter', async () => {

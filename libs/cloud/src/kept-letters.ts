@@ -57,7 +57,11 @@ export class S3KeptLetters extends KeptLetters {
       if (names.some((name) => text.includes(name))) await this.remove(key);
       return;
     }
-    if (!isGivenUp && object.origin !== 'count') return;
+    if (!isGivenUp && object.origin === 'land' && object.stream !== 'activities') {
+      if (names.some((name) => dataOf(object).includes(name))) await this.remove(key);
+      return;
+    }
+    if (!isGivenUp && object.origin !== 'count' && object.origin !== 'land') return;
     const rest = isGivenUp ? givenUpWithout(object, left) : ownWithout(object, left);
     if (rest === 'nothing') await this.remove(key);
     else if (rest !== undefined) await this.put(key, JSON.stringify(rest));
@@ -110,6 +114,11 @@ function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A change of a table is one line of JSON, and goes whole. */
+function dataOf({ data }: Readonly<Record<string, unknown>>): string {
+  return typeof data === 'string' ? Buffer.from(data, 'base64').toString() : '';
 }
 
 function ownWithout(object: Readonly<Record<string, unknown>>, left: (data: Uint8Array) => Uint8Array | undefined): unknown {

@@ -18,3 +18,5 @@ export { type Copy, type Row, type Step, Warehouse } from './domain/warehouse.ts
 export { Migrator } from './domain/migrating/migrator.ts';
 export { copyManifest, redshiftCopy } from './domain/dialect/redshift-copy.ts';
 export { loadSteps } from './domain/loading/load-statements.ts';
+export { ArchiveEraser } from './domain/erasing/archive-eraser.ts';
+export { isOfLanding, LandingReplay } from './domain/replaying/landing-replay.ts';

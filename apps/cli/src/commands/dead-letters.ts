@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { ActivityStream } from '@groundswell/activity';
-import { ActivityStreamModule, DeploymentKeyModule, KeptLettersModule } from '@groundswell/cloud';
+import { ActivityStreamModule, ArchiveModule, DeploymentKeyModule, KeptLettersModule } from '@groundswell/cloud';
 import { DeltaDataModule, ErasedDataModule } from '@groundswell/data';
 import { Clock } from '@groundswell/kernel';
 import { ErasedActors } from '@groundswell/privacy';
 import { DeploymentKey } from '@groundswell/security';
+import { Settings } from '@groundswell/settings';
 import {
   type DeadLetter,
   DeltaLog,
@@ -15,6 +16,7 @@ import {
   type ReplayNote,
   type ReplayResult,
 } from '@groundswell/trend';
+import { Archive, isOfLanding, LandingReplay, Pseudonyms } from '@groundswell/warehouse';
 import { withDeployment } from '../connection/deployment.ts';
 import { CommandError } from '../terminal/errors.ts';
 import type { Output } from '../terminal/output.ts';
@@ -23,6 +25,10 @@ import type { CommandContext } from './context.ts';
 import { positiveNumber } from './numbers.ts';
 
 const SETTINGS = [
+  'GROUNDSWELL_TABLE_IDENTITY',
+  'GROUNDSWELL_TABLE_ENGAGEMENT',
+  'GROUNDSWELL_BUCKET_ARCHIVE',
+  'GROUNDSWELL_PUBLIC_KINDS',
   'GROUNDSWELL_TABLE_TRENDS',
   'GROUNDSWELL_RANK_PARTS',
   'GROUNDSWELL_STREAM_ACTIVITIES',
@@ -34,12 +40,13 @@ const SETTINGS = [
 interface Desk {
   readonly letters: KeptLetters;
   readonly replay: LetterReplay;
+  readonly landing: LandingReplay;
 }
 
 /** Dead letters hold what people sent, whole: only who may read the deployment's own bucket sees them, no route does. */
 export function deadLettersCommand(context: CommandContext): Command {
   return new Command('dead-letters')
-    .description('what could not be counted, kept whole: look at it, bring it back')
+    .description('what could not be counted or did not land, kept whole: look at it, bring it back')
     .addCommand(list(context))
     .addCommand(show(context))
     .addCommand(replay(context));
@@ -93,14 +100,19 @@ function show({ environment, output }: CommandContext): Command {
       const [letter, note] = await atDesk(environment, async ({ letters }) => [await letters.read(key), await letters.note(key)] as const);
       if (letter === undefined) throw new CommandError(`There is no letter ${key}; groundswell dead-letters list shows those there are`);
       const { data, at, ...rest } = letter;
-      const content = letter.origin === 'count' ? { text: Buffer.from(data).toString() } : { base64: Buffer.from(data).toString('base64') };
+      const content =
+        letter.origin === 'count' || isOfLanding(letter)
+          ? { text: Buffer.from(data).toString() }
+          : { base64: Buffer.from(data).toString('base64') };
       output.print(JSON.stringify({ ...rest, arrivedAt: new Date(at).toISOString(), replay: note ?? null, ...content }, undefined, 2));
     });
 }
 
 function replay({ environment, output }: CommandContext): Command {
   return new Command('replay')
-    .description('puts activities back into the stream under their own ids; once, however often it is asked for')
+    .description(
+      'puts activities back into the stream under their own ids, and lands what did not land; once, however often it is asked for',
+    )
     .argument('[keys...]', 'as the list names them')
     .option('--all', 'every letter that was not replayed yet')
     .option('--force', 'also those that were begun more than 50 minutes ago and may have been put back then: they may count twice')
@@ -109,7 +121,7 @@ function replay({ environment, output }: CommandContext): Command {
       const failed = await atDesk(environment, async (desk) => {
         let left = 0;
         for await (const key of keys.length > 0 ? keys : openKeys(desk.letters)) {
-          const result = await desk.replay.replay(key, options.force ?? false);
+          const result = await replayed(desk, key, options.force ?? false);
           tell(output, key, result);
           if (result.outcome !== 'replayed' && result.outcome !== 'already') left += 1;
         }
@@ -119,29 +131,50 @@ function replay({ environment, output }: CommandContext): Command {
     });
 }
 
+/** What did not land is landed; nothing of it was not counted. */
+async function replayed({ letters, replay: counting, landing }: Desk, key: string, force: boolean): Promise<ReplayResult> {
+  const letter = await letters.read(key);
+  return letter !== undefined && isOfLanding(letter) ? landing.replay(key) : counting.replay(key, force);
+}
+
 async function* openKeys(letters: KeptLetters): AsyncIterable<string> {
   for await (const { key, note } of letters.list()) if (note?.endedAt === undefined) yield key;
 }
 
 function tell(output: Output, key: string, { outcome, activities, refused }: ReplayResult): void {
   const lines = {
-    replayed: `${activities} activities were put back`,
+    replayed: `${activities} activities or changes were put back`,
     already: 'was replayed before',
     uncertain: 'was begun more than 50 minutes ago and never ended: what was put back then would count twice. Say --force if it was not',
-    refused: 'nothing of it can be counted',
+    refused: 'nothing of it can be brought back',
     missing: 'there is no such letter',
   };
   output.print(`${key}: ${[lines[outcome], ...refused].join('; ')}`);
 }
 
 function atDesk<Result>(environment: CommandContext['environment'], work: (desk: Desk) => Promise<Result>): Promise<Result> {
-  const modules = [KeptLettersModule, ActivityStreamModule, DeltaDataModule, ErasedDataModule, DeploymentKeyModule];
+  const modules = [KeptLettersModule, ArchiveModule, ActivityStreamModule, DeltaDataModule, ErasedDataModule, DeploymentKeyModule];
   return withDeployment(environment, modules, SETTINGS, async (application) => {
     const letters = application.get(KeptLetters, { strict: false });
     const stream = application.get(ActivityStream, { strict: false });
     const log = application.get(DeltaLog, { strict: false });
-    const hashes = new KeyedActivityHashes(await application.get(DeploymentKey, { strict: false }).text());
+    const key = await application.get(DeploymentKey, { strict: false }).text();
+    const hashes = new KeyedActivityHashes(key);
     const erased = { actors: application.get(ErasedActors, { strict: false }), hashes };
-    return work({ letters, replay: new LetterReplay(letters, stream, log, application.get(Clock), erased) });
+    const settings = application.get(Settings, { strict: false });
+    const clock = application.get(Clock);
+    const parts = {
+      archive: application.get(Archive, { strict: false }),
+      erased: erased.actors,
+      pseudonyms: new Pseudonyms(key),
+      clock,
+      publicKinds: settings.get('GROUNDSWELL_PUBLIC_KINDS'),
+    };
+    const tables = new Map([
+      [settings.get('GROUNDSWELL_TABLE_IDENTITY'), 'identity'],
+      [settings.get('GROUNDSWELL_TABLE_ENGAGEMENT'), 'engagement'],
+    ]);
+    const landing = new LandingReplay(letters, parts, (name) => tables.get(name));
+    return work({ letters, replay: new LetterReplay(letters, stream, log, clock, erased), landing });
   });
 }

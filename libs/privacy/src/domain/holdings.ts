@@ -12,6 +12,27 @@ export interface Holding {
   readonly stays?: string;
 }
 
+/** What is stored in a bucket: the same of objects. */
+export interface BucketHolding extends Omit<Holding, 'table' | 'keys'> {
+  readonly bucket: 'dead-letters' | 'archive';
+}
+
+/** Everything that is stored in buckets; whoever adds one adds it here. */
+export const BUCKET_HOLDINGS: readonly BucketHolding[] = [
+  {
+    bucket: 'dead-letters',
+    holds: 'lines and changes that could not be processed, whole',
+    eraser: 'letters',
+    stays: '90 days; nobody is told of it in an export, which reads what they are of',
+  },
+  {
+    bucket: 'archive',
+    holds: 'activities and changes by pseudonym, without what names people',
+    eraser: 'archive',
+    stays: 'for ever, but for those who were erased',
+  },
+];
+
 /**
  * Everything that is stored, table by table. **Whoever adds keys to a table adds them here**, with who exports and who
  * erases them, or why nobody has to: a test compares this with what functions may write (`test/security/holdings.spec.ts`).

@@ -7,6 +7,11 @@ import type { ErasureOrder } from './erasure-order.ts';
  */
 export const STILL_WRITTEN = 75 * SECOND;
 
+/** Thrown by a step whose time is up: it is no failure, and the next look goes on with it. */
+export class ErasureUnfinishedError extends Error {
+  override readonly name = 'ErasureUnfinishedError';
+}
+
 /** One step of an erasure: takes what one place holds. Every place that holds something about people has one (`HOLDINGS`). */
 export abstract class Eraser {
   /** Its name in stored orders: it never changes. */
@@ -18,6 +23,7 @@ export abstract class Eraser {
 
   /**
    * Takes what is held about those whom the orders name. Safe to repeat, and to be cut off.
+   * @throws ErasureUnfinishedError when there is more to do than one look has time for
    * @throws whatever a store throws that is down: it is tried again
    */
   abstract erase(orders: readonly ErasureOrder[]): Promise<void>;

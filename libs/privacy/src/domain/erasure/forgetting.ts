@@ -1,5 +1,5 @@
 import type { Clock } from '@groundswell/kernel';
-import type { Eraser } from './eraser.ts';
+import { type Eraser, ErasureUnfinishedError } from './eraser.ts';
 import type { ErasureOrder, ErasureOrders } from './erasure-order.ts';
 
 /** What a look at the orders came to. */
@@ -10,6 +10,12 @@ export interface Forgotten {
   readonly open: number;
   /** Steps that failed, by name; they are tried again at the next look. */
   readonly failed: readonly string[];
+}
+
+/** Orders that a step is not done for. */
+interface Left {
+  readonly orders: readonly ErasureOrder[];
+  readonly failed: boolean;
 }
 
 /**
@@ -31,10 +37,9 @@ export class Forgetting {
     for (const eraser of this.erasers) {
       const due = this.due(eraser, open, waiting);
       if (due.length === 0) continue;
-      for (const order of await this.erase(eraser, due)) {
-        failed.add(eraser.name);
-        waiting.add(order.id);
-      }
+      const left = await this.erase(eraser, due);
+      for (const { id } of left.orders) waiting.add(id);
+      if (left.failed) failed.add(eraser.name);
     }
     const ended = [...open.keys()].filter((id) => !waiting.has(id));
     for (const id of ended) await this.orders.end(id);
@@ -53,18 +58,19 @@ export class Forgetting {
     return due;
   }
 
-  /** All at once, or one by one where that fails. @returns those that it failed for */
-  private async erase(eraser: Eraser, orders: readonly ErasureOrder[]): Promise<readonly ErasureOrder[]> {
+  /** All at once, or one by one where that fails. @returns those that it is not done for, and whether that is a failure */
+  private async erase(eraser: Eraser, orders: readonly ErasureOrder[]): Promise<Left> {
     try {
       await eraser.erase(orders);
       for (const { id } of orders) await this.orders.mark(id, eraser.name);
-      return [];
+      return { orders: [], failed: false };
     } catch (error) {
+      if (error instanceof ErasureUnfinishedError) return { orders, failed: false };
       this.tell(eraser.name, error);
-      if (orders.length === 1) return orders;
+      if (orders.length === 1) return { orders, failed: true };
     }
-    const failed: ErasureOrder[] = [];
-    for (const order of orders) failed.push(...(await this.erase(eraser, [order])));
-    return failed;
+    const left: Left[] = [];
+    for (const order of orders) left.push(await this.erase(eraser, [order]));
+    return { orders: left.flatMap((each) => each.orders), failed: left.some((each) => each.failed) };
   }
 }

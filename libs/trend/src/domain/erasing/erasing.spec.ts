@@ -20,11 +20,19 @@ describe('what is erased with an actor', () => {
     await keep('theirs', 'count', line('eve'), line('mallory'));
     await keep('others', 'count', line('ann'));
     await keep('delta-1', 'rank', line('eve'));
-    await new LetterEraser(new InMemoryKeptLetters(letters), () => Promise.resolve(hashes)).erase([order('eve'), order('mallory')]);
+    await keep('land-1', 'land', line('eve'));
+    const change = { id: 'land-2', origin: 'land', ...rest, stream: 'identity' };
+    await letters.keep([{ ...change, data: Buffer.from('{"pk":"ACCOUNT#a-1"}') }]);
+    await letters.keep([{ ...change, id: 'land-3', data: Buffer.from('{"pk":"ACCOUNT#a-2"}') }]);
+    await new LetterEraser(new InMemoryKeptLetters(letters), () => Promise.resolve(hashes)).erase([
+      { ...order('eve'), account: 'a-1' },
+      order('mallory'),
+    ]);
     expect([...letters.kept].map(([id, { data }]) => [id, Buffer.from(data).toString()])).toEqual([
       ['both', `${line('ann')}\nnonsense`],
       ['others', line('ann')],
       ['delta-1', line('eve')],
+      ['land-3', '{"pk":"ACCOUNT#a-2"}'],
     ]);
   });
 

@@ -25,9 +25,9 @@ export class InMemoryKeptLetters extends KeptLetters {
     return this.notes.get(key);
   }
 
-  async takeOut(key: string, left: (data: Uint8Array) => Uint8Array | undefined): Promise<void> {
+  async takeOut(key: string, left: (data: Uint8Array) => Uint8Array | undefined, names: readonly string[]): Promise<void> {
     const letter = this.letters.kept.get(key);
-    const data = letter?.origin === 'count' ? left(letter.data) : undefined;
+    const data = letter === undefined ? undefined : leftOf(letter, left, names);
     if (letter === undefined || data === undefined) return;
     if (data.length > 0) this.letters.kept.set(key, { ...letter, data });
     else {
@@ -39,4 +39,11 @@ export class InMemoryKeptLetters extends KeptLetters {
   async writeNote(key: string, note: ReplayNote): Promise<void> {
     this.notes.set(key, note);
   }
+}
+
+/** A change of a table goes whole. */
+function leftOf({ origin, stream, data }: DeadLetter, left: (data: Uint8Array) => Uint8Array | undefined, names: readonly string[]) {
+  if (origin === 'count' || (origin === 'land' && stream === 'activities')) return left(data);
+  const text = Buffer.from(data).toString();
+  return origin === 'land' && names.some((name) => text.includes(name)) ? new Uint8Array() : undefined;
 }
