@@ -7,8 +7,9 @@ import { CHANGE_KINDS, UNREAD_TABLES } from './registry.ts';
 
 /** Keys that no function writes: the command line does, and what is not in use yet. */
 const BESIDE = ['identity OPERATOR', 'identity HOOK#*'];
+/** What `land` is given whole: of what it is given by a filter it passes on which lists changed, and lands nothing. */
 const read = topology.functions.flatMap(({ name, triggers }) =>
-  name === 'land' ? triggers.flatMap((trigger) => (trigger.kind === 'table' ? [trigger.table] : [])) : [],
+  name === 'land' ? triggers.flatMap((trigger) => (trigger.kind === 'table' && trigger.filters.length === 0 ? [trigger.table] : [])) : [],
 );
 const known = new Set(CHANGE_KINDS.map(({ table, pk }) => `${table} ${pk}`));
 
