@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { DynamoDBClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import request from 'supertest';
@@ -81,12 +82,18 @@ async function buckets(): Promise<string> {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: resourceName(name) }));
     for (const { Key } of Contents) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: resourceName(name), Key }));
-      const text = (await Body?.transformToString()) ?? '';
-      const { data } = JSON.parse(text) as { data?: string };
-      texts.push(`${Key} ${text} ${Buffer.from(data ?? '', 'base64').toString()}`);
+      texts.push(`${Key} ${textOf(Buffer.from((await Body?.transformToByteArray()) ?? []))}`);
     }
   }
   return texts.join('\n');
+}
+
+/** An object as it can be read: unpacked, and with what it holds in base64. */
+function textOf(bytes: Buffer): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes).toString();
+  const text = bytes.toString();
+  const { data } = JSON.parse(text) as { data?: string };
+  return `${text} ${Buffer.from(data ?? '', 'base64').toString()}`;
 }
 
 /** What people and operators are shown of topics. */
@@ -136,6 +143,11 @@ describe('an erasure in the local cloud', () => {
         async () => (await tables()).split('\n').filter((item) => item.startsWith('activity') && item.includes(PLANTED)).length >= 2,
       );
 
+      await until('landing', async () => {
+        const landed = (await buckets()).split('\n').filter((line) => line.includes(PLANTED));
+        return ['by Ada', 'by Eve'].every((who) => landed.some((line) => line.includes(who)));
+      });
+
       const exported = JSON.stringify(await ask('get', '/v1/me/export', { token }));
       for (const planted of [ADA, PLANTED, account]) expect(exported).toContain(planted);
 
@@ -155,6 +167,7 @@ describe('an erasure in the local cloud', () => {
       // What others say stays.
       expect(places.tables).toContain('by others');
       expect(places.buckets).toContain('other-1');
+      expect(places.buckets).toContain('by others');
       const written = await letters();
       expect(written.every(({ to, text }) => to === ADA && !text.includes(PLANTED))).toBe(true);
       expect(written.at(-1)?.text).toContain('This is the last letter');
