@@ -1,6 +1,7 @@
 import {
   Keeper,
   type KeptCommit,
+  type KeptItem,
   MemoryKeptItems,
   type Mutation as ServerMutation,
   type MutationAnswer,
@@ -33,8 +34,7 @@ class ForgetfulItems extends MemoryKeptItems {
 
   override async commit(person: string, commit: KeptCommit): Promise<boolean> {
     const { change } = commit;
-    // What is forgotten still stands in the memory beneath.
-    const before = change && (change.before ?? (await this.find(person, change.after.collection, change.after.id)));
+    const before = change && (change.before ?? (await this.beneath(person, change.after)));
     const isDone = await super.commit(person, { ...commit, ...(change && { change: { ...change, before } }) });
     if (isDone) this.done.push(commit);
     return isDone;
@@ -48,6 +48,12 @@ class ForgetfulItems extends MemoryKeptItems {
   override async state(person: string, keys: StateKeys) {
     const { item, ...state } = await super.state(person, keys);
     return { ...state, item: item?.value === undefined && this.isForgotten(item?.changedAt ?? 0) ? undefined : item };
+  }
+
+  /** What is forgotten still stands in the memory beneath. */
+  private async beneath(person: string, { collection, id }: KeptItem): Promise<KeptItem | undefined> {
+    const { item } = await super.state(person, { collection, item: id, mutation: '' });
+    return item;
   }
 
   private isForgotten(changedAt: number): boolean {
