@@ -91,7 +91,7 @@ describe('what people keep', () => {
     for (const body of wrong) expect((await phone.put(`/v1/alerts/${id}`, body)).status).toBe(400);
     expect((await phone.put('/v1/alerts/mine', alert)).body).toMatchObject({ status: 400, code: 'invalid-mutation' });
     await laptop.delete(`/v1/alerts/${id}`);
-    expect((await phone.get('/v1/alerts')).body).toEqual({ alerts: [] });
+    expect((await phone.get('/v1/alerts')).body).toEqual({ alerts: [], failures: [] });
   });
 });
 
