@@ -46,6 +46,7 @@ const BROKEN: Readonly<Record<string, object>> = {
   'KMS.5': { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: { AWS: '*' } }] } },
   'Lambda.1': { Principal: '*' },
   'Lambda.2': { Runtime: 'nodejs14.x' },
+  'SQS.3': { PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sqs:*' }] } },
 };
 
 describe("AWS's foundational rules", () => {

@@ -251,4 +251,16 @@ export const rules: readonly Rule[] = [
         ({ Type, Properties }) => Type === 'AWS::SecretsManager::RotationSchedule' && Properties.SecretId?.Ref === name,
       ),
   },
+  {
+    id: 'SQS.1',
+    type: 'AWS::SQS::Queue',
+    wanted: 'encryption',
+    holds: ({ KmsMasterKeyId, SqsManagedSseEnabled }) => KmsMasterKeyId !== undefined || SqsManagedSseEnabled === true,
+  },
+  {
+    id: 'SQS.3',
+    type: 'AWS::SQS::QueuePolicy',
+    wanted: 'not open to everybody',
+    holds: ({ PolicyDocument }) => !listed(PolicyDocument?.Statement).some((statement) => isEverybody(statement)),
+  },
 ];
