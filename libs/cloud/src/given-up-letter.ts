@@ -12,11 +12,13 @@ interface Payload {
   readonly Records?: readonly { readonly kinesis?: { readonly data?: string } }[];
 }
 
-/** The function `land` by its ARN: `groundswell-local-land`, or `STACK-landFunction` with what CloudFormation appends. */
-const OF_LAND = /:function:(?:groundswell-local-land|[A-Za-z0-9-]+-landFunction[0-9A-Za-z]+(?:-[0-9A-Za-z]+)?)(?::.*)?$/;
-
+/**
+ * The function `land` by its ARN (`arn:aws:lambda:REGION:ACCOUNT:function:NAME[:ALIAS]`): `groundswell-local-land`, or
+ * `STACK-landFunction` with what CloudFormation appends.
+ */
 function isOfLand({ requestContext }: GivenUp): boolean {
-  return OF_LAND.test(requestContext?.functionArn ?? '');
+  const name = requestContext?.functionArn?.split(':')[6] ?? '';
+  return name === 'groundswell-local-land' || name.includes('-landFunction');
 }
 
 /**

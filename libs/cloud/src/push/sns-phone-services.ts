@@ -5,8 +5,12 @@ import { SnsRefusedError, type SnsRequests, tag } from './sns-requests.ts';
 /** ARNs of platform applications of SNS, where the deployment has any. */
 export type PlatformApplications = Readonly<Partial<Record<PhoneKind, string | undefined>>>;
 
-/** In what SNS says of a token that it has with other attributes. */
-const KNOWN = /(arn:\S+:endpoint\/\S+) already exists/;
+/** The endpoint that SNS says it has of a token, with other attributes: `Endpoint ARN already exists with the same Token`. */
+function knownIn(said: string): string | undefined {
+  const words = said.split(/\s/);
+  const place = words[words.indexOf('already') - 1];
+  return words[words.indexOf('already') + 1] === 'exists' && place?.includes(':endpoint/') ? place : undefined;
+}
 
 /** Phones as platform endpoints of Amazon SNS. */
 export class SnsPhoneServices extends PhoneServices {
@@ -45,7 +49,7 @@ export class SnsPhoneServices extends PhoneServices {
       return place;
     } catch (error) {
       // It has the token with attributes of its own; they are set next.
-      const place = error instanceof SnsRefusedError ? KNOWN.exec(error.said)?.[1] : undefined;
+      const place = error instanceof SnsRefusedError ? knownIn(error.said) : undefined;
       if (place === undefined) throw error;
       return place;
     }
