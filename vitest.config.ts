@@ -4,9 +4,6 @@ const resolve = { tsconfigPaths: true };
 const setupFiles = ['test/support/properties.setup.ts'];
 const servers = ['test/support/dynamodb.setup.ts', 'test/support/warehouse.setup.ts'];
 
-/** Lives a day in a minute: whoever is late by a second there is late by half an hour. */
-const ALONE = 'test/system/silence.spec.ts';
-
 /** Projects run one after the other: what measures time or kills processes wants the machine to itself. */
 export default defineConfig({
   resolve,
@@ -48,25 +45,11 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/system/**/*.spec.ts'],
-          exclude: [ALONE],
-          setupFiles,
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-          // They wait most of the time, for a minute to be over or for a list: two clouds fit two cores.
-          maxWorkers: 2,
-          sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        resolve,
-        test: {
-          name: 'system-alone',
-          include: [ALONE],
           setupFiles,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -78,7 +61,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],
