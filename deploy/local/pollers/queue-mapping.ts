@@ -44,8 +44,11 @@ export class QueueMapping implements EventSourceMapping {
   private pollers: readonly Promise<void>[] = [];
   private delivering = 0;
   private idle: number | undefined;
+  private readonly options: QueueMappingOptions;
 
-  constructor(private readonly options: QueueMappingOptions) {}
+  constructor(options: QueueMappingOptions) {
+    this.options = options;
+  }
 
   start(): void {
     this.pollers = Array.from({ length: this.options.rules.maximumConcurrency }, () => this.poll());
