@@ -1,6 +1,6 @@
 import type { Profile } from '../api/kept.ts';
 import { textOf } from '../forms/text-field.tsx';
-import { waysOf } from '../keeping/ways-field.tsx';
+import { waysOf } from '../keeping/ways.ts';
 
 /** When a digest comes unless somebody wants it otherwise. */
 const MORNING = '08:00';

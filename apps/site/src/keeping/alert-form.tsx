@@ -8,7 +8,8 @@ import { usePoll } from '../live/use-poll.ts';
 import { EVERYWHERE } from '../routing/route.ts';
 import { scopeName } from '../wording/scope-name.ts';
 import { newAlertId } from './new-alert-id.ts';
-import { WaysField, waysOf } from './ways-field.tsx';
+import { WaysField } from './ways-field.tsx';
+import { waysOf } from './ways.ts';
 
 const SCOPES_EVERY = 60_000;
 
