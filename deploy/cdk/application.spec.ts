@@ -129,11 +129,11 @@ describe('the topology as CloudFormation', () => {
     });
   });
 
-  it('wakes the ranker by new deltas only, and tells of lists that changed', () => {
+  it('wakes the ranker by new deltas only, the archive by no schedule, and tells of lists that changed', () => {
     const template = Template.fromStack(render().service);
     const filters = resources(template, 'AWS::Lambda::EventSourceMapping').flatMap((mapping) => mapping['FilterCriteria'] ?? []);
     const patterns = filters.map((filter) => JSON.stringify(filter));
-    expect(patterns).toEqual([expect.stringContaining('D#'), expect.stringContaining('T#')]);
+    expect(patterns).toEqual([expect.stringContaining('D#'), expect.stringContaining('anything-but'), expect.stringContaining('T#')]);
     expect(patterns[0]).not.toContain('T#');
   });
 

@@ -13,9 +13,13 @@ const GATHERED = {
 
 const activities: StreamTrigger = { kind: 'stream', stream: 'activities', batchSize: 1_000, ...GATHERED };
 
-/** Every change: what is left out is left out by the registry, which knows why. */
-function changesOf(table: TableName): TableTrigger {
-  return { kind: 'table', table, filters: [], batchSize: 1_000, ...GATHERED };
+/**
+ * Every change but those that a schedule makes all the time, which would wake this once a minute for nothing. What else is left
+ * out is left out by the registry, which knows why.
+ */
+function changesOf(table: TableName, ...ticking: readonly string[]): TableTrigger {
+  const filters = ticking.length === 0 ? [] : [{ dynamodb: { Keys: { pk: { S: [{ 'anything-but': ticking }] } } } }];
+  return { kind: 'table', table, filters, batchSize: 1_000, ...GATHERED };
 }
 
 /** The lists that people see, and not those of the parts that they are made of: people wait to be told. */
@@ -45,7 +49,7 @@ export const land: FunctionSpec = {
     'GROUNDSWELL_QUEUE_LISTS',
     'GROUNDSWELL_PUBLIC_KINDS',
   ],
-  triggers: [activities, changesOf('identity'), changesOf('engagement'), lists],
+  triggers: [activities, changesOf('identity'), changesOf('engagement', 'DIGESTS'), lists],
   grants: [
     { actions: READ, on: { table: 'trends' }, leadingKeys: ERASED },
     { actions: ['s3:PutObject'], on: { bucket: 'archive' } },

@@ -7,16 +7,24 @@ import { CHANGE_KINDS, UNREAD_TABLES } from './registry.ts';
 
 /** Keys that no function writes: the command line does, and what is not in use yet. */
 const BESIDE = ['identity OPERATOR', 'identity HOOK#*'];
-/** What `land` is given whole: of what it is given by a filter it passes on which lists changed, and lands nothing. */
-const read = topology.functions.flatMap(({ name, triggers }) =>
-  name === 'land' ? triggers.flatMap((trigger) => (trigger.kind === 'table' && trigger.filters.length === 0 ? [trigger.table] : [])) : [],
+const tables = topology.functions.flatMap(({ name, triggers }) =>
+  name === 'land' ? triggers.filter((trigger) => trigger.kind === 'table') : [],
 );
+/** What `land` lands: of `trends` it passes on which lists changed, and lands nothing. */
+const read = tables.map(({ table }) => table).filter((table) => table !== 'trends');
 const known = new Set(CHANGE_KINDS.map(({ table, pk }) => `${table} ${pk}`));
 
 describe('the registry of record kinds', () => {
   it('reads every table with a stream, or says why not', () => {
     const streamed = topology.tables.filter(({ stream }) => stream).map(({ name }) => name);
     expect([...read, ...Object.keys(UNREAD_TABLES)].sort()).toEqual([...streamed].sort());
+  });
+
+  it('knows no use of what the function is not even woken for', () => {
+    const ticking = tables.flatMap(({ table, filters }) => filters.map((filter) => [table, JSON.stringify(filter)] as const));
+    const engagement = ticking.filter(([table]) => table === 'engagement').map(([, filter]) => filter);
+    expect(engagement).toEqual([JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ 'anything-but': ['DIGESTS'] }] } } } })]);
+    expect(CHANGE_KINDS.find(({ pk }) => pk === 'DIGESTS')).toHaveProperty('leftOut');
   });
 
   it('has every key that is held in them, and none that nobody holds', () => {
