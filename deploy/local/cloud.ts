@@ -102,7 +102,7 @@ class RunningCloud implements LocalCloud {
     this.functions.start(this.settings(endpoints), awsEnvironment(endpoints));
     this.recorded = true;
     this.record();
-    await this.startTriggers(invoke);
+    await this.startTriggers();
     this.started = true;
     progress('functions, pollers and schedules');
   }
@@ -186,7 +186,7 @@ class RunningCloud implements LocalCloud {
     });
   }
 
-  private async startTriggers(invoke: (name: string, event: unknown) => ReturnType<Functions['invoke']>): Promise<void> {
+  private async startTriggers(): Promise<void> {
     this.checkpoints = new Checkpoints(this.options.inMemory === true ? undefined : this.home);
     const { topology, clients, checkpoints, now } = this;
     const deliver = (name: string, event: unknown) => this.functions.deliver(name, event);
@@ -194,14 +194,13 @@ class RunningCloud implements LocalCloud {
     const windows = this.options.inMemory === true ? SHORT_WINDOWS : WINDOWS;
     this.mappings = await makeMappings({ topology, clients, checkpoints, clock: now, invoke: deliver, warn, windows });
     for (const mapping of this.mappings) mapping.start();
+    const invoke = (name: string, event: unknown) => this.functions.onSchedule(name, event);
     this.endSchedules = startSchedules({ topology, clock: this.options.clock, now: () => now(Date.now()), invoke });
   }
 
   private idleSince(time: number): boolean {
     const idle = this.mappings.every((mapping) => (mapping.idleSince() ?? 0) >= time);
-    // What only a schedule wakes does nothing that was caused by what came in, and may look around all the time.
-    const isWoken = ({ triggers }: Topology['functions'][number]) => triggers.some(({ kind }) => kind !== 'schedule');
-    return idle && this.topology.functions.every((spec) => !isWoken(spec) || this.functions.inFlight(spec.name) === 0);
+    return idle && this.topology.functions.every(({ name }) => this.functions.inFlight(name) === 0);
   }
 
   private warn(source: string, message: string): void {

@@ -24,6 +24,7 @@ export class Functions {
   private readonly options: FunctionsOptions;
   private readonly changed: () => void;
   private readonly all = new Map<string, LocalFunction>();
+  private readonly scheduled = new Map<string, number>();
   private stopped = false;
   private readonly live = new Map<string, readonly number[]>();
 
@@ -74,6 +75,14 @@ export class Functions {
     return result;
   }
 
+  /** As schedules call it: what comes in does not wait for that. */
+  async onSchedule(name: string, event: unknown): Promise<InvocationResult> {
+    this.scheduled.set(name, (this.scheduled.get(name) ?? 0) + 1);
+    const result = await this.invoke(name, event);
+    this.scheduled.set(name, (this.scheduled.get(name) ?? 0) - 1);
+    return result;
+  }
+
   /** Ends every instance of a function at once (-9), in the middle of what it does. @returns how many */
   killInstances(name: string): number {
     return this.all.get(name)?.killInstances() ?? 0;
@@ -85,8 +94,9 @@ export class Functions {
     this.all.get(name)?.warm();
   }
 
+  /** How many invocations run that were not a schedule's: those look around all the time, whatever came in. */
   inFlight(name: string): number {
-    return this.all.get(name)?.inFlight ?? 0;
+    return (this.all.get(name)?.inFlight ?? 0) - (this.scheduled.get(name) ?? 0);
   }
 
   /** Process ids of living instances, by `function-1`, `function-2`, ... */
