@@ -4,7 +4,10 @@ const resolve = { tsconfigPaths: true };
 const setupFiles = ['test/support/properties.setup.ts'];
 const servers = ['test/support/dynamodb.setup.ts', 'test/support/warehouse.setup.ts'];
 
-/** Projects run one after the other: what measures time or kills processes wants the machine to itself. */
+/**
+ * Projects run one after the other: what measures time or kills processes wants the machine to itself. On two cores a runner would
+ * take one worker, so the projects that may share the machine say how many.
+ */
 export default defineConfig({
   resolve,
   test: {
@@ -25,6 +28,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -37,6 +41,7 @@ export default defineConfig({
           setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
