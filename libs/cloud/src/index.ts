@@ -15,4 +15,5 @@ export { PhoneServicesModule } from './push/phone-services.module.ts';
 export { PushModule, VapidModule } from './push/push.module.ts';
 export { Vapid } from './push/vapid.ts';
 export { ListChangesModule } from './queue/list-changes.module.ts';
+export { WarehouseModule } from './warehouse/warehouse.module.ts';
 export { NetworksModule } from './networks.module.ts';
