@@ -38,7 +38,7 @@ function ofFunctions({ functions }: Pick<Topology, 'functions'>): readonly Ackno
       on: 'service' as const,
       path: `${name}/Role`,
       reason:
-        'Landed objects are named by their day and batch; who lands them may put objects and read none, and who forgets people reads them all',
+        'Landed objects are named by their day and batch; who lands them may put objects and read none, and who loads them or forgets people reads them all',
     })),
   ];
 }

@@ -149,8 +149,8 @@ describe('the topology as CloudFormation', () => {
     expect(variables.map((each) => each.GROUNDSWELL_RANK_PART).filter((part) => part !== undefined)).toEqual(['1', '2', '3']);
     // Rankers, and who divides deltas and reads what rankers of parts stored.
     expect(variables.filter((each) => each.GROUNDSWELL_RANK_PARTS === '4')).toHaveLength(8);
-    // Each ranker.
-    expect(functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions === 1)).toHaveLength(4);
+    // Each ranker, and the loader.
+    expect(functions.filter(({ Properties }) => Properties.ReservedConcurrentExecutions === 1)).toHaveLength(5);
     expect(() => inParts(topology, 3)).toThrow('power of two');
   });
 

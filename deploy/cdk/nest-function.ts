@@ -10,7 +10,7 @@ import type { FunctionSpec, QueueTrigger, ScheduleTrigger, StreamTrigger, TableT
 import type { DataStack } from './data-stack.ts';
 import { environmentOf } from './environment.ts';
 import { existing, statementsOf } from './grants.ts';
-import { windowOf, type Stage } from './stage.ts';
+import { intervalOf, windowOf, type Stage } from './stage.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
 const RETENTION = { 7: RetentionDays.ONE_WEEK, 30: RetentionDays.ONE_MONTH, 90: RetentionDays.THREE_MONTHS } as const;
@@ -111,7 +111,7 @@ export class NestFunction extends Construct {
 
   #schedule(trigger: ScheduleTrigger): void {
     new Rule(this, `Every-${trigger.name}`, {
-      schedule: Schedule.rate(Duration.seconds(trigger.everySeconds)),
+      schedule: Schedule.rate(Duration.seconds(intervalOf(this.#stage, trigger.everySeconds))),
       targets: [new LambdaFunction(this.lambda, { retryAttempts: 0 })],
     });
   }

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import type { WindowName } from '../topology.ts';
+import type { IntervalName, WindowName } from '../topology.ts';
 
 /** What differs between deployments of the same topology. */
 export interface Stage {
@@ -12,11 +12,16 @@ export interface Stage {
   readonly logDays: 7 | 30 | 90;
   /** Seconds to gather batches whose window the topology names. */
   readonly windows: Readonly<Record<WindowName, number>>;
+  /** Seconds between runs of schedules whose interval the topology names. */
+  readonly intervals: Readonly<Record<IntervalName, number>>;
 }
 
+/** An hour of a warehouse that is awake costs more than all the rest, so it is woken every 15 minutes at most. */
+const TIMES = { windows: { landing: 60 }, intervals: { loading: 900 } } as const;
+
 const STAGES: readonly Stage[] = [
-  { name: 'dev', shards: 1, removal: RemovalPolicy.DESTROY, deletionProtection: false, logDays: 7, windows: { landing: 60 } },
-  { name: 'prod', shards: 2, removal: RemovalPolicy.RETAIN, deletionProtection: true, logDays: 90, windows: { landing: 60 } },
+  { name: 'dev', shards: 1, removal: RemovalPolicy.DESTROY, deletionProtection: false, logDays: 7, ...TIMES },
+  { name: 'prod', shards: 2, removal: RemovalPolicy.RETAIN, deletionProtection: true, logDays: 90, ...TIMES },
 ];
 
 /** @throws Error naming the stages that there are */
@@ -30,4 +35,9 @@ export function stageNamed(name: string): Stage {
 /** Seconds to gather a batch. */
 export function windowOf({ windows }: Stage, window: number | WindowName): number {
   return typeof window === 'number' ? window : windows[window];
+}
+
+/** Seconds between two runs of a schedule. */
+export function intervalOf({ intervals }: Stage, interval: number | IntervalName): number {
+  return typeof interval === 'number' ? interval : intervals[interval];
 }

@@ -14,7 +14,7 @@ import { Checkpoints } from './pollers/checkpoints.ts';
 import { makeMappings } from './pollers/from-topology.ts';
 import type { EventSourceMapping } from './pollers/mapping-options.ts';
 import { provision } from './provision.ts';
-import { startSchedules } from './schedules.ts';
+import { type Intervals, sleeps, startSchedules } from './schedules.ts';
 import { startServers, type Servers } from './servers/all.ts';
 import { kinesisKeepsData } from './servers/kinesis.ts';
 import type { LocalServer } from './servers/server.ts';
@@ -25,6 +25,9 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 /** Seconds to gather batches whose window the topology leaves to the stage; in memory nobody waits for them longer than needed. */
 const WINDOWS = { landing: 5 } as const;
 const SHORT_WINDOWS = { landing: 1 } as const;
+/** Seconds between looks for landed objects. */
+const LOADING = 30;
+const SHORT_LOADING = 2;
 /** Seconds that running invocations get to finish when the cloud stops. */
 const GRACE = 8;
 
@@ -62,6 +65,7 @@ class RunningCloud implements LocalCloud {
   private endSchedules: () => void = () => undefined;
   private stopped: Promise<void> | undefined;
   private recorded = false;
+  private intervals: Intervals = {};
   private started = false;
   private letGo: () => void = () => undefined;
 
@@ -99,7 +103,9 @@ class RunningCloud implements LocalCloud {
     await provision(topology, this.clients, options.shards);
     progress('tables, streams, buckets and queues');
     const endpoints = this.endpointsOf(servers);
-    this.functions.start(this.settings(endpoints), awsEnvironment(endpoints));
+    const settings = this.settings(endpoints);
+    this.intervals = this.intervalsWith(settings);
+    this.functions.start(settings, awsEnvironment(endpoints), (spec) => sleeps(spec, this.intervals));
     this.recorded = true;
     this.record();
     await this.startTriggers();
@@ -172,7 +178,7 @@ class RunningCloud implements LocalCloud {
     };
   }
 
-  private settings({ storage }: Endpoints): Environment {
+  private settings({ storage, warehouse }: Endpoints): Environment {
     const { inMemory = false, clock, settings = {} } = this.options;
     const deploymentKey = inMemory ? randomBytes(32).toString('base64url') : this.home.deploymentKey();
     const secrets = this.home.folder('secrets');
@@ -183,6 +189,7 @@ class RunningCloud implements LocalCloud {
       queues: storage,
       given: settings,
       ...(clock === undefined ? {} : { clock }),
+      ...(warehouse === undefined ? {} : { warehouse }),
     });
   }
 
@@ -195,7 +202,14 @@ class RunningCloud implements LocalCloud {
     this.mappings = await makeMappings({ topology, clients, checkpoints, clock: now, invoke: deliver, warn, windows });
     for (const mapping of this.mappings) mapping.start();
     const invoke = (name: string, event: unknown) => this.functions.onSchedule(name, event);
-    this.endSchedules = startSchedules({ topology, clock: this.options.clock, now: () => now(Date.now()), invoke });
+    const schedule = { clock: this.options.clock, now: () => now(Date.now()), intervals: this.intervals };
+    this.endSchedules = startSchedules({ topology, invoke, ...schedule });
+  }
+
+  /** Without a warehouse nothing is loaded, so nobody is woken for it. */
+  private intervalsWith(settings: Environment): Intervals {
+    if (settings['GROUNDSWELL_WAREHOUSE_URL'] === undefined) return {};
+    return { loading: this.options.inMemory === true ? SHORT_LOADING : LOADING };
   }
 
   private idleSince(time: number): boolean {

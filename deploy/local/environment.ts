@@ -63,6 +63,8 @@ export interface SettingSources {
   readonly secrets: string;
   /** Where queues are. */
   readonly queues: string;
+  /** Where the warehouse is; absent: there is none, unless whoever starts the cloud names one. */
+  readonly warehouse?: string;
   readonly clock?: Clocking;
   /** Settings that whoever starts the cloud has set; they win. */
   readonly given: Readonly<Record<string, string | undefined>>;
@@ -88,6 +90,7 @@ export function settingValues(topology: Topology, sources: SettingSources): Envi
   values['GROUNDSWELL_MAIL_FROM'] = MAIL_FROM;
   // Webhooks and pushes reach servers of this machine, its own push service among them.
   values['GROUNDSWELL_OUTGOING_LOOPBACK'] = 'allow';
+  if (sources.warehouse !== undefined) values['GROUNDSWELL_WAREHOUSE_URL'] = sources.warehouse;
   for (const [name, value] of Object.entries(sources.given)) {
     if (name.startsWith('GROUNDSWELL_') && value !== undefined && !fixed.has(name)) values[name] = value;
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Topology } from '../topology.ts';
+import type { FunctionSpec, Topology } from '../topology.ts';
 import { functionEnvironment, type Environment } from './environment.ts';
 import { LocalFunction, type InvocationResult } from './runner/function.ts';
 import { parseLine, type LogSink } from './runner/log-lines.ts';
@@ -35,7 +35,8 @@ export class Functions {
     this.changed = changed;
   }
 
-  start(settings: Environment, aws: Environment): void {
+  /** @param sleeps tells of whom nobody wakes here: they begin when somebody invokes them all the same */
+  start(settings: Environment, aws: Environment, sleeps: (spec: FunctionSpec) => boolean): void {
     this.environment = { ...settings, ...aws };
     for (const spec of this.topology.functions) {
       const made = new LocalFunction({
@@ -50,7 +51,7 @@ export class Functions {
         },
       });
       this.all.set(spec.name, made);
-      made.warm();
+      if (!sleeps(spec)) made.warm();
     }
   }
 

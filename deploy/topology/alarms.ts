@@ -10,6 +10,13 @@ export const alarms: readonly AlarmSpec[] = [
       'Keys of sealed fields can not be had: KMS or the table refuses, and accounts answer 503. Look at the key, its policy and the grants',
   },
   {
+    name: 'load-failed',
+    function: 'load',
+    metric: 'LoadFailed',
+    reason:
+      'The warehouse could not be loaded. What landed waits and nothing is lost; look at what load logs, and at LoadBacklogSeconds for how long it has',
+  },
+  {
     name: 'lists-set-aside',
     deadLettersOf: 'lists',
     reason:

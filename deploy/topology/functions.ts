@@ -6,7 +6,8 @@ import { count } from './functions/count.ts';
 import { rank } from './functions/rank.ts';
 import { forget } from './functions/forget.ts';
 import { land } from './functions/land.ts';
+import { load } from './functions/load.ts';
 import { notify } from './functions/notify.ts';
 
 /** The Lambdas, one file each. */
-export const functions: readonly FunctionSpec[] = [ingest, web, mobile, count, rank, forget, notify, land];
+export const functions: readonly FunctionSpec[] = [ingest, web, mobile, count, rank, forget, notify, land, load];

@@ -4,7 +4,7 @@
  */
 import type { SettingName } from '../../libs/settings/src/names.ts';
 
-export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | 'forget' | 'notify' | 'land' | RankerName;
+export type FunctionName = 'ingest' | 'web' | 'mobile' | 'count' | 'rank' | 'forget' | 'notify' | 'land' | 'load' | RankerName;
 /** A ranker beside the first, where several share the topics (`inParts`). */
 export type RankerName = `rank-${number}`;
 export type TableName = 'identity' | 'engagement' | 'trends' | 'activity';
@@ -12,6 +12,8 @@ export type StreamName = 'activities';
 export type BucketName = 'dead-letters' | 'archive';
 /** A time to gather that each stage decides for itself. */
 export type WindowName = 'landing';
+/** A time between two runs of a schedule that each stage decides for itself. */
+export type IntervalName = 'loading';
 export type QueueName = 'lists';
 /** A push service of phones that SNS reaches by a platform application of the deployment's. */
 export type PlatformName = 'apns' | 'fcm';
@@ -114,8 +116,8 @@ export interface QueueTrigger {
 export interface ScheduleTrigger {
   readonly kind: 'schedule';
   readonly name: string;
-  /** At least 60. */
-  readonly everySeconds: number;
+  /** At least 60; a name where the stage decides. */
+  readonly everySeconds: number | IntervalName;
 }
 
 /** What a function may do, as narrow as its keys allow. */

@@ -12,6 +12,7 @@ import {
   DynamoIdempotency,
   DynamoKeptItems,
   DynamoKeyRing,
+  DynamoLoadNotes,
   DynamoModerationStore,
   DynamoOneTimeStore,
   DynamoOperatorKeyDigests,
@@ -136,6 +137,15 @@ async function moderate({ tables, clock }: Pick<World, 'tables' | 'clock'>, dyna
 /** Asks whose records must not land; what lands goes to buckets. */
 async function land({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
   await new ErasedActors(new DynamoErasedList(createDocumentClient(dynamo), tables.trends), clock).current();
+}
+
+/** The lease and what is noted; everything else of the loader goes to buckets and to the warehouse. */
+async function load({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
+  const notes = new DynamoLoadNotes(createDocumentClient(dynamo), tables.activity);
+  expect(await notes.hold('me', clock.now(), clock.now() + MINUTE)).toBe(true);
+  await notes.note('activity', { shards: new Map([['activities/a', { key: 'k', landedAt: 1 }]]), seen: new Map() });
+  expect((await notes.positions('activity')).shards.size).toBe(1);
+  await notes.release('me');
 }
 
 async function takeIn({ tables }: World, dynamo: DynamoDBClient): Promise<void> {
@@ -318,6 +328,7 @@ describe('the grants of', { timeout: 60_000 }, () => {
     await wantAlerts(world, dynamo);
     used.set('notify', await requestsOf((client) => notify(world, account, client)));
     used.set('land', await requestsOf((client) => land(world, client)));
+    used.set('load', await requestsOf((client) => load(world, client)));
     used.set('ingest', await requestsOf((client) => takeIn(world, client)));
   }, 120_000);
 

@@ -68,7 +68,11 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
       lasting((port) => startStorage({ ...at('storage'), port })),
     ),
     optional(options.mail, 'mailbox', () => startMail()),
-    optional(options.warehouse, 'warehouse (PostgreSQL)', () => startWarehouse({ directory: join(home, 'warehouse') })),
+    optional(options.warehouse, 'warehouse (PostgreSQL)', async () => {
+      const port = await freePort();
+      // It keeps its data in any case: what is killed goes on where it was.
+      return Supervised.start(() => startWarehouse({ directory: join(home, 'warehouse'), port }), options.restarted);
+    }),
   ]);
   const [dynamodb, kinesis, storage, mail, warehouse] = all.map((result) => {
     if (result.status === 'rejected') throw result.reason;

@@ -50,6 +50,13 @@ describe('welcome', () => {
     expect(text).not.toContain('Operator key');
   });
 
+  it('says how psql connects to the warehouse, where there is one', () => {
+    const environment = { GROUNDSWELL_WAREHOUSE_URL: 'postgresql://groundswell@127.0.0.1:4712/postgres' };
+    const text = welcome({ url: 'u', mailbox: undefined, environment }, setup, false);
+    expect(text).toMatch(/Warehouse +psql postgresql:\/\/groundswell@127\.0\.0\.1:4712\/postgres /);
+    expect(welcome({ url: 'u', mailbox: undefined }, setup, false)).not.toContain('psql');
+  });
+
   it('says which server others can reach', () => {
     const environment = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:4711' };
     expect(welcome({ url: 'u', mailbox: undefined, environment }, setup, false)).toContain('port 4711');

@@ -11,6 +11,8 @@ export function welcome(
   const key = source?.writeKeys[0] ?? '';
   const rows: (readonly [string, string])[] = [['Site', cloud.url]];
   if (cloud.mailbox !== undefined) rows.push(['Mailbox', cloud.mailbox]);
+  const warehouse = cloud.environment?.['GROUNDSWELL_WAREHOUSE_URL'];
+  if (warehouse !== undefined) rows.push(['Warehouse', `psql ${warehouse}   (tables: docs/warehouse.md; filled every 30 seconds)`]);
   rows.push(['Write key', `${key}   (source "${source?.name ?? ''}")`]);
   if (setup.operatorKey !== undefined) {
     rows.push(['Operator key', `${setup.operatorKey}   (shown this once: keep it)`]);

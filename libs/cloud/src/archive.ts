@@ -1,12 +1,6 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Archive, type ArchivedObject } from '@groundswell/warehouse';
+import { objectsBelow } from './objects-below.ts';
 
 /** Landed objects in a bucket. */
 export class S3Archive extends Archive {
@@ -31,21 +25,8 @@ export class S3Archive extends Archive {
     }
   }
 
-  async *list(Prefix: string, after?: string): AsyncIterable<ArchivedObject> {
-    let next: string | undefined;
-    do {
-      const page = await this.client.send(
-        new ListObjectsV2Command({
-          Bucket: this.bucket,
-          Prefix,
-          ...(after !== undefined && { StartAfter: after }),
-          ...(next !== undefined && { ContinuationToken: next }),
-        }),
-      );
-      for (const { Key, LastModified } of page.Contents ?? [])
-        if (Key !== undefined) yield { key: Key, writtenAt: LastModified?.getTime() ?? 0 };
-      next = page.NextContinuationToken;
-    } while (next !== undefined);
+  list(prefix: string, after?: string): AsyncIterable<ArchivedObject> {
+    return objectsBelow(this.client, this.bucket, prefix, after);
   }
 
   async remove(Key: string): Promise<void> {

@@ -15,4 +15,7 @@ export { PhoneServicesModule } from './push/phone-services.module.ts';
 export { PushModule, VapidModule } from './push/push.module.ts';
 export { Vapid } from './push/vapid.ts';
 export { ListChangesModule } from './queue/list-changes.module.ts';
+export { WarehouseModule } from './warehouse/warehouse.module.ts';
+export { PostgresqlWarehouse } from './warehouse/postgresql-warehouse.ts';
+export { landedLines } from './warehouse/landed-lines.ts';
 export { NetworksModule } from './networks.module.ts';

@@ -8,6 +8,8 @@ export { DynamoSources } from './identity/dynamo-sources.ts';
 export { DynamoOperatorKeyDigests } from './identity/dynamo-operator-keys.ts';
 export { WriteKeyTakenError } from './identity/errors.ts';
 export { DynamoSamples } from './samples/dynamo-samples.ts';
+export { DynamoLoadNotes } from './loading/dynamo-load-notes.ts';
+export { LoadDataModule } from './loading/load-data.module.ts';
 export { SampleDataModule } from './samples/sample-data.module.ts';
 export { DynamoRankStore } from './trends/dynamo-rank-store.ts';
 export { RankStores } from './trends/rank-stores.ts';

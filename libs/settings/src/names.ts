@@ -13,6 +13,13 @@ export const SETTINGS = {
   GROUNDSWELL_BUCKET_ARCHIVE: 'Bucket of landed records, which are kept for ever.',
   GROUNDSWELL_BUCKET_DEAD_LETTERS: 'Bucket of records that could not be processed.',
   GROUNDSWELL_QUEUE_LISTS: 'Address of the SQS queue (FIFO) that changes of lists go to.',
+  GROUNDSWELL_WAREHOUSE_URL:
+    'Address of a PostgreSQL that is the warehouse: `postgresql://user@host:port/database`. The local cloud sets it. Without it and the next nothing is loaded; what landed waits in the archive.',
+  GROUNDSWELL_WAREHOUSE_WORKGROUP: 'Workgroup of Redshift Serverless that is the warehouse, where GROUNDSWELL_WAREHOUSE_URL is absent.',
+  GROUNDSWELL_WAREHOUSE_DATABASE: 'Database of it. Default `groundswell`.',
+  GROUNDSWELL_WAREHOUSE_COPY_ROLE_ARN: 'Role that Redshift reads the archive with; needed with a workgroup.',
+  GROUNDSWELL_WAREHOUSE_SECRET_ARN:
+    "Secrets Manager secret with the loader's user in Redshift. Default: none, the function's own role signs in.",
   GROUNDSWELL_DEPLOYMENT_KEY:
     'Secret (at least 32 characters) that actors, ids and networks are hashed with. Never change it: counts would begin anew.',
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: 'Secrets Manager secret that holds the deployment key; used where GROUNDSWELL_DEPLOYMENT_KEY is absent.',

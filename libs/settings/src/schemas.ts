@@ -21,6 +21,14 @@ export const schemas = {
   GROUNDSWELL_BUCKET_ARCHIVE: z.string().min(3),
   GROUNDSWELL_BUCKET_DEAD_LETTERS: z.string().min(3),
   GROUNDSWELL_QUEUE_LISTS: z.url({ protocol: /^https?$/ }),
+  GROUNDSWELL_WAREHOUSE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  GROUNDSWELL_WAREHOUSE_WORKGROUP: z
+    .string()
+    .regex(/^[a-z0-9-]{3,64}$/)
+    .optional(),
+  GROUNDSWELL_WAREHOUSE_DATABASE: z.string().min(1).max(64).default('groundswell'),
+  GROUNDSWELL_WAREHOUSE_COPY_ROLE_ARN: z.string().startsWith('arn:').optional(),
+  GROUNDSWELL_WAREHOUSE_SECRET_ARN: z.string().startsWith('arn:').optional(),
   GROUNDSWELL_DEPLOYMENT_KEY: z.string().min(32).optional(),
   GROUNDSWELL_DEPLOYMENT_KEY_ARN: z.string().startsWith('arn:').optional(),
   GROUNDSWELL_PUBLIC_KINDS: z.string().default('post').transform(list),

@@ -13,6 +13,10 @@ export const METRICS = {
   DeadLetters: 'Count',
   RowsLanded: 'Count',
   RowsErased: 'Count',
+  LoadedRows: 'Count',
+  /** Since the oldest landed object was landed that is not loaded. */
+  LoadBacklogSeconds: 'Seconds',
+  LoadFailed: 'Count',
   DeltaConflicts: 'Count',
   ActivitiesErased: 'Count',
   ErasuresDone: 'Count',

@@ -1,5 +1,6 @@
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { type LandedObject, LandedObjects, RefusedRowsError, WarehouseUnavailableError } from '@groundswell/warehouse';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { type LandedObject, LandedObjects, landedPrefix, RefusedRowsError, WarehouseUnavailableError } from '@groundswell/warehouse';
+import { objectsBelow } from '../objects-below.ts';
 
 /** Landed objects in the bucket of the archive. */
 export class S3LandedObjects extends LandedObjects {
@@ -11,16 +12,9 @@ export class S3LandedObjects extends LandedObjects {
   }
 
   async *list(target: string, day?: string): AsyncIterable<LandedObject> {
-    const Prefix = `landed/${target}/`;
-    let next: string | undefined;
-    do {
-      const from = next === undefined ? { ...(day && { StartAfter: `${Prefix}${day}` }) } : { ContinuationToken: next };
-      const page = await this.client.send(new ListObjectsV2Command({ Bucket: this.bucket, Prefix, ...from }));
-      for (const { Key, Size = 0, LastModified } of page.Contents ?? []) {
-        if (Key !== undefined) yield { key: Key, size: Size, landedAt: LastModified?.getTime() ?? 0 };
-      }
-      next = page.NextContinuationToken;
-    } while (next !== undefined);
+    const prefix = landedPrefix(target);
+    const listed = objectsBelow(this.client, this.bucket, prefix, day === undefined ? undefined : prefix + day);
+    for await (const { writtenAt, ...object } of listed) yield { ...object, landedAt: writtenAt };
   }
 
   /**

@@ -102,4 +102,5 @@ export const HOLDINGS: readonly Holding[] = [
     stays: 'names nobody',
   },
   { table: 'activity', keys: ['S#*', 'A#*'], holds: 'samples and arrivals', eraser: 'samples' },
+  { table: 'activity', keys: ['LOAD#*'], holds: 'how far landed records are loaded, and by whom just now', stays: 'names nobody' },
 ];

@@ -1,0 +1,17 @@
+import type { SettingName } from '@groundswell/settings';
+
+/** What `load` reads of its environment: the list of its function in the topology. */
+export const LOAD_SETTINGS = [
+  'GROUNDSWELL_STAGE',
+  'GROUNDSWELL_LOG_LEVEL',
+  'GROUNDSWELL_CLOCK_RATE',
+  'GROUNDSWELL_CLOCK_ORIGIN',
+  'GROUNDSWELL_TABLE_ACTIVITY',
+  'GROUNDSWELL_BUCKET_ARCHIVE',
+  'GROUNDSWELL_BUCKET_DEAD_LETTERS',
+  'GROUNDSWELL_WAREHOUSE_URL',
+  'GROUNDSWELL_WAREHOUSE_WORKGROUP',
+  'GROUNDSWELL_WAREHOUSE_DATABASE',
+  'GROUNDSWELL_WAREHOUSE_COPY_ROLE_ARN',
+  'GROUNDSWELL_WAREHOUSE_SECRET_ARN',
+] as const satisfies readonly SettingName[];
