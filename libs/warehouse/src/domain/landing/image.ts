@@ -67,7 +67,9 @@ function itemOf(image: unknown, name: string, depth = 0): Item {
 function valueOf(typed: unknown, depth: number): unknown {
   if (depth > DEEPEST) throw new MalformedImageError('the image is too deep');
   const [[type, value] = [], ...more] = Object.entries(objectOf(typed, 'a value'));
-  if (type === undefined || more.length > 0) throw new MalformedImageError('a value has not one type');
+  if (more.length > 0) throw new MalformedImageError('a value has not one type');
+  // DynamoDB never leaves a type out; DynamoDB Local does in its streams where a map is empty, as the value of a follow is.
+  if (type === undefined) return {};
   if (type === 'NULL') return null;
   if (type === 'M') return itemOf(value, 'a map', depth);
   if (type === 'BOOL' && typeof value === 'boolean') return value;

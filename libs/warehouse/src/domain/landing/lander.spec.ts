@@ -293,6 +293,14 @@ describe('landing changes', () => {
     ]);
   });
 
+  it('takes a map whose type was left out, as DynamoDB Local leaves it where a map is empty, for an empty map', async () => {
+    const follow = kept('follows', 'tea', {});
+    const untyped = { ...follow, item: { M: { ...follow.item.M, value: {} } } };
+    await lander.changes('engagement', [change('INSERT', 'PERSON#a-1', 'ITEM#follows#tea', { after: untyped })]);
+    expect(rows('follow_change')).toMatchObject([{ topic: 'tea', operation: 'insert' }]);
+    expect(deadLetters.kept.size).toBe(0);
+  });
+
   it('lands nothing of a person who was erased', async () => {
     await erased.erase([pseudonyms.account('a-1')], { by: 'person' });
     await lander.changes('identity', [change('REMOVE', 'ACCOUNT#a-1', 'ACCOUNT', { before: account('person') })]);
