@@ -75,7 +75,18 @@ const erased = new ErasedActors(new MemoryErasedList(), clock);
 const pseudonyms = new Pseudonyms('a key of this bench and of nothing else');
 const lander = new Lander({ archive: objects.archive, deadLetters: letters, erased, pseudonyms, clock, publicKinds: ['post'] });
 const machineClock = new SystemClock();
-const ports = { warehouse, objects, notes: new MemoryLoadNotes(), letters, events, clock, machineClock, ids: new RandomIds(), pause: wait };
+const ports = {
+  warehouse,
+  objects,
+  notes: new MemoryLoadNotes(),
+  erased: new MemoryErasedList(),
+  letters,
+  events,
+  clock,
+  machineClock,
+  ids: new RandomIds(),
+  pause: wait,
+};
 const loader = new Loader(ports);
 const source = new KinesisEvents(SEED, clock);
 

@@ -90,6 +90,22 @@ describe('the local warehouse', { timeout: 240_000 }, () => {
     await expect.poll(() => rows(hours), { timeout: SOON, interval: 250 }).toEqual([{ uses: '40', actors: '40' }]);
   });
 
+  it('has no row of somebody who was erased, and figures without them', async () => {
+    await deployment.send([...posts('frost', 8), { id: 'frost-eve', kind: 'post', actor: 'eve', topics: ['frost'], region: 'NO' }]);
+    await expect.poll(async () => (await loaded('frost')()).length, { timeout: SOON, interval: 250 }).toBe(9);
+    await request(deployment.url)
+      .delete('/v1/actors/eve')
+      .auth(deployment.operatorKey, { type: 'bearer' })
+      .expect((answer) => expect(answer.status).toBeLessThan(300));
+    await expect.poll(loaded('frost'), { timeout: SOON, interval: 250 }).toEqual(idsOf('frost', 8));
+    const hours = `SELECT uses, actors FROM topic_hour WHERE topic = 'frost' AND scope = 'everywhere'`;
+    await expect.poll(() => rows(hours), { timeout: SOON, interval: 250 }).toEqual([{ uses: '8', actors: '8' }]);
+    await ask('post', '/v1/me/erasure', { password: PASSWORD });
+    const hers = 'SELECT (SELECT count(*) FROM account_change) + (SELECT count(*) FROM follow_change) AS rows';
+    // An account goes when `forget` looks, once a minute.
+    await expect.poll(() => rows(hers), { timeout: 2 * SOON, interval: 250 }).toEqual([{ rows: '0' }]);
+  });
+
   it('loses nothing, and has nothing twice, where the warehouse hangs and is then killed while it is sent more', async () => {
     const pid = warehousePid();
     process.kill(pid, 'SIGSTOP');
@@ -105,7 +121,7 @@ describe('the local warehouse', { timeout: 240_000 }, () => {
     expect(warehousePid()).not.toBe(pid);
     const twice = await rows('SELECT source, id FROM activity GROUP BY source, id HAVING count(*) > 1');
     expect(twice).toEqual([]);
-    expect(await rows('SELECT count(*) AS rows FROM activity')).toEqual([{ rows: '130' }]);
+    expect(await rows('SELECT count(*) AS rows FROM activity')).toEqual([{ rows: '138' }]);
   });
 });
 

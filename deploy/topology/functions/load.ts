@@ -1,5 +1,5 @@
 import type { FunctionSpec } from '../model.ts';
-import { COMMON, keepDeadLetters } from './shared-keys.ts';
+import { COMMON, ERASED, keepDeadLetters, READ } from './shared-keys.ts';
 
 /** Lease and positions of the loader. */
 const NOTES = ['LOAD#*'] as const;
@@ -15,6 +15,7 @@ export const load: FunctionSpec = {
   settings: [
     ...COMMON,
     'GROUNDSWELL_TABLE_ACTIVITY',
+    'GROUNDSWELL_TABLE_TRENDS',
     'GROUNDSWELL_BUCKET_ARCHIVE',
     'GROUNDSWELL_BUCKET_DEAD_LETTERS',
     'GROUNDSWELL_WAREHOUSE_URL',
@@ -25,7 +26,12 @@ export const load: FunctionSpec = {
   ],
   triggers: [{ kind: 'schedule', name: 'load', everySeconds: 'loading' }],
   grants: [
-    { actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], on: { table: 'activity' }, leadingKeys: NOTES },
+    {
+      actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      on: { table: 'activity' },
+      leadingKeys: NOTES,
+    },
+    { actions: READ, on: { table: 'trends' }, leadingKeys: ERASED },
     // What it writes there are the lists of objects that Redshift copies.
     { actions: ['s3:ListBucket', 's3:GetObject', 's3:PutObject'], on: { bucket: 'archive' } },
     keepDeadLetters,

@@ -36,7 +36,7 @@ describe('S3LandedObjects', { timeout: 30_000 }, () => {
 
   it('lists the objects of a target from a day on, day by day, beyond what one answer holds', async () => {
     const old = await landed('activity', '2026-11-21', 1);
-    await landed('activity_topic', '2026-11-23', 1);
+    await landed('account_change', '2026-11-23', 1);
     const keys: string[] = [];
     for (let sequence = 1; sequence <= 1_005; sequence += 67) keys.push(await landed('activity', '2026-11-22', sequence));
     keys.push(await landed('activity', '2026-11-23', 9));

@@ -45,6 +45,13 @@ describe.each(places)('notes of the loader %s', (_, open) => {
     expect(await notes.hold(owner, NOON + 2_000, NOON + 9_000)).toBe(true);
   });
 
+  it('remember through which order those who were erased are out', async () => {
+    const notes = await open();
+    expect(await notes.erasedThrough()).toBe(0);
+    await notes.noteErased(7);
+    expect(await notes.erasedThrough()).toBe(7);
+  });
+
   it('remember of each target how far its shards are loaded, and what was seen of those without order', async () => {
     const notes = await open();
     expect(await notes.positions('follow_change')).toEqual(positions({}));

@@ -1,10 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { LoadNotes, type Positions, type Reached } from '@groundswell/warehouse';
 
 /** Partitions of the table `activity`, whose stream nobody reads: notes in one that is read would be something new to load. */
 const LEASE = { pk: 'LOAD#lease', sk: 'lease' } as const;
+const ERASED = { pk: 'LOAD#erased', sk: 'through' } as const;
 const positionsOf = (target: string): string => `LOAD#target#${target}`;
 /**
  * Keys of objects that are noted as seen, the newest of a shard. Of more those that came first are looked at again, to no effect:
@@ -77,6 +78,15 @@ export class DynamoLoadNotes extends LoadNotes {
       const some = changed.slice(from, from + AT_ONCE);
       await Promise.all(some.map((Item) => this.client.send(new PutCommand({ TableName: this.table, Item }))));
     }
+  }
+
+  async erasedThrough(): Promise<number> {
+    const { Item } = await this.client.send(new GetCommand({ TableName: this.table, Key: ERASED, ConsistentRead: true }));
+    return (Item as { readonly number: number } | undefined)?.number ?? 0;
+  }
+
+  async noteErased(number: number): Promise<void> {
+    await this.client.send(new PutCommand({ TableName: this.table, Item: { ...ERASED, number } }));
   }
 
   private async items(target: string): Promise<readonly PositionItem[]> {

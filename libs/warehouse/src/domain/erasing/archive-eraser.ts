@@ -3,10 +3,9 @@ import { Eraser, type ErasureOrder, ErasureUnfinishedError, STILL_WRITTEN } from
 import type { Archive } from '../landing/archive.ts';
 import { decodeCsv, encodeCsv, packCsv, unpackCsv } from '../landing/csv.ts';
 import { landedPrefix } from '../landing/landed-object.ts';
+import { isWhose } from '../model/table.ts';
 import { hashCell } from '../landing/pseudonyms.ts';
 
-/** Columns that say whose a row is. */
-const WHOSE = ['actor', 'account'];
 /** Beside what has landed: how far the archive was read for an order. */
 const PROGRESS = 'erasing/';
 /** Objects read at a time. */
@@ -70,7 +69,7 @@ export class ArchiveEraser extends Eraser {
     // Nearly no object holds any of them, and reading a text is cheaper than telling its fields apart.
     if (!people.some((person) => csv.includes(person))) return;
     const [header = [], ...rows] = decodeCsv(csv);
-    const columns = header.flatMap((name, index) => (WHOSE.includes(name) ? [index] : []));
+    const columns = header.flatMap((name, index) => (isWhose(name) ? [index] : []));
     const left = rows.filter((fields) => !columns.some((index) => people.includes(fields[index] ?? '')));
     if (left.length === 0) await this.archive.remove(key);
     else if (left.length < rows.length) await this.archive.put(key, packCsv(encodeCsv(header, left)));

@@ -33,11 +33,15 @@ export abstract class LoadNotes {
   abstract release(owner: string): Promise<void>;
   abstract positions(target: string): Promise<Positions>;
   abstract note(target: string, positions: Positions): Promise<void>;
+  /** Number of the last entry of the list of erased actors whose rows are out of the warehouse; 0: of none. */
+  abstract erasedThrough(): Promise<number>;
+  abstract noteErased(number: number): Promise<void>;
 }
 
 /** In memory. For tests. */
 export class MemoryLoadNotes extends LoadNotes {
   private readonly noted = new Map<string, Positions>();
+  private erased = 0;
   private lease?: { readonly owner: string; readonly until: number } | undefined;
 
   hold(owner: string, now: number, until: number): Promise<boolean> {
@@ -57,6 +61,15 @@ export class MemoryLoadNotes extends LoadNotes {
 
   note(target: string, positions: Positions): Promise<void> {
     this.noted.set(target, positions);
+    return Promise.resolve();
+  }
+
+  erasedThrough(): Promise<number> {
+    return Promise.resolve(this.erased);
+  }
+
+  noteErased(number: number): Promise<void> {
+    this.erased = number;
     return Promise.resolve();
   }
 }

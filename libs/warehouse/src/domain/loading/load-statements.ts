@@ -1,4 +1,5 @@
 import { columnName, type Dialect, literal, STAGING, timeLiteral } from '../dialect/dialect.ts';
+import { notErased } from './erasure-statements.ts';
 import { ORDERED } from './ordered.ts';
 import type { Target } from '../model/table.ts';
 import type { Step } from '../warehouse.ts';
@@ -66,7 +67,7 @@ FROM (
   LEFT JOIN landed_shard ON landed_shard.target = ${literal(target.name)} AND landed_shard.shard = ${STAGING}.shard
   WHERE landed_shard.high_water IS NULL OR ${STAGING}.sequence > landed_shard.high_water
 ) AS one
-WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM ${target.name} AS known WHERE ${same})`;
+WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM ${target.name} AS known WHERE ${same})${notErased(target, 'one')}`;
   return dialect.keep(FRESH, select);
 }
 

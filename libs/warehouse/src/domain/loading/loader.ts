@@ -1,4 +1,5 @@
 import { type Clock, type Ids, MINUTE, SECOND } from '@groundswell/kernel';
+import type { ErasedList } from '@groundswell/privacy';
 import type { DeadLetters } from '@groundswell/trend';
 import { RefusedRowsError } from '../errors.ts';
 import { Migrator } from '../migrating/migrator.ts';
@@ -6,6 +7,8 @@ import { TARGETS } from '../model/model.ts';
 import type { Target } from '../model/table.ts';
 import type { Warehouse } from '../warehouse.ts';
 import { type BatchLimits, batchesOf } from './batches.ts';
+import { hashCell } from '../landing/pseudonyms.ts';
+import { ERASED_AT_ONCE, erasureSteps } from './erasure-statements.ts';
 import { figureSteps, HOURS_WAIT } from './figure-statements.ts';
 import { type LandedObject, type LandedObjects, placeOf } from './landed-object.ts';
 import type { LoadEvents } from './load-events.ts';
@@ -20,6 +23,7 @@ export interface LoaderPorts {
   readonly warehouse: Warehouse;
   readonly objects: LandedObjects;
   readonly notes: LoadNotes;
+  readonly erased: Pick<ErasedList, 'newest' | 'after'>;
   readonly letters: DeadLetters;
   readonly events: LoadEvents;
   readonly clock: Clock;
@@ -55,6 +59,7 @@ export class Loader {
     const owner = ids.next();
     if (!(await this.hold(owner))) return false;
     try {
+      await this.takeOutErased();
       await this.loadWhatIsNew(owner, timeLeft);
     } catch (error) {
       events.failed(error);
@@ -64,6 +69,22 @@ export class Loader {
       await notes.release(owner);
     }
     return true;
+  }
+
+  /** First of all: who was erased stays so, whatever of theirs waits to be loaded. */
+  private async takeOutErased(): Promise<void> {
+    const { warehouse, erased, notes, pause } = this.ports;
+    const through = await notes.erasedThrough();
+    if ((await erased.newest()) <= through) return;
+    const entries = await erased.after(through);
+    const people = entries.flatMap(({ actors }) => actors).map(hashCell);
+    await this.migrate();
+    for (let from = 0; from < people.length; from += ERASED_AT_ONCE) {
+      const steps = erasureSteps(warehouse.dialect, people.slice(from, from + ERASED_AT_ONCE));
+      await retried(() => warehouse.transaction(steps), pause);
+    }
+    await this.makeFigures();
+    await notes.noteErased(entries.at(-1)?.number ?? through);
   }
 
   private async loadWhatIsNew(owner: string, timeLeft: () => number): Promise<void> {

@@ -1,6 +1,6 @@
 import { isTarget, type Table, type Target } from './table.ts';
 import { activity } from './tables/activity.ts';
-import { landedShard, schemaVersion, touchedHour } from './tables/bookkeeping.ts';
+import { erasedPerson, landedShard, schemaVersion, touchedHour } from './tables/bookkeeping.ts';
 import { activityTopic, topicHour, topicMinute } from './tables/derived.ts';
 import { alertChange, deliveryChange, followChange, muteChange, profileChange } from './tables/engagement-changes.ts';
 import { accountChange, sessionChange, sourceChange } from './tables/identity-changes.ts';
@@ -21,6 +21,7 @@ export const TABLES: readonly Table[] = [
   deliveryChange,
   landedShard,
   touchedHour,
+  erasedPerson,
   schemaVersion,
 ];
 

@@ -50,3 +50,16 @@ export type Target = Table & { readonly kind: 'fact' | 'change' };
 export function isTarget(table: Table): table is Target {
   return table.kind === 'fact' || table.kind === 'change';
 }
+
+/** Columns that say whose a row is, by keyed hash. */
+const WHOSE = ['actor', 'account'];
+
+/** Whether the column of this name says whose a row is. */
+export function isWhose(column: string): boolean {
+  return WHOSE.includes(column);
+}
+
+/** Names of the columns of a table that say whose a row is. */
+export function whoseColumns({ columns }: Pick<Table, 'columns'>): readonly string[] {
+  return columns.map(({ name }) => name).filter(isWhose);
+}

@@ -30,7 +30,7 @@ FROM (
   LEFT JOIN landed_shard ON landed_shard.target = 'account_change' AND landed_shard.shard = landed.shard
   WHERE landed_shard.high_water IS NULL OR landed.sequence > landed_shard.high_water
 ) AS one
-WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM account_change AS known WHERE known.account = one.account AND known.version = one.version);
+WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM account_change AS known WHERE known.account = one.account AND known.version = one.version) AND NOT EXISTS (SELECT 1 FROM erased_person WHERE erased_person.person = one.account);
 
 MERGE INTO account_change
 USING fresh

@@ -35,7 +35,7 @@ FROM (
   LEFT JOIN landed_shard ON landed_shard.target = 'activity' AND landed_shard.shard = landed.shard
   WHERE landed_shard.high_water IS NULL OR landed.sequence > landed_shard.high_water
 ) AS one
-WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM activity AS known WHERE known.source = one.source AND known.id = one.id);
+WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM activity AS known WHERE known.source = one.source AND known.id = one.id) AND NOT EXISTS (SELECT 1 FROM erased_person WHERE erased_person.person = one.actor);
 
 MERGE INTO activity
 USING fresh

@@ -32,7 +32,7 @@ FROM (
   LEFT JOIN landed_shard ON landed_shard.target = 'delivery_change' AND landed_shard.shard = landed.shard
   WHERE landed_shard.high_water IS NULL OR landed.sequence > landed_shard.high_water
 ) AS one
-WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM delivery_change AS known WHERE known.account = one.account AND known.delivery = one.delivery AND known.version = one.version);
+WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM delivery_change AS known WHERE known.account = one.account AND known.delivery = one.delivery AND known.version = one.version) AND NOT EXISTS (SELECT 1 FROM erased_person WHERE erased_person.person = one.account);
 
 MERGE INTO delivery_change
 USING fresh

@@ -26,7 +26,7 @@ FROM (
   LEFT JOIN landed_shard ON landed_shard.target = 'follow_change' AND landed_shard.shard = landed.shard
   WHERE landed_shard.high_water IS NULL OR landed.sequence > landed_shard.high_water
 ) AS one
-WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM follow_change AS known WHERE known.account = one.account AND known.topic = one.topic AND known.version = one.version);
+WHERE one.repetition = 1 AND NOT EXISTS (SELECT 1 FROM follow_change AS known WHERE known.account = one.account AND known.topic = one.topic AND known.version = one.version) AND NOT EXISTS (SELECT 1 FROM erased_person WHERE erased_person.person = one.account);
 
 MERGE INTO follow_change
 USING fresh

@@ -168,6 +168,11 @@ CREATE TABLE touched_hour (
   PRIMARY KEY (hour)
 ) DISTSTYLE EVEN COMPOUND SORTKEY (hour);
 
+CREATE TABLE erased_person (
+  person VARCHAR(12) ENCODE RAW NOT NULL,
+  PRIMARY KEY (person)
+) DISTSTYLE EVEN COMPOUND SORTKEY (person);
+
 CREATE TABLE schema_version (
   version INTEGER ENCODE RAW NOT NULL,
   migrated_at TIMESTAMPTZ NOT NULL,

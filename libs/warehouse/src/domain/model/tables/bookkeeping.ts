@@ -53,3 +53,23 @@ export const schemaVersion: Table = {
     { name: 'migrated_at', type: 'timestamp', meaning: 'When.' },
   ],
 };
+
+export const erasedPerson: Table = {
+  name: 'erased_person',
+  kind: 'bookkeeping',
+  grain: 'somebody who was erased: rows of theirs that landed before are not loaded any more',
+  key: ['person'],
+  owner: 'load',
+  columns: [
+    {
+      name: 'person',
+      type: 'text',
+      maxBytes: 12,
+      meaning: 'Keyed hash of an actor, or of the actor that an account posts as.',
+      personal: 'pseudonym',
+    },
+  ],
+  distribution: 'even',
+  sort: ['person'],
+  since: 1,
+};
