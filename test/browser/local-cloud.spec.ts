@@ -44,7 +44,7 @@ describeInBrowser('the site over the whole system', () => {
     await expect.poll(() => listed(page), { timeout: 60_000 }).toEqual(['#Aurora']);
     await page.getByRole('link', { name: 'Everywhere' }).click();
     await page.getByRole('link', { name: '#Aurora' }).click();
-    await page.locator('.chart canvas').waitFor();
+    await page.locator('.chart canvas').waitFor({ timeout: 60_000 });
     await page.locator('.recent').getByText('The sky is green #Aurora').first().waitFor({ timeout: 60_000 });
     await screenshot(page, 'local-cloud-topic', true);
     expect(complaints).toEqual([]);

@@ -139,9 +139,13 @@ async function land({ tables, clock }: World, dynamo: DynamoDBClient): Promise<v
   await new ErasedActors(new DynamoErasedList(createDocumentClient(dynamo), tables.trends), clock).current();
 }
 
-/** The lease and what is noted; everything else of the loader goes to buckets and to the warehouse. */
+/** The lease, what is noted, and who was erased; everything else of the loader goes to buckets and to the warehouse. */
 async function load({ tables, clock }: World, dynamo: DynamoDBClient): Promise<void> {
-  const notes = new DynamoLoadNotes(createDocumentClient(dynamo), tables.activity);
+  const client = createDocumentClient(dynamo);
+  const [notes, erased] = [new DynamoLoadNotes(client, tables.activity), new DynamoErasedList(client, tables.trends)];
+  await notes.noteErased(await erased.newest());
+  expect(await notes.erasedThrough()).toBe(await erased.newest());
+  await erased.after(0);
   expect(await notes.hold('me', clock.now(), clock.now() + MINUTE)).toBe(true);
   await notes.note('activity', { shards: new Map([['activities/a', { key: 'k', landedAt: 1 }]]), seen: new Map() });
   expect((await notes.positions('activity')).shards.size).toBe(1);

@@ -100,10 +100,6 @@ describe('the local warehouse', { timeout: 240_000 }, () => {
     await expect.poll(loaded('frost'), { timeout: SOON, interval: 250 }).toEqual(idsOf('frost', 8));
     const hours = `SELECT uses, actors FROM topic_hour WHERE topic = 'frost' AND scope = 'everywhere'`;
     await expect.poll(() => rows(hours), { timeout: SOON, interval: 250 }).toEqual([{ uses: '8', actors: '8' }]);
-    await ask('post', '/v1/me/erasure', { password: PASSWORD });
-    const hers = 'SELECT (SELECT count(*) FROM account_change) + (SELECT count(*) FROM follow_change) AS rows';
-    // An account goes when `forget` looks, once a minute.
-    await expect.poll(() => rows(hers), { timeout: 2 * SOON, interval: 250 }).toEqual([{ rows: '0' }]);
   });
 
   it('loses nothing, and has nothing twice, where the warehouse hangs and is then killed while it is sent more', async () => {
