@@ -1,6 +1,6 @@
 import { type Dialect, literal } from '../dialect/dialect.ts';
 import { TABLES } from '../model/model.ts';
-import { whoseColumns } from '../model/table.ts';
+import { type Table, whoseColumns } from '../model/table.ts';
 
 /** People of one transaction: a statement that names them all stays far below the 100 KB of Redshift's Data API. */
 export const ERASED_AT_ONCE = 1_000;
@@ -31,7 +31,7 @@ WHERE NOT EXISTS (SELECT 1 FROM touched_hour AS known WHERE known.hour = touched
 }
 
 /** What a row has to meet to be nobody's who was erased; empty where rows are nobody's. */
-export function notErased(table: Parameters<typeof whoseColumns>[0], row: string): string {
+export function notErased(table: Pick<Table, 'columns'>, row: string): string {
   return whoseColumns(table)
     .map((name) => ` AND NOT EXISTS (SELECT 1 FROM erased_person WHERE erased_person.person = ${row}.${name})`)
     .join('');
